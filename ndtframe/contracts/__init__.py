@@ -1,0 +1,42 @@
+"""The kinds of plugin, as Protocols and descriptors.  Open to all rooms; imports none at run time.
+
+A plugin is a class that fulfils one of the Protocols below.  Its distribution names it in an entry
+point of the kind's group; ``ndtframe.plugins`` finds it there, and our own plugins are named the
+same way.  A class has a ``descriptor``, which says what it does, and ``Settings``, a Pydantic model
+of what a user may set in ``twin.toml``; it is made with an instance of that model.
+
+==================================  =======================  =========================
+entry-point group                   Protocol                 descriptor
+==================================  =======================  =========================
+``ndtframe.collectors``             :class:`Collector`       :class:`CollectorDescriptor`
+``ndtframe.repositories``           :class:`Repository`      :class:`RepositoryDescriptor`
+``ndtframe.functional_models``      :class:`FunctionalModel` :class:`ModelDescriptor`
+``ndtframe.applications``           :class:`Application`     :class:`ApplicationDescriptor`
+``ndtframe.emitters``               :class:`Emitter`         :class:`EmitterDescriptor`
+==================================  =======================  =========================
+"""
+
+from ndtframe.contracts.application import Application, ApplicationDescriptor
+from ndtframe.contracts.collector import Collector, CollectorDescriptor
+from ndtframe.contracts.emitter import Artifact, Emitter, EmitterDescriptor
+from ndtframe.contracts.functional_model import FunctionalModel, ModelDescriptor
+from ndtframe.contracts.repository import (
+    Repository,
+    RepositoryDescriptor,
+    SnapshotRecord,
+)
+
+__all__ = [
+    "Application",
+    "ApplicationDescriptor",
+    "Artifact",
+    "Collector",
+    "CollectorDescriptor",
+    "Emitter",
+    "EmitterDescriptor",
+    "FunctionalModel",
+    "ModelDescriptor",
+    "Repository",
+    "RepositoryDescriptor",
+    "SnapshotRecord",
+]

@@ -1,0 +1,71 @@
+"""Columns: one network of a document as arrays, for models that compute on all of it at once.
+
+Arrays are read-only and in document order.  A link is a link of RFC 8345, of one direction; the
+index of its other direction stands in ``link_opposite``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskGroup:
+    """Nodes and links, as indexes, that fail together."""
+
+    group_id: str
+    label: str
+    links: tuple[int, ...]
+    nodes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkColumns:
+    """One network as arrays.
+
+    ``n`` nodes, ``m`` links (directed) and ``d`` demands.  Rates are in bit/s.
+    """
+
+    network_id: str
+    node_ids: tuple[str, ...]
+    node_labels: tuple[str, ...]
+    """The label of each node, or its id where it has none."""
+    node_up: Bools
+    node_latitude: Floats
+    """Degrees; NaN where unknown."""
+    node_longitude: Floats
+    link_ids: tuple[str, ...]
+    link_labels: tuple[str, ...]
+    link_source: Ints
+    """Index of the node each link starts from; -1 where the node does not exist."""
+    link_target: Ints
+    link_opposite: Ints
+    """Index of the link of the other direction; -1 where there is none."""
+    link_metric: Ints
+    """At least 1 for a link that IGP routing may use; 0 where no metric is known."""
+    link_capacity: Floats
+    """bit/s; NaN where unknown."""
+    link_capacity_origin: tuple[str, ...]
+    """'source', 'user', 'assumed', 'hypothetical', or '' where there is no capacity."""
+    link_up: Bools
+    risk_groups: tuple[RiskGroup, ...]
+    demand_ids: tuple[str, ...]
+    demand_source: Ints
+    demand_target: Ints
+    demand_rate: Ints
+    """Whole bit/s."""
+
+    @property
+    def usable(self) -> Bools:
+        """Links that carry traffic: up, with both ends known and up."""
+        ends = (self.link_source >= 0) & (self.link_target >= 0)
+        up: Bools = self.link_up & ends
+        up = up & self.node_up[self.link_source] & self.node_up[self.link_target]
+        return up

@@ -1,0 +1,77 @@
+"""Views: what a twin shows of a network, each of one state kind.
+
+A view never changes.  ``LiveView`` and ``SnapshotView`` are of the real network, ``PotentialView``
+is what a session made of one of them.  A function that asks for a ``LiveView`` cannot be given
+potential data: the types are distinct.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from ndtframe.data.state import StateKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ndtframe.bindings.ndt import Document
+    from ndtframe.bindings.ndt.ietf_network import Network
+    from ndtframe.twin.columns import NetworkColumns
+
+
+class View:
+    """One state of a network: its document and where it comes from.
+
+    ``base`` names the stored snapshot it rests on ("snapshot-3").
+    """
+
+    state: ClassVar[StateKind]
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        base: str,
+        observed_at: datetime | None = None,
+        network_id: str | None = None,
+        matrix_id: str | None = None,
+    ) -> None:
+        self.document = document
+        self.base = base
+        self.observed_at = observed_at
+        self.network_id = network_id
+        self.matrix_id = matrix_id
+        self._columns: NetworkColumns | None = None
+
+    @property
+    def network(self) -> Network:
+        """The network the view is of: the one that was asked for, else the only one."""
+        from ndtframe.twin.select import select_network
+
+        return select_network(self.document, self.network_id)
+
+    def columns(self) -> NetworkColumns:
+        """The network as arrays, made once."""
+        if self._columns is None:
+            from ndtframe.twin.extract import extract
+
+            self._columns = extract(self.network, self.matrix_id)
+        return self._columns
+
+
+class LiveView(View):
+    """The newest state of the real network."""
+
+    state = StateKind.LIVE
+
+
+class SnapshotView(View):
+    """An earlier state of the real network."""
+
+    state = StateKind.SNAPSHOT
+
+
+class PotentialView(View):
+    """A hypothetical state, made by a session."""
+
+    state = StateKind.POTENTIAL
