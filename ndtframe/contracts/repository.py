@@ -30,7 +30,8 @@ class SnapshotRecord:
     ``number`` counts from 1 without gaps.  ``content_hash`` is the SHA-256 of the content (RFC 7951
     JSON) and ``chain_hash`` that of the previous record's chain hash and this content hash, both in
     hexadecimal.  ``stored_at`` is when it was stored and ``observed_at`` when it held, if a source
-    told it.  ``sources`` are the names of the collectors it was made from.
+    told it.  ``sources`` are the names of the collectors it was made from.  ``size`` is the length
+    of the content in bytes.
     """
 
     number: int
@@ -53,13 +54,21 @@ class SnapshotRecord:
 class Repository(Protocol):
     """Stores states of the real network, each whole or not at all, and gives them back.
 
-    Every method raises :class:`~ndtframe.errors.RepositoryError` when the store fails.
+    Every method raises :class:`~ndtframe.errors.RepositoryError` when the store fails or is closed;
+    the store is then as it was before.  Times are aware: a naive one is a
+    :class:`~ndtframe.errors.UsageError`.  ``stored_at`` grows from record to record, also when the
+    clock of the machine does not.
     """
 
     descriptor: ClassVar[RepositoryDescriptor]
     Settings: ClassVar[type[BaseModel]]
 
     def __init__(self, settings: Any) -> None: ...
+
+    @property
+    def recovered(self) -> str | None:
+        """A sentence for the user if, before it was opened, a store did not finish."""
+        ...
 
     def store(
         self,
@@ -73,7 +82,8 @@ class Repository(Protocol):
 
         Raises :class:`~ndtframe.errors.StateKindError` unless ``state`` is
         ``StateKind.LIVE`` (SIMAP concept -11, 4.1, REQ-PROG-OPEN-MODEL).  The notes of the
-        observations, their sources, methods and times are kept beside the content.
+        observations, their sources, methods and times are kept beside the content; their documents
+        are not.  Content equal to what is stored makes a new record of the same content.
         """
         ...
 
@@ -82,7 +92,7 @@ class Repository(Protocol):
         ...
 
     def get(self, number: int) -> SnapshotRecord:
-        """The record of that number."""
+        """The record of that number; if there is none, the error says which numbers exist."""
         ...
 
     def at(self, time: datetime) -> SnapshotRecord | None:
@@ -94,11 +104,19 @@ class Repository(Protocol):
         ...
 
     def notes(self, record: SnapshotRecord) -> Sequence[dict[str, Any]]:
-        """What was kept of the observations of a record: source, method, times, notes."""
+        """What was kept of the observations of a record, in their order, as JSON values.
+
+        Members: ``source``, ``category``, ``method``, ``rank``, ``observed_at`` (or ``None``) and
+        ``collected_at`` (RFC 3339, UTC), and ``notes``, each of ``subject``, ``text``, ``count``.
+        """
         ...
 
     def changes(self, since: int) -> Iterator[SnapshotRecord]:
         """The records after number ``since``, oldest first."""
+        ...
+
+    def verify(self) -> Sequence[str]:
+        """Read all that is stored and check every hash; a sentence for each problem found."""
         ...
 
     def close(self) -> None:

@@ -1,0 +1,74 @@
+"""One writer at a time over all processes, by a lock of the operating system on a file of its own.
+
+The system frees the lock when its holder ends, however it ends; so a lock that is free says that
+nobody is writing.  (SQLite's own lock does not reach over the two transactions of a store.)  The
+empty file stays: taking it away would let two writers in.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ndtframe.errors import RepositoryError
+
+PAUSE = 0.01
+"""Seconds between two tries."""
+
+
+def busy(place: str, timeout: float) -> RepositoryError:
+    """The error for a store that another process keeps locked for longer than ``timeout``."""
+    return RepositoryError(
+        f"Another process is writing to the repository and did not finish in {timeout:g} s.",
+        where=place,
+        remedy="Try again when it is done, or wait longer (--wait SECONDS, or 'timeout' of the "
+        "repository in twin.toml).",
+    )
+
+
+class WriterLock:
+    """The right to write to the repository at ``place``; ``path`` is the file of the lock."""
+
+    def __init__(self, path: Path, place: str) -> None:
+        self._path = path
+        self._place = place
+
+    @contextmanager
+    def held(self, timeout: float) -> Iterator[None]:
+        """Hold the lock; raise :class:`RepositoryError` if it is not free in ``timeout`` s."""
+        descriptor = os.open(self._path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
+            self._wait(descriptor, timeout)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def is_held(self) -> bool:
+        """Whether somebody is writing now."""
+        try:
+            descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return False
+        try:
+            return not _taken(descriptor, fcntl.LOCK_SH)
+        finally:
+            os.close(descriptor)
+
+    def _wait(self, descriptor: int, timeout: float) -> None:
+        end = time.monotonic() + timeout
+        while not _taken(descriptor, fcntl.LOCK_EX):
+            if time.monotonic() >= end:
+                raise busy(self._place, timeout)
+            time.sleep(PAUSE)
+
+
+def _taken(descriptor: int, kind: int) -> bool:
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
