@@ -1,0 +1,196 @@
+"""A process is killed while it stores: what it had acknowledged is there, and the rest is told."""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from ndtframe.data.state import StateKind
+from ndtframe.repository.database import Database
+from ndtframe.repository.schema import SNAPSHOT
+from ndtframe.repository.sql import SqlRepository, SqlSettings
+
+KILLS = 30
+LONGEST = 0.2
+"""Seconds that a process may store before it is killed: time for some ten stores."""
+
+
+def content_of(number: int) -> bytes:
+    """What is stored as snapshot ``number``: every third is as the one before."""
+    distinct = number - (number % 3 == 0)
+    return b"".join(b"%d.%d;" % (distinct, index) for index in range(20_000))
+
+
+def die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Writer:
+    """A process that stores one snapshot after the other and says the number of each."""
+
+    def __init__(self, path: Path, arrange: Callable[[], None] | None = None) -> None:
+        self.reads, writes = os.pipe()
+        self.process = os.fork()
+        if self.process == 0:
+            try:
+                self._store_for_ever(path, writes, arrange)
+            finally:
+                os._exit(1)
+        os.close(writes)
+
+    @staticmethod
+    def _store_for_ever(path: Path, writes: int, arrange: Callable[[], None] | None) -> None:
+        repository = SqlRepository(SqlSettings(path=path))
+        live = repository.live()
+        number = live.number if live else 0
+        os.write(writes, b"0\n")
+        while True:
+            number += 1
+            if arrange and number == 3:
+                arrange()
+            repository.store(content_of(number), state=StateKind.LIVE, model_set="ndt")
+            os.write(writes, b"%d\n" % number)
+
+    def until_open(self) -> None:
+        assert os.read(self.reads, 2) == b"0\n"
+
+    def kill(self) -> None:
+        os.kill(self.process, signal.SIGKILL)
+
+    def acknowledged(self) -> list[int]:
+        """The numbers it said until it was killed."""
+        with os.fdopen(self.reads) as said:
+            numbers = [int(line) for line in said]
+        _, status = os.waitpid(self.process, 0)
+        assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+        return numbers
+
+
+def check_after_kill(path: Path, known: int) -> tuple[int, bool]:
+    """The number of complete snapshots, and whether an interrupted store is told."""
+    repository = SqlRepository(SqlSettings(path=path))
+    live = repository.live()
+    complete = live.number if live else 0
+    assert known <= complete <= known + 1
+    if live:
+        assert repository.content(live) == content_of(complete)
+    if repository.recovered:
+        last = f"complete snapshot is snapshot-{complete}." if live else "none was complete."
+        assert repository.recovered.endswith(last)
+    repository.close()
+    return complete, repository.recovered is not None
+
+
+@pytest.mark.slow
+def test_killed_at_many_moments(tmp_path: Path) -> None:
+    path, chosen = tmp_path / "twin.db", random.Random(2024)
+    known, interrupted = 0, 0
+    for _ in range(KILLS):
+        writer = Writer(path)
+        writer.until_open()
+        time.sleep(chosen.uniform(0, LONGEST))
+        writer.kill()
+        known = max([known, *writer.acknowledged()])
+        known, told = check_after_kill(path, known)
+        interrupted += told
+    assert known > KILLS, "too few stores were made to say anything"
+    assert interrupted > 0, "no store was interrupted"
+    repository = SqlRepository(SqlSettings(path=path))
+    assert repository.verify() == []
+    for record in repository.changes(0):
+        assert repository.content(record) == content_of(record.number)
+    repository.close()
+
+
+def kill_after_intent() -> None:
+    Database.write = die  # type: ignore[method-assign, assignment]
+
+
+def kill_before_commit() -> None:
+    @event.listens_for(Engine, "commit")
+    def when_stored(connection: Connection) -> None:
+        if connection.execute(SNAPSHOT.select().where(SNAPSHOT.c.number == 3)).first():
+            die()
+
+
+def kill_before_acknowledging() -> None:
+    store = Database.write
+
+    def write(*values: object) -> None:
+        store(*values)  # type: ignore[arg-type]
+        die()
+
+    Database.write = write  # type: ignore[method-assign, assignment]
+
+
+@pytest.mark.parametrize("arrange", [kill_after_intent, kill_before_commit])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_killed_before_it_is_complete(
+    tmp_path: Path, arrange: Callable[[], None], read_only: bool
+) -> None:
+    path = tmp_path / "twin.db"
+    assert Writer(path, arrange).acknowledged() == [0, 1, 2]
+    found = SqlRepository(SqlSettings(path=path, read_only=read_only))
+    assert found.recovered
+    assert found.recovered.startswith("A store begun at 20")
+    assert found.recovered.endswith("did not finish; the last complete snapshot is snapshot-2.")
+    live = found.live()
+    assert live
+    assert found.content(live) == content_of(2)
+    assert found.verify() == []
+    found.close()
+    assert_told_until_the_next_store(path)
+
+
+def assert_told_until_the_next_store(path: Path) -> None:
+    second = SqlRepository(SqlSettings(path=path))
+    assert second.recovered
+    assert second.store(b"3", state=StateKind.LIVE, model_set="ndt").number == 3
+    second.close()
+    third = SqlRepository(SqlSettings(path=path))
+    assert third.recovered is None
+    assert third.verify() == []
+    third.close()
+
+
+def test_killed_after_it_is_complete(tmp_path: Path) -> None:
+    path = tmp_path / "twin.db"
+    assert Writer(path, kill_before_acknowledging).acknowledged() == [0, 1, 2]
+    assert check_after_kill(path, 3) == (3, False)
+
+
+def test_killed_while_the_repository_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "twin.db"
+    with monkeypatch.context() as patch:
+        patch.setattr("ndtframe.repository.sqlite._persist_folder", die)
+        patch.setattr(Path, "replace", die)
+        assert Writer(path).acknowledged() == []
+    assert not path.exists()
+    assert check_after_kill(path, 0) == (0, False)
+    assert {entry.name for entry in tmp_path.iterdir()} == {"twin.db", "twin.db.lock"}
+
+
+def test_a_store_at_work_is_not_an_interrupted_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, write = tmp_path / "twin.db", Database.write
+    seen: list[tuple[list[int], str | None]] = []
+
+    def looked_at(self: Database, *values: object) -> None:
+        reader = SqlRepository(SqlSettings(path=path, read_only=True))
+        seen.append(([intent.number for intent in self.intents()], reader.recovered))
+        reader.close()
+        write(self, *values)  # type: ignore[arg-type]
+
+    writer = SqlRepository(SqlSettings(path=path))
+    monkeypatch.setattr(Database, "write", looked_at)
+    writer.store(b"1", state=StateKind.LIVE, model_set="ndt")
+    writer.close()
+    assert seen == [([1], None)]
