@@ -1,0 +1,137 @@
+"""``twin.toml``: what a twin is made of, typed.
+
+::
+
+    [twin]          name, title, network (which network-id), matrix (which traffic matrix)
+    [repository]    kind, and what that repository takes; SQLite in twin.sqlite if left out
+    [[collector]]   name, kind, rank, and what that collector takes; any number
+    [sync]          mode = "offline" | "on-demand" | "periodic", pace in seconds
+    [models]        names, and a table [models.NAME] of what a model takes
+    [checks]        strict-references
+
+An unknown key or a wrong value is a :class:`~ndtframe.errors.SettingsError` that names the file,
+the line and the key.  What a plugin takes is checked when it is made, by
+:mod:`ndtframe.twin.plugin_settings`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from ndtframe.errors import Position, SettingsError, UsageError
+from ndtframe.twin.settings_errors import settings_error
+from ndtframe.twin.settings_tables import FILE_NAME, Name, TwinSettings
+
+__all__ = ["FILE_NAME", "TwinSettings", "default_text", "find", "load"]
+
+_TEMPLATE = """\
+# A network digital twin.  Relative paths start at the folder of this file.
+
+[twin]
+name = "{name}"
+# title = "What people call it"
+# network = "urn:example:network"   # which network-id, if the sources have more than one
+# matrix = "peak"                   # which traffic matrix, if the sources have more than one
+
+[repository]
+kind = "sqlite"
+path = "twin.sqlite"
+
+# One [[collector]] a source.  'ndt twin import FILE' reads a file without one.  A lower rank is
+# preferred where sources disagree.  'ndt plugins' lists the kinds.
+#
+# [[collector]]
+# name = "planning"
+# kind = "file"
+# rank = 0
+# path = "network.json"
+
+[sync]
+mode = "on-demand"                  # "offline", "on-demand" or "periodic"
+# pace = 300                        # seconds, with "periodic"
+
+[models]
+names = ["topology", "routing", "traffic"]
+
+[checks]
+strict-references = true            # a link must end at nodes that exist
+"""
+
+
+def load(path: Path) -> TwinSettings:
+    """Read a ``twin.toml``, or the one in the folder ``path``.
+
+    Raises :class:`~ndtframe.errors.SettingsError` if it cannot be read, is not TOML, or has an
+    unknown key or a wrong value.
+    """
+    file = path / FILE_NAME if path.is_dir() else path
+    text = _read(file)
+    try:
+        settings = TwinSettings.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as fault:
+        raise _not_toml(file, fault) from None
+    except ValidationError as invalid:
+        raise settings_error(invalid, TwinSettings, file=file, text=text) from None
+    settings._file, settings._text = file.absolute(), text
+    return settings
+
+
+def find(start: Path) -> Path:
+    """The nearest ``twin.toml``: in the folder ``start`` or one above it.
+
+    Raises :class:`~ndtframe.errors.UsageError` if there is none.
+    """
+    folder = start.absolute()
+    for candidate in (folder, *folder.parents):
+        if (candidate / FILE_NAME).is_file():
+            return candidate / FILE_NAME
+    raise UsageError(
+        f"There is no {FILE_NAME} in {folder} or any folder above it.",
+        remedy="Make a twin with 'ndt twin init NAME', or name one with --twin.",
+    )
+
+
+def default_text(name: str) -> str:
+    """The text of a new ``twin.toml`` for a twin of that name.
+
+    Raises :class:`~ndtframe.errors.UsageError` for a name a twin cannot have.
+    """
+    try:
+        checked = TypeAdapter[str](Name).validate_python(name)
+    except ValidationError:
+        raise UsageError(
+            f"A twin cannot be named {name!r}.",
+            remedy="Use ASCII letters, digits, dots, dashes and underscores, up to 100 of them, "
+            "and begin with a letter or a digit; 'title' in twin.toml may be any text.",
+        ) from None
+    return _TEMPLATE.format(name=checked)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as fault:
+        raise SettingsError(
+            f"The settings of the twin cannot be read: {fault.strerror or fault}.",
+            where=str(file),
+            remedy="Make a twin with 'ndt twin init NAME', or name one with --twin.",
+        ) from None
+    except UnicodeDecodeError as fault:
+        raise SettingsError(
+            f"The settings are not UTF-8 text: byte {fault.start} is wrong.",
+            where=str(file),
+            remedy="Save the file as UTF-8, as TOML asks.",
+        ) from None
+
+
+def _not_toml(file: Path, fault: tomllib.TOMLDecodeError) -> SettingsError:
+    line = re.search(r"at line (\d+)", str(fault))
+    return SettingsError(
+        f"This is not TOML: {fault}.",
+        where=Position(str(file), int(line[1]) if line else None),
+        remedy='Write settings as key = "value", and tables as [table].',
+    )

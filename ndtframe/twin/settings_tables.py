@@ -1,0 +1,153 @@
+"""The tables of ``twin.toml`` as types; a key is written there with dashes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
+
+from ndtframe.twin.settings_errors import suggestion
+
+FILE_NAME = "twin.toml"
+
+_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+Name = Annotated[str, StringConstraints(pattern=rf"^{_NAME}$", max_length=100)]
+"""A name of a twin or a source: ASCII letters, digits, dots, dashes and underscores."""
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=False, alias_generator=_kebab, validate_by_name=False
+    )
+
+
+class TwinSection(_Table):
+    """Who the twin is, and which network and traffic matrix of its documents it is about.
+
+    ``network`` and ``matrix`` may be left out where there is only one.
+    """
+
+    name: Name
+    title: str = ""
+    network: str | None = None
+    matrix: str | None = None
+
+
+class RepositorySection(_Table):
+    """Where the twin is stored; ``settings`` is what the repository of that kind takes."""
+
+    model_config = ConfigDict(extra="allow")
+
+    kind: str = "sqlite"
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keys of the table that are the plugin's own."""
+        return dict(self.model_extra or {})
+
+
+class CollectorSection(_Table):
+    """One source: its name in this twin, the collector that reads it, and its rank (0 is best)."""
+
+    model_config = ConfigDict(extra="allow")
+
+    name: Name
+    kind: str
+    rank: int = Field(default=0, ge=0)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The keys of the table that are the plugin's own."""
+        return dict(self.model_extra or {})
+
+
+class SyncSection(_Table):
+    """When the twin is refreshed: never, when asked, or every ``pace`` seconds."""
+
+    mode: Literal["offline", "on-demand", "periodic"] = "on-demand"
+    pace: float | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _pace_fits_mode(self) -> SyncSection:
+        if (self.mode == "periodic") != (self.pace is not None):
+            raise ValueError("'pace' (seconds) goes with mode = \"periodic\", and only with it")
+        return self
+
+
+class ModelsSection(_Table):
+    """The functional models in use, by name, and what each takes."""
+
+    model_config = ConfigDict(extra="allow")
+
+    names: tuple[str, ...] = ("topology", "routing", "traffic")
+
+    @model_validator(mode="after")
+    def _only_tables_of_names(self) -> ModelsSection:
+        for name, table in (self.model_extra or {}).items():
+            if name not in self.names:
+                known = ["names", *self.names]
+                raise ValueError(f"unknown key '{name}'. {suggestion(name, known)}")
+            if not isinstance(table, dict):
+                raise ValueError(f"'{name}' must be a table, written [models.{name}]")
+        return self
+
+    def settings_of(self, name: str) -> dict[str, Any]:
+        """What the model of that name takes."""
+        return dict((self.model_extra or {}).get(name, {}))
+
+
+class ChecksSection(_Table):
+    """Checks beyond YANG: with strict references, a link must end at nodes that exist."""
+
+    strict_references: bool = True
+
+
+class TwinSettings(_Table):
+    """All of one ``twin.toml``."""
+
+    twin: TwinSection
+    repository: RepositorySection = RepositorySection.model_validate({"path": "twin.sqlite"})
+    collectors: tuple[CollectorSection, ...] = Field(default=(), alias="collector")
+    sync: SyncSection = SyncSection()
+    models: ModelsSection = ModelsSection()
+    checks: ChecksSection = ChecksSection()
+
+    _file: Path = PrivateAttr(default=Path(FILE_NAME))
+    _text: str = PrivateAttr(default="")
+
+    @field_validator("collectors")
+    @classmethod
+    def _names_differ(cls, found: tuple[CollectorSection, ...]) -> tuple[CollectorSection, ...]:
+        names = [section.name for section in found]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"the name '{twice[0]}' is given to more than one collector")
+        return found
+
+    @property
+    def file(self) -> Path:
+        """The file it was read from."""
+        return self._file
+
+    @property
+    def text(self) -> str:
+        """The text it was read from, for the lines in messages."""
+        return self._text
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the file; relative paths in it start there."""
+        return self._file.parent
