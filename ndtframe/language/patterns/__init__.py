@@ -1,0 +1,54 @@
+r"""The one translator of XML Schema patterns, used for all of Python, Rust and YANG's re-match().
+
+YANG's ``pattern`` (RFC 7950, 9.4.5) is a regular expression of XML Schema, part 2, appendix F: it
+matches whole values, ``^`` and ``$`` are plain characters, ``.`` is anything but a line's end, and
+``\d``, ``\w``, ``\i``, ``\c`` and ``\p`` speak of all of Unicode.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ndtframe.errors import Position, SchemaError
+from ndtframe.language.patterns.parser import parse
+from ndtframe.language.patterns.size import fits_rust
+from ndtframe.language.patterns.writer import PYTHON, RUST, write
+
+__all__ = ["Pattern", "matcher", "translate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One pattern in three languages; all accept exactly the same strings.
+
+    ``python`` is source for :func:`re.fullmatch`.  ``rust`` is anchored source for the ``regex``
+    crate (pydantic-core's default engine), or ``None`` where the crate may refuse its size.
+    """
+
+    xsd: str
+    python: str
+    rust: str | None
+
+
+def translate(xsd: str, where: Position | str | None = None) -> Pattern:
+    """A pattern in Python's and Rust's words.
+
+    Raises SchemaError, with the column, for what XML Schema does not have: lazy quantifiers,
+    references back, lookaround, flags, anchors, unknown escapes, categories and blocks.
+    """
+    tree = parse(xsd, where)
+    rust = rf"\A(?:{write(tree, RUST)})\z" if fits_rust(tree) else None
+    return Pattern(xsd, write(tree, PYTHON), rust)
+
+
+@lru_cache(maxsize=4096)
+def matcher(xsd: str) -> Callable[[str], bool]:
+    """A test whether a whole string matches the pattern; SchemaError as :func:`translate`."""
+    try:
+        fullmatch = re.compile(translate(xsd).python).fullmatch
+    except (re.error, OverflowError, RecursionError) as error:
+        raise SchemaError(f"pattern '{xsd}' cannot be compiled: {error}.") from error
+    return lambda text: fullmatch(text) is not None
