@@ -1,0 +1,1 @@
+"""Data of the demonstration: what a user would write beside a real network."""
