@@ -1,0 +1,43 @@
+"""Demands by destination, as the kernels take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ndtframe.functional.graph import sorted_by
+from ndtframe.twin.columns import Bools, Ints, NetworkColumns
+
+
+@dataclass(frozen=True, eq=False)
+class Demands:
+    """The demands whose nodes exist and are up, sorted by destination, in document order within.
+
+    Those for node i are ``item[first[i]:first[i + 1]]``, indexes into the demands of the columns;
+    ``homeless`` marks the others, which are lost whatever the links do.
+    """
+
+    first: Ints
+    item: Ints
+    homeless: Bools
+
+
+def by_destination(columns: NetworkColumns) -> Demands:
+    """Sort the demands of a network."""
+    homeless = ~(_alive(columns, columns.demand_source) & _alive(columns, columns.demand_target))
+    first, item = sorted_by(columns.demand_target, ~homeless, len(columns.node_ids))
+    return Demands(first, item, homeless)
+
+
+def total_rate(columns: NetworkColumns, chosen: Bools | None = None) -> int:
+    """The exact sum of the rates of the chosen demands, or of all, in bit/s."""
+    rates = columns.demand_rate if chosen is None else columns.demand_rate[chosen]
+    return sum(rates.tolist())
+
+
+def _alive(columns: NetworkColumns, end: Ints) -> Bools:
+    known = end >= 0
+    alive = np.zeros(len(end), dtype=np.bool_)
+    alive[known] = columns.node_up[end[known]]
+    return alive

@@ -1,0 +1,96 @@
+"""Link pairs: the two links of RFC 8345, one a direction, that people call one link."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from ndtframe.functional.results import LinkPair
+from ndtframe.twin.columns import Bools, Ints, NetworkColumns
+
+
+@dataclass(frozen=True, eq=False)
+class LinkPairs:
+    """The ``p`` link pairs of a network, in the order of their first links.
+
+    ``first[i]`` and ``second[i]`` are the link indexes of pair i, ``second`` -1 for a link without
+    an opposite; ``source`` and ``target`` are the node indexes of the first; ``of_link`` gives the
+    pair of each link.  A label is ``link:A-B``, or the id of the first link where several pairs
+    join A and B or an end is unknown; either way it names the pair in a scenario.
+    """
+
+    first: Ints
+    second: Ints
+    source: Ints
+    target: Ints
+    of_link: Ints
+    labels: tuple[str, ...]
+    link_ids: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def links(self, pair: int) -> tuple[int, ...]:
+        """The link indexes of a pair: two, or one."""
+        first, second = int(self.first[pair]), int(self.second[pair])
+        return (first,) if second < 0 else (first, second)
+
+    def named(self, pair: int) -> LinkPair:
+        """The pair by its label and link ids."""
+        return LinkPair(self.labels[pair], tuple(self.link_ids[link] for link in self.links(pair)))
+
+    def usable(self, usable_links: Bools) -> Bools:
+        """Pairs of which each direction that exists is usable."""
+        second = usable_links[self.second] | (self.second < 0)
+        usable: Bools = usable_links[self.first] & second
+        return usable
+
+    def link_labels(self) -> tuple[str, ...]:
+        """The label of its pair for each link."""
+        return tuple(self.labels[pair] for pair in self.of_link)
+
+
+def link_pairs(columns: NetworkColumns) -> LinkPairs:
+    """The link pairs of a network.  Links pair up when each names the other as its opposite."""
+    mate = _mates(columns)
+    index = np.arange(len(mate))
+    is_first = (mate < 0) | (index < mate)
+    first = np.flatnonzero(is_first)
+    of_link = np.empty(len(mate), dtype=np.int64)
+    of_link[first] = np.arange(len(first))
+    of_link[~is_first] = of_link[mate[~is_first]]
+    return LinkPairs(
+        first=first,
+        second=mate[first],
+        source=columns.link_source[first],
+        target=columns.link_target[first],
+        of_link=of_link,
+        labels=_labels(columns, first),
+        link_ids=columns.link_ids,
+    )
+
+
+def _mates(columns: NetworkColumns) -> Ints:
+    """The opposite of each link where that is mutual, else -1."""
+    opposite = columns.link_opposite
+    index = np.arange(len(opposite))
+    mutual = (opposite >= 0) & (opposite != index)
+    mutual &= opposite[opposite] == index if len(opposite) else mutual
+    return np.where(mutual, opposite, -1)
+
+
+def _labels(columns: NetworkColumns, first: Ints) -> tuple[str, ...]:
+    ends = [(int(columns.link_source[i]), int(columns.link_target[i])) for i in first]
+    shared = Counter(frozenset(pair) for pair in ends)
+    return tuple(
+        columns.link_ids[link]
+        if min(pair) < 0 or shared[frozenset(pair)] > 1
+        else f"link:{_name(columns, pair[0])}-{_name(columns, pair[1])}"
+        for link, pair in zip(first, ends, strict=True)
+    )
+
+
+def _name(columns: NetworkColumns, node: int) -> str:
+    return columns.node_ids[node].removeprefix("node:")

@@ -1,0 +1,226 @@
+"""Failures one after the other: the loads and losses of each, by repairing what it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ndtframe.contracts.application import Progress
+from ndtframe.functional.demands import by_destination, total_rate
+from ndtframe.functional.graph import Graph, routing_graph
+from ndtframe.functional.pairs import link_pairs
+from ndtframe.functional.sweep_kernels import Failures, Losses, room_for
+from ndtframe.functional.sweep_kernels import sweep as sweep_destinations
+from ndtframe.functional.topology import Undirected, undirected
+from ndtframe.functional.topology_kernels import join, parts
+from ndtframe.functional.traffic import link_loads
+from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns
+
+BATCH_BYTES = 256 * 2**20
+"""The memory for the loads of the failures that are computed together."""
+STEPS = 50
+"""How often progress is told in a batch, at most."""
+RESIDUE = 1e-11
+"""The part of a load that may remain, by rounding, where all of it was taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Links and nodes, as indexes, that go down together.  A node takes its links with it."""
+
+    links: tuple[int, ...] = ()
+    nodes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Consequence:
+    """What one failure does.
+
+    ``load`` is that of each link afterwards, in bit/s.  ``lost`` (whole bit/s) and
+    ``lost_demands`` are of demands between surviving nodes that have no path; ``unavoidable`` and
+    ``unavoidable_demands`` of those that start or end at a failed node.  ``components`` counts the
+    parts in which the surviving nodes are left, ``disconnected_nodes`` the survivors outside the
+    largest.
+    """
+
+    load: Floats
+    lost: int
+    lost_demands: int
+    unavoidable: int
+    unavoidable_demands: int
+    components: int
+    disconnected_nodes: int
+
+
+def sweep(
+    columns: NetworkColumns, failures: Sequence[Failure], progress: Progress | None = None
+) -> Iterator[Consequence]:
+    """The consequence of each failure, in order, the same as a computation from the start.
+
+    Progress is told in failures.  Raises :class:`~ndtframe.errors.ModelError` for a usable link
+    without a metric.
+    """
+    plan = _Sweep(columns)
+    size = max(1, BATCH_BYTES // (8 * max(1, len(columns.link_ids))))
+    for start in range(0, len(failures), size):
+        yield from plan.batch(failures, range(start, min(start + size, len(failures))), progress)
+
+
+class _Sweep:
+    """What all failures of one network have in common."""
+
+    def __init__(self, columns: NetworkColumns) -> None:
+        self.columns = columns
+        self.graph: Graph = routing_graph(columns)
+        self.demands = by_destination(columns)
+        self.usable = columns.usable
+        self.parts = _Parts(columns, self.usable)
+        self.ends = _DemandEnds(columns, link_loads(columns)[1])
+
+    def batch(
+        self, failures: Sequence[Failure], chosen: range, progress: Progress | None
+    ) -> Iterator[Consequence]:
+        """The consequences of the failures that are chosen by index."""
+        fallen = [self._links(failures[index]) for index in chosen]
+        nodes = [np.array(failures[index].nodes, dtype=np.int64) for index in chosen]
+        base, losses = self._losses(fallen, nodes, chosen, len(failures), progress)
+        for place, index in enumerate(chosen):
+            unavoidable, unavoidable_demands, lost, lost_demands = self.ends.of(failures[index])
+            components, disconnected = self.parts.without(fallen[place], nodes[place])
+            yield Consequence(
+                load=_loads(base, losses.load[place], fallen[place]),
+                lost=lost + int(losses.rate[place]),
+                lost_demands=lost_demands + int(losses.demands[place]),
+                unavoidable=unavoidable,
+                unavoidable_demands=unavoidable_demands,
+                components=components,
+                disconnected_nodes=disconnected,
+            )
+
+    def _losses(
+        self,
+        fallen: list[Ints],
+        nodes: list[Ints],
+        chosen: range,
+        total: int,
+        progress: Progress | None,
+    ) -> tuple[Floats, Losses]:
+        count, links = len(fallen), len(self.columns.link_ids)
+        failures = Failures(*_joined(fallen), *_joined(nodes))
+        losses = Losses(
+            np.zeros((count, links)), np.zeros(count, np.int64), np.zeros(count, np.int64)
+        )
+        base = np.zeros(links)
+        work = room_for(len(self.columns.node_ids), links)
+        for first, last in _ranges(len(self.columns.node_ids)):
+            sweep_destinations(
+                self.graph,
+                work,
+                (first, last),
+                self.demands.first,
+                self.demands.item,
+                self.columns.demand_source,
+                self.columns.demand_rate,
+                failures,
+                losses,
+                base,
+            )
+            if progress:
+                progress(chosen.start + count * last // len(self.columns.node_ids), total)
+        return base, losses
+
+    def _links(self, failure: Failure) -> Ints:
+        """The usable links that go down, each once."""
+        down = np.zeros(len(self.columns.link_ids), dtype=np.bool_)
+        down[list(failure.links)] = True
+        for node in failure.nodes:
+            for first, links in (
+                (self.graph.first_out, self.graph.out),
+                (self.graph.first_in, self.graph.into),
+            ):
+                down[links[first[node] : first[node + 1]]] = True
+        return np.flatnonzero(down & self.usable)
+
+
+class _DemandEnds:
+    """Which demands a failure of nodes takes away, and which are lost without any failure."""
+
+    def __init__(self, columns: NetworkColumns, lost: Bools) -> None:
+        self.columns = columns
+        self.lost = lost
+        self.rate, self.number = self._by_node()
+        self.base_lost = (total_rate(columns, lost), int(np.count_nonzero(lost)))
+
+    def of(self, failure: Failure) -> tuple[int, int, int, int]:
+        """Rate and number of the unavoidable demands, then of those lost before the failure."""
+        if not failure.nodes:
+            return 0, 0, *self.base_lost
+        if len(failure.nodes) == 1 and not self.lost.any():
+            node = failure.nodes[0]
+            return int(self.rate[node]), int(self.number[node]), 0, 0
+        hit = np.isin(self.columns.demand_source, failure.nodes)
+        hit |= np.isin(self.columns.demand_target, failure.nodes)
+        lost = self.lost & ~hit
+        return (
+            total_rate(self.columns, hit),
+            int(np.count_nonzero(hit)),
+            total_rate(self.columns, lost),
+            int(np.count_nonzero(lost)),
+        )
+
+    def _by_node(self) -> tuple[Ints, Ints]:
+        rate = np.zeros(len(self.columns.node_ids), dtype=np.int64)
+        number = np.zeros(len(self.columns.node_ids), dtype=np.int64)
+        source, target = self.columns.demand_source, self.columns.demand_target
+        for end, counted in ((source, source >= 0), (target, (target >= 0) & (target != source))):
+            np.add.at(rate, end[counted], self.columns.demand_rate[counted])
+            np.add.at(number, end[counted], 1)
+        return rate, number
+
+
+class _Parts:
+    """The parts into which failures split a network."""
+
+    def __init__(self, columns: NetworkColumns, usable: Bools) -> None:
+        pairs = link_pairs(columns)
+        self.node_up = columns.node_up
+        self.graph: Undirected = undirected(pairs, pairs.usable(usable), len(columns.node_ids))
+        self.edge_of_pair = np.full(len(pairs), -1, dtype=np.int64)
+        self.edge_of_pair[self.graph.pair] = np.arange(len(self.graph.pair))
+        self.of_link = pairs.of_link
+        self.parent = np.empty(len(columns.node_ids), dtype=np.int64)
+        self.size = np.empty(len(columns.node_ids), dtype=np.int64)
+
+    def without(self, links: Ints, nodes: Ints) -> tuple[int, int]:
+        """The number of parts, and of nodes outside the largest, when these fail."""
+        left = np.ones(len(self.graph.pair), dtype=np.bool_)
+        edges = self.edge_of_pair[self.of_link[links]]
+        left[edges[edges >= 0]] = False
+        alive = self.node_up.copy()
+        alive[nodes] = False
+        join(self.graph.one, self.graph.other, left, self.parent)
+        count, outside = parts(self.parent, alive, self.size)
+        return int(count), int(outside)
+
+
+def _loads(base: Floats, change: Floats, fallen: Ints) -> Floats:
+    """The loads after a failure, without what rounding leaves of a load that went away."""
+    load = base + change
+    load[load <= base * RESIDUE] = 0.0
+    load[fallen] = 0.0
+    return load
+
+
+def _joined(lists: list[Ints]) -> tuple[Ints, Ints]:
+    """Offsets and content of lists that are put one after the other."""
+    first = np.zeros(len(lists) + 1, dtype=np.int64)
+    np.cumsum([len(items) for items in lists], out=first[1:])
+    return first, np.concatenate([*lists, np.empty(0, dtype=np.int64)])
+
+
+def _ranges(nodes: int) -> list[tuple[int, int]]:
+    """The nodes in at most ``STEPS`` ranges of about the same length."""
+    steps = min(nodes, STEPS)
+    return [(nodes * step // steps, nodes * (step + 1) // steps) for step in range(steps)]
