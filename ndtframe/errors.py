@@ -8,6 +8,7 @@
     │   ├── MissingExtraError an optional part is not installed; names the extra
     │   └── PluginError       a plugin is missing, broken, incomplete or claimed twice
     ├── InputError            a file cannot be read or is not of its format            exit 2
+    │   └── LexicalError      a value is not written as its type wants; also a ValueError
     ├── SchemaError           a YANG module is missing, wrong or uses what we refuse   exit 2
     ├── DataError             a document breaks rules of its schema                    exit 1
     ├── RepositoryError       the store cannot be opened, read or written              exit 2
@@ -94,6 +95,10 @@ class PluginError(UsageError):
 
 class InputError(NdtError):
     """A file cannot be read, or is not of the format it was read as."""
+
+
+class LexicalError(InputError, ValueError):
+    """A value is not written as its type wants, or lies outside its bounds (RFC 7950, 9)."""
 
 
 class SchemaError(NdtError):
