@@ -174,6 +174,12 @@ class Database:
         return int(text)
 
     def _migrate(self) -> None:
+        if self._file.read_only:
+            raise RepositoryError(
+                f"The repository has the older format {self._format()}.",
+                where=self.place,
+                remedy="Open it once without read_only, to bring it to the present format.",
+            )
         with self.writer():
             for step in range(self._format(), schema.FORMAT):
                 if step not in schema.MIGRATIONS:

@@ -23,7 +23,9 @@ from ndtframe.errors import RepositoryError, SettingsError
 from ndtframe.repository.failures import told
 from ndtframe.repository.lock import WriterLock
 
-WRITER_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+WRITER_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")
+MAKER_PRAGMAS = ("journal_mode=WAL", *WRITER_PRAGMAS)
+"""The kind of log stays in the file: it is set where the file is made, never on another's."""
 
 
 class SqliteFile:
@@ -61,11 +63,13 @@ class SqliteFile:
     def _refuse_missing(self) -> None:
         if self.read_only:
             raise self._error("There is no repository.", "Give the path of one that exists.")
-        if not self.path.parent.is_dir():
-            folder = Path(self.place).parent
+        folder = Path(self.place).parent
+        if not self.path.parent.exists():
             raise self._error(
-                f"Its folder '{folder}' does not exist.", f"Make it: mkdir '{folder}'"
+                f"Its folder '{folder}' does not exist.", f"Make it: mkdir -p '{folder}'"
             )
+        if not self.path.parent.is_dir():
+            raise self._error(f"'{folder}' is not a folder.", "Give a path inside a folder.")
 
     def _create(self, fill: Callable[[Engine], None]) -> None:
         new = _beside(self.path, ".new")
@@ -74,7 +78,7 @@ class SqliteFile:
                 return
             try:
                 _remove(new)
-                engine = _engine(lambda: f"{new.as_uri()}?mode=rwc", WRITER_PRAGMAS, self.timeout)
+                engine = _engine(lambda: f"{new.as_uri()}?mode=rwc", MAKER_PRAGMAS, self.timeout)
                 try:
                     fill(engine)
                 finally:

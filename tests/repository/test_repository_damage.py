@@ -1,0 +1,197 @@
+"""A repository that was cut, changed or mixed up outside: told by name, never read as data."""
+
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from ndtframe.data.state import StateKind
+from ndtframe.errors import RepositoryError
+from ndtframe.repository import schema
+from ndtframe.repository.sql import SqlRepository, SqlSettings
+
+CONTENTS = [
+    b'{"number": %d, "filling": "%s"}' % (number, random.Random(number).randbytes(20_000))
+    for number in range(4)
+]
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "twin.db"
+    repository = SqlRepository(SqlSettings(path=path))
+    for content in CONTENTS:
+        repository.store(content, state=StateKind.LIVE, model_set="ndt")
+    repository.close()
+    return path
+
+
+@pytest.fixture
+def copy(sound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sound, tmp_path / "twin.db"))
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def opened(path: Path, read_only: bool = True) -> SqlRepository:
+    return SqlRepository(SqlSettings(path=path, read_only=read_only))
+
+
+def problems_of(path: Path) -> list[str]:
+    with closing(opened(path)) as repository:
+        return repository.verify()
+
+
+def read_all(path: Path) -> list[bytes]:
+    with closing(opened(path)) as repository:
+        return [repository.content(record) for record in repository.changes(0)]
+
+
+def read_or_refused(path: Path) -> bool:
+    """Whether all was read, and rightly; a damage that is told counts as not read."""
+    try:
+        found = read_all(path)
+    except RepositoryError:
+        return False
+    assert found == CONTENTS[: len(found)]
+    return found == CONTENTS
+
+
+def test_cut_anywhere(sound: Path, tmp_path: Path) -> None:
+    content, path = sound.read_bytes(), tmp_path / "twin.db"
+    assert len(content) > 30_000
+    for length in range(0, len(content), 997):
+        path.write_bytes(content[:length])
+        assert not read_or_refused(path), f"cut to {length} bytes, it was read as if whole"
+
+
+def test_bytes_changed_anywhere(sound: Path, tmp_path: Path) -> None:
+    content, path, chosen = sound.read_bytes(), tmp_path / "twin.db", random.Random(7)
+    refused = 0
+    for _ in range(120):
+        changed = bytearray(content)
+        start = chosen.randrange(len(changed) - 40)
+        changed[start : start + 40] = chosen.randbytes(40)
+        path.write_bytes(changed)
+        refused += not read_or_refused(path)
+    assert refused > 60
+
+
+def test_changed_content_is_named(copy: Path) -> None:
+    change(
+        copy,
+        "UPDATE content SET data = (SELECT data FROM content WHERE hash = (SELECT content_hash "
+        "FROM snapshot WHERE number = 1)) WHERE hash = (SELECT content_hash FROM snapshot WHERE "
+        "number = 2)",
+    )
+    with closing(opened(copy)) as repository:
+        first, second = repository.get(1), repository.get(2)
+        assert repository.content(first) == CONTENTS[0]
+        with pytest.raises(RepositoryError) as raised:
+            repository.content(second)
+    text = str(raised.value)
+    assert f"{copy}: The content of snapshot-2 is not what was stored" in text
+    assert f"should be {second.content_hash} and is {first.content_hash}" in text
+    assert problems_of(copy) == [raised.value.message]
+
+
+SECOND = "(SELECT content_hash FROM snapshot WHERE number = 2)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (f"UPDATE content SET data = x'00' WHERE hash = {SECOND}", ["content of snapshot-2"]),
+        (f"UPDATE content SET data = 'text' WHERE hash = {SECOND}", ["content of snapshot-2"]),
+        (f"UPDATE content SET encoding = 'zstd' WHERE hash = {SECOND}", ["'zstd' is not known"]),
+        (f"DELETE FROM content WHERE hash = {SECOND}", ["snapshot-2", "it is missing"]),
+        (
+            f"UPDATE snapshot SET chain_hash = '{'0' * 64}' WHERE number = 2",
+            ["chain breaks at snapshot-2", "chain breaks at snapshot-3"],
+        ),
+        (
+            "UPDATE snapshot SET content_hash = "
+            "(SELECT content_hash FROM snapshot WHERE number = 1) WHERE number = 2",
+            ["chain breaks at snapshot-2"],
+        ),
+        ("DELETE FROM snapshot WHERE number = 2", ["Snapshot-2 is missing: snapshot-3 stands"]),
+        ("DELETE FROM snapshot WHERE number > 2", ["newest records are missing"]),
+        ("DELETE FROM snapshot", ["newest records are missing"]),
+        (
+            "UPDATE snapshot SET stored_at = '2001-01-01T00:00:00.000000Z' WHERE number = 3",
+            ["snapshot-3 was stored before snapshot-2"],
+        ),
+        ("UPDATE snapshot SET stored_at = 'noon' WHERE number = 3", ["row of snapshot-3"]),
+        ("UPDATE snapshot SET sources = '[' WHERE number = 3", ["row of snapshot-3"]),
+    ],
+)
+def test_verify_names_what_is_wrong(copy: Path, statement: str, told: list[str]) -> None:
+    change(copy, statement)
+    problems = "\n".join(problems_of(copy))
+    assert all(part in problems for part in told), problems
+
+
+def test_no_other_state_fits_into_the_table(copy: Path) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="only_live_is_stored"):
+        change(copy, "UPDATE snapshot SET state = 'potential'")
+    change(copy, "PRAGMA ignore_check_constraints=ON", "UPDATE snapshot SET state = 'potential'")
+    assert any("holds potential data" in problem for problem in problems_of(copy))
+
+
+def test_a_newer_format_is_refused(copy: Path) -> None:
+    change(copy, "UPDATE meta SET value = '99' WHERE key = 'format'")
+    for read_only in (False, True):
+        with pytest.raises(RepositoryError, match=r"has format 99.*up to 1") as raised:
+            opened(copy, read_only)
+        assert "newer version" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE meta SET value = 'one' WHERE key = 'format'",
+        "DELETE FROM meta WHERE key = 'format'",
+        "UPDATE meta SET value = '0' WHERE key = 'format'",
+    ],
+)
+def test_a_format_that_never_was(copy: Path, statement: str) -> None:
+    change(copy, statement)
+    with pytest.raises(RepositoryError, match="damaged"):
+        opened(copy, read_only=False)
+
+
+def test_an_older_format_is_brought_forward(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def add_table(connection: object) -> None:
+        connection.exec_driver_sql("CREATE TABLE added (a)")  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(schema, "FORMAT", 2)
+    monkeypatch.setattr(schema, "MIGRATIONS", {1: add_table})
+    with pytest.raises(RepositoryError, match="older format 1"):
+        opened(copy)
+    with closing(opened(copy, read_only=False)):
+        change(copy, "INSERT INTO added VALUES (1)")
+    assert read_all(copy) == CONTENTS
+
+
+def test_a_failed_step_to_a_newer_format_changes_nothing(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(connection: object) -> None:
+        connection.exec_driver_sql("CREATE TABLE added (a)")  # type: ignore[attr-defined]
+        connection.exec_driver_sql("INSERT INTO absent VALUES (1)")  # type: ignore[attr-defined]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "FORMAT", 2)
+        patch.setattr(schema, "MIGRATIONS", {1: fail})
+        with pytest.raises(RepositoryError):
+            opened(copy, read_only=False)
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        change(copy, "SELECT * FROM added")
+    assert read_all(copy) == CONTENTS
