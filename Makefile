@@ -1,0 +1,60 @@
+# make demo   a twin of a real research network, from nothing to a report
+# make test   everything that must hold before a change goes in
+# Both need Python 3.11 or newer and make; all else goes into .venv.  Another Python: make PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INPUTS := pyproject.toml constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick check format bench lock clean
+
+help:
+	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
+	@echo 'make quick | check | format | bench | lock | clean: see CONTRIBUTING.md'
+
+demo: $(VENV)/.installed-demo
+	$(BIN)/ndt demo
+
+test: check
+	$(BIN)/python -m pytest
+
+quick: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -m 'not slow'
+
+check: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/ndt generate --check
+
+format: $(VENV)/.installed-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks
+
+# The newest versions that fit together, as constraints: names and versions only.
+lock: $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet --dry-run --ignore-installed --report $(VENV)/report.json -e '.[test]'
+	$(BIN)/python .ci/lock.py $(VENV)/report.json > $(VENV)/constraints.txt
+	mv $(VENV)/constraints.txt constraints.txt
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit("ndtframe needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed-demo: $(INPUTS) | $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[demo]'
+	touch $@
+
+$(VENV)/.installed-test: $(INPUTS) | $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[test]'
+	touch $@ $(VENV)/.installed-demo
