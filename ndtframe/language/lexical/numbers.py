@@ -28,9 +28,7 @@ def parse_integer(text: str) -> int:
     """
     match = _IN_MODULE.fullmatch(text) if len(text) < _LONGEST else None
     if match is None:
-        raise LexicalError(
-            f"{_shown(text)} is no integer: expected decimal, 0x hexadecimal or octal."
-        )
+        raise LexicalError(f"{_shown(text)} is no decimal, 0x hexadecimal or octal integer.")
     sign, hexadecimal, octal, decimal = match.groups()
     number = int(hexadecimal, 16) if hexadecimal else int(octal, 8) if octal else int(decimal)
     return -number if sign == "-" else number
@@ -70,9 +68,7 @@ def scaled_decimal(text: str, digits: int) -> int:
     [(low, high)] = decimal_bounds(digits)
     if not low <= number <= high:
         expected = f"{decimal_text(low, digits)} to {decimal_text(high, digits)}"
-        raise LexicalError(
-            f"{_shown(text)} is no decimal64 of {digits} fraction digits: {expected}."
-        )
+        raise LexicalError(f"{_shown(text)} is out of bounds: expected {expected}.")
     return number
 
 

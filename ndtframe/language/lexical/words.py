@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from ndtframe.errors import LexicalError
@@ -36,19 +36,18 @@ def parse_boolean(text: str) -> bool:
     return text == "true"
 
 
-def canonical_bits(text: str, names: Iterable[str]) -> str:
+def canonical_bits(text: str, names: Sequence[str]) -> str:
     """The canonical form of a bits value (9.7.2): names in the order of ``names``, one space.
 
     ``names`` are all bits of the type by ascending position.  Raises LexicalError for a name that
     is unknown or stands twice.
     """
     words = text.split()
-    known = tuple(names)
-    wrong = [word for word in words if word not in known or words.count(word) > 1]
+    wrong = [word for word in words if word not in names or words.count(word) > 1]
     if wrong:
-        expected = f"expected some of {', '.join(known)}, each once"
+        expected = f"expected some of {', '.join(names)}, each once"
         raise LexicalError(f"the bit '{wrong[0]}' is unknown or stands twice: {expected}.")
-    return " ".join(name for name in known if name in words)
+    return " ".join(name for name in names if name in words)
 
 
 def decode_binary(text: str) -> bytes:

@@ -34,8 +34,9 @@ class Names:
     def qualified(self, text: str) -> str | None:
         """``module:name`` for the text of a literal that is a known prefix and a name."""
         match = _QUALIFIED.fullmatch(text)
-        module = self.prefixes.get(match.group(1)) if match else None
-        return f"{module}:{match.group(2)}" if match and module else None
+        if match is None or match[1] not in self.prefixes:
+            return None
+        return f"{self.prefixes[match[1]]}:{match[2]}"
 
     def identity(self, name: syntax.Expression, offset: int) -> syntax.Expression:
         """The second argument of ``derived-from``, its prefix resolved as far as it can be."""
@@ -47,12 +48,11 @@ class Names:
         return syntax.Literal(f"{module}:{local}" if module else local)
 
     def _module(self, prefix: str, offset: int) -> str:
-        module = self.prefixes.get(prefix)
-        if module is None:
+        if prefix not in self.prefixes:
             known = ", ".join(sorted(self.prefixes)) or "none"
             raise self.source.fault(
                 offset,
                 f"the prefix '{prefix}' is not known; expected one of: {known}",
                 "Import the module with that prefix, or correct the prefix.",
             )
-        return module
+        return self.prefixes[prefix]
