@@ -68,7 +68,7 @@ class SqlRepository:
     """
 
     descriptor: ClassVar[RepositoryDescriptor] = RepositoryDescriptor(
-        name="sql",
+        name="sqlite",
         title="In an SQLite file, through SQLAlchemy",
         durable=True,
         limits="one writer at a time on one machine; 1 GB of compressed content a snapshot",
@@ -242,7 +242,7 @@ def _open(settings: SqlSettings, now: datetime) -> Database:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "sqlalchemy":
             raise
-        raise MissingExtraError("store", "The repository 'sql'") from error
+        raise MissingExtraError("store", "The repository 'sqlite'") from error
     path = settings.path or path_of(settings.url or "")
     file = SqliteFile(path, timeout=settings.timeout, read_only=settings.read_only)
     return Database(file, now=now)

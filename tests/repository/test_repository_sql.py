@@ -195,7 +195,7 @@ def test_without_sqlalchemy(path: Path) -> None:
         "except MissingExtraError as error: print(error.extra, error)\n"
     )
     said = said_by(code, path)
-    assert said.startswith("store The repository 'sql' needs the optional part 'store'")
+    assert said.startswith("store The repository 'sqlite' needs the optional part 'store'")
     assert not path.exists()
 
 
