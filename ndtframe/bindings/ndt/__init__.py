@@ -1,0 +1,24 @@
+# Made by `ndt generate`; never edited.
+"""Network digital twin: RFC 8345, RFC 8346 and the ndtframe modules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ndtframe.data.document import Document as BaseDocument
+from ndtframe.data.fields import child
+
+if TYPE_CHECKING:
+    from .ietf_network import Networks
+
+__all__ = ["FORMAT", "Document"]
+
+FORMAT = 1
+
+
+class Document(BaseDocument):
+    """A document of this model set: all of its top-level data."""
+
+    __slots__ = ("_networks",)
+    networks: Networks = child()
+    """Serves as a top-level container for a list of networks."""

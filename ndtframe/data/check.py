@@ -1,0 +1,225 @@
+"""The rules beyond types, compiled once a model set and run over a document (RFC 7950, 8).
+
+A check belongs to a node: it is called with the run, the node and the nodes above it.  Nodes below
+which no rule stands are not visited.  ``ndtframe.data.references`` makes the checks of leafrefs,
+``ndtframe.data.conditions`` those of ``when`` and ``must``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from ndtframe.data.conditions import Condition, holds, must_checks
+from ndtframe.data.paths import predicates, quoted
+from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan
+from ndtframe.data.references import reference_check
+from ndtframe.data.run import Run, entries_of
+from ndtframe.errors import Violation
+
+Check = Callable[[Run, Any, list[Any]], None]
+
+
+@dataclass(slots=True, eq=False)
+class NodeChecks:
+    """The checks of one class, and where those of the classes below are."""
+
+    plan: NodePlan
+    own: list[Check] = field(default_factory=list)
+    below: list[tuple[FieldPlan, NodeChecks]] = field(default_factory=list)
+
+    def run(self, run: Run, node: Any, above: list[Any]) -> None:
+        """Check ``node`` and everything below it."""
+        for check in self.own:
+            check(run, node, above)
+        if not self.below:
+            return
+        above.append(node)
+        for item, checks in self.below:
+            value = item.get(node)
+            if value is None:
+                continue
+            for child in entries_of(value) if item.is_list else (value,):
+                checks.run(run, child, above)
+        above.pop()
+
+
+def compile_checks(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> NodeChecks:
+    """The checks of a class and of all below it.  ``above`` are the plans of its ancestors."""
+    checks = NodeChecks(plan)
+    trail = (*above, plan)
+    for item in plan.fields:
+        checks.own += _field_checks(item, trail)
+        if item.kind in ("container", "list"):
+            below = compile_checks(item.node, trail)
+            if below.own or below.below:
+                checks.below.append((item, below))
+    checks.own += [partial(_choice, plan, n, choice) for n, choice in enumerate(plan.choices)]
+    if any(item.cases for item in plan.fields):
+        checks.own.append(partial(_one_case, plan))
+    return checks
+
+
+def validate(checks: NodeChecks, node: Any, *, strict: bool) -> list[Violation]:
+    """Every violation in a document.  ``strict`` requires the target of every leafref."""
+    run = Run(node, checks.plan, strict)
+    checks.run(run, node, [])
+    return run.violations
+
+
+def _field_checks(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterable[Check]:
+    conditions = [Condition(rule, item, trail) for rule in item.whens]
+    for condition in conditions:
+        yield partial(_when, item, condition)
+    if item.mandatory:
+        yield partial(_mandatory, item, conditions)
+    if item.kind in ("list", "leaf-list"):
+        yield from _array_checks(item, conditions)
+    if item.kind in ("leaf", "leaf-list"):
+        yield from reference_check(item, trail)
+    yield from must_checks(item, trail)
+
+
+def _array_checks(item: FieldPlan, conditions: list[Condition]) -> Iterable[Check]:
+    if item.minimum:
+        yield partial(_at_least, item, conditions)
+    if item.maximum is not None:
+        yield partial(_at_most, item)
+    if item.kind == "leaf-list" and item.config:
+        yield partial(_no_value_twice, item)
+    if item.kind == "list" and item.node.key_attributes:
+        yield partial(_no_key_twice, item)
+    for paths in item.unique:
+        yield partial(_unique, item, paths)
+
+
+def _when(item: FieldPlan, condition: Condition, run: Run, node: Any, above: list[Any]) -> None:
+    if item.is_set(node) and not holds(condition, run, node, above):
+        message = f"'{item.name}' may only be here when {condition.rule.text}"
+        run.add("unknown-element", node, above, item, message, condition.rule.rule)
+
+
+def _mandatory(
+    item: FieldPlan, conditions: list[Condition], run: Run, node: Any, above: list[Any]
+) -> None:
+    if item.get(node) is not None or not _case_taken(item, node):
+        return
+    if all(holds(condition, run, node, above) for condition in conditions):
+        run.add("missing-element", node, above, item, f"'{item.name}' is mandatory and missing")
+
+
+def _case_taken(item: FieldPlan, node: Any) -> bool:
+    """Whether a node in a case is to be expected: another of its innermost case is there."""
+    if not item.cases:
+        return True
+    siblings = (f for f in node.plan().fields if f.cases[: len(item.cases)] == item.cases)
+    return any(sibling.is_set(node) for sibling in siblings)
+
+
+def _count(item: FieldPlan, node: Any) -> int:
+    value = item.get(node)
+    return 0 if value is None else len(value)
+
+
+def _at_least(
+    item: FieldPlan, conditions: list[Condition], run: Run, node: Any, above: list[Any]
+) -> None:
+    count = _count(item, node)
+    if count >= item.minimum or not _case_taken(item, node):
+        return
+    if all(holds(condition, run, node, above) for condition in conditions):
+        message = f"expected at least {item.minimum} of '{item.name}', found {count}"
+        run.add("operation-failed", node, above, item, message, app_tag="too-few-elements")
+
+
+def _at_most(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> None:
+    count = _count(item, node)
+    if item.maximum is not None and count > item.maximum:
+        message = f"expected at most {item.maximum} of '{item.name}', found {count}"
+        run.add("operation-failed", node, above, item, message, app_tag="too-many-elements")
+
+
+def _no_value_twice(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> None:
+    values = item.get(node)
+    if len(values) < 2 or len(set(values)) == len(values):
+        return
+    for value in [value for value, count in Counter(values).items() if count > 1]:
+        step = f"[.={quoted(item.type.encode(value))}]"
+        run.add("operation-failed", node, above, item, "the value stands twice", step=step)
+
+
+def _no_key_twice(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> None:
+    value = item.get(node)
+    if value is None or len(value) < 2 or len(run.index(item, value)) == len(value):
+        return
+    key_of = item.node.key_of
+    count = Counter(map(key_of, entries_of(value)))
+    for key, entry in run.index(item, value).items():
+        if count[key] > 1:
+            step = predicates(item, entry)
+            message = "two entries have the same key"
+            run.add("operation-failed", node, above, item, message, step=step)
+
+
+def _unique(
+    item: FieldPlan,
+    paths: tuple[tuple[str, ...], ...],
+    run: Run,
+    node: Any,
+    above: list[Any],
+) -> None:
+    """RFC 7950, 7.8.3: entries that have all of these leafs differ in at least one."""
+    seen: dict[tuple[Any, ...], Any] = {}
+    for entry in entries_of(item.get(node) or ()):
+        values = tuple(_leaf_at(entry, path) for path in paths)
+        if None in values:
+            continue
+        if values in seen:
+            names = ", ".join("/".join(path) for path in paths)
+            message = f"another entry has the same {names}"
+            tag, step = "operation-failed", predicates(item, entry)
+            run.add(tag, node, above, item, message, app_tag="data-not-unique", step=step)
+        seen.setdefault(values, entry)
+
+
+def _leaf_at(entry: Any, path: tuple[str, ...]) -> Any:
+    node = entry
+    for name in path:
+        if node is None:
+            return None
+        found = next(f for f in node.plan().fields if f.name == name)
+        node = getattr(node, found.attribute) if found.kind == "leaf" else found.get(node)
+    return node
+
+
+def _one_case(plan: NodePlan, run: Run, node: Any, above: list[Any]) -> None:
+    """Nodes of at most one case of a choice are there (RFC 7950, 7.9)."""
+    taken: dict[int, tuple[str, FieldPlan]] = {}
+    for item in plan.fields:
+        if not item.cases or not item.is_set(node):
+            continue
+        for number, case in item.cases:
+            other_case, other = taken.setdefault(number, (case, item))
+            if other_case != case:
+                choice = plan.choices[number]
+                message = (
+                    f"'{item.name}' and '{other.name}' are of different cases of the choice "
+                    f"'{choice.name}'"
+                )
+                run.add("bad-element", node, above, item, message, choice.rule)
+
+
+def _choice(
+    plan: NodePlan, number: int, choice: ChoicePlan, run: Run, node: Any, above: list[Any]
+) -> None:
+    if not choice.mandatory:
+        return
+    inside = [item for item in plan.fields if number in dict(item.cases)]
+    outer = [item for item in plan.fields if item.cases[: len(choice.cases)] == choice.cases]
+    expected = not choice.cases or any(item.is_set(node) for item in outer)
+    if expected and not any(item.is_set(node) for item in inside):
+        message = f"one of the choice '{choice.name}' is mandatory and missing"
+        run.add_here("data-missing", node, above, message, choice.rule, app_tag="missing-choice")

@@ -1,0 +1,115 @@
+"""``when`` and ``must`` (RFC 7950, 7.21.5 and 7.5.3), compiled.
+
+Most conditions ask whether a node is there, by a plain path; those become a few attribute reads.
+All others are evaluated as XPath over the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from ndtframe.data.plan import FieldPlan, NodePlan, Rule
+from ndtframe.data.references import MODULES
+from ndtframe.data.run import Run, entries_of
+from ndtframe.data.xpath_tree import Evaluation, compile_rule
+from ndtframe.language import xpath
+from ndtframe.language.xpath import syntax
+
+Test = Callable[[Run, Any, list[Any]], bool]
+
+
+@dataclass(slots=True, eq=False)
+class Condition:
+    """A ``when`` of a field: ``trail`` are the plans from the document to the node that has it."""
+
+    rule: Rule
+    item: FieldPlan
+    trail: tuple[NodePlan, ...]
+    test: Test = field(init=False)
+
+    def __post_init__(self) -> None:
+        expression = xpath.parse(
+            self.rule.xpath, prefixes=MODULES, default_module=None, where=self.rule.rule
+        )
+        plain = _existence(expression, self)
+        self.test = plain or _evaluated(self.rule, expression, self.item)
+
+
+def holds(condition: Condition, run: Run, node: Any, above: list[Any]) -> bool:
+    """Whether a condition holds for the field of ``node``."""
+    return condition.test(run, node, above)
+
+
+def must_checks(
+    item: FieldPlan, trail: tuple[NodePlan, ...]
+) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
+    """The checks of the ``must`` statements of a field."""
+    for rule in item.musts:
+        expression = xpath.parse(rule.xpath, prefixes=MODULES, default_module=None, where=rule.rule)
+        yield partial(_must, item, rule, compile_rule(expression, item))
+
+
+def _must(
+    item: FieldPlan, rule: Rule, evaluation: Evaluation, run: Run, node: Any, above: list[Any]
+) -> None:
+    for step in evaluation.failing(run, node, above):
+        message = rule.message or f"it must hold that {rule.text}"
+        app_tag = rule.app_tag or "must-violation"
+        run.add(
+            "operation-failed", node, above, item, message, rule.rule, app_tag=app_tag, step=step
+        )
+
+
+def _evaluated(rule: Rule, expression: xpath.Expression, item: FieldPlan) -> Test:
+    evaluation = compile_rule(expression, item)
+    at_parent = rule.at_parent
+    return lambda run, node, above: evaluation.holds(run, node, above, at_parent=at_parent)
+
+
+def _existence(expression: xpath.Expression, condition: Condition) -> Test | None:
+    """A test for a relative path of names without predicates, or ``None`` for all others."""
+    if not isinstance(expression, syntax.LocationPath) or expression.absolute:
+        return None
+    ups = sum(step.axis == "parent" for step in expression.steps)
+    down = expression.steps[ups:]
+    if any(step.axis != "child" or step.predicates for step in down):
+        return None
+    above_node = ups if condition.rule.at_parent else ups - 1
+    if above_node < 0:
+        return None
+    ways = _ways(condition.trail[len(condition.trail) - 1 - above_node], down)
+    if ways is None:
+        return lambda run, node, above: False
+    return partial(_exists, above_node, ways)
+
+
+def _ways(plan: NodePlan, steps: tuple[syntax.Step, ...]) -> tuple[FieldPlan, ...] | None:
+    """The fields a path goes through; ``None`` where the schema has no such node."""
+    found: list[FieldPlan] = []
+    current: NodePlan | None = plan
+    for step in steps:
+        test = step.test
+        item = None
+        if current is not None and isinstance(test, syntax.NameTest):
+            item = current.find(test.module, test.name)
+        if item is None:
+            return None
+        found.append(item)
+        current = getattr(item, "node", None)
+    return tuple(found)
+
+
+def _exists(up: int, ways: tuple[FieldPlan, ...], run: Run, node: Any, above: list[Any]) -> bool:
+    current = [node if up == 0 else above[-up]]
+    for item in ways:
+        following: list[Any] = []
+        for holder in current:
+            value = item.get(holder)
+            if value is None or value == ():
+                continue
+            following.extend(entries_of(value) if item.is_list else (value,))
+        current = following
+    return bool(current)

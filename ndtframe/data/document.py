@@ -1,0 +1,138 @@
+"""Whole documents: read, checked, written, forked."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from ndtframe.data.node import Node
+from ndtframe.errors import DataError, Position, Violation
+
+if TYPE_CHECKING:
+    from ndtframe.data.check import NodeChecks
+    from ndtframe.data.plan import SetPlan
+
+
+class _Root(Node):
+    """What documents and notifications have: they are read and written as a whole."""
+
+    __slots__ = ("_base", "_frozen")
+    _validator: ClassVar[Any] = None
+    _checks: ClassVar[NodeChecks | None] = None
+
+    @classmethod
+    def from_json(
+        cls,
+        text: bytes | str,
+        *,
+        strict_references: bool = False,
+        where: Position | str | None = None,
+    ) -> Self:
+        """Read and validate RFC 7951 JSON.
+
+        ``strict_references`` requires the target of every leafref, also where its YANG says
+        ``require-instance false`` (as all of RFC 8345 do).  ``where`` names the text in errors.
+        Raises :class:`~ndtframe.errors.DataError` with every violation that was found.
+        """
+        from ndtframe.data import fast
+        from ndtframe.data.decode import parse_json
+
+        raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+        document = fast.read(cls._fast(), cls.plan(), raw)
+        if document is None:
+            document = cls._decoded(parse_json(text, where), where)
+        return cls._valid(document, strict_references, where)
+
+    @classmethod
+    def from_value(
+        cls,
+        value: Any,
+        *,
+        strict_references: bool = False,
+        where: Position | str | None = None,
+    ) -> Self:
+        """The same from parsed JSON: dictionaries, lists, strings, numbers."""
+        return cls._valid(cls._decoded(value, where), strict_references, where)
+
+    @classmethod
+    def _decoded(cls, value: Any, where: Position | str | None) -> Any:
+        from ndtframe.data.decode import Decoder
+
+        decoder = Decoder()
+        document = decoder.node(cls.plan(), value, "")
+        if decoder.violations:
+            raise DataError(decoder.violations, where=where)
+        return document
+
+    @classmethod
+    def _valid(cls, document: Self, strict: bool, where: Position | str | None) -> Self:
+        found = document.violations(strict_references=strict)
+        if found:
+            raise DataError(found, where=where)
+        return document
+
+    @classmethod
+    def _fast(cls) -> Any:
+        if "_validator" not in cls.__dict__:
+            from ndtframe.data import fast
+
+            cls._validator = fast.validator(cls.plan())
+        return cls._validator
+
+    def violations(self, *, strict_references: bool = False) -> list[Violation]:
+        """Every rule that the document breaks now."""
+        from ndtframe.data.check import compile_checks, validate
+
+        cls = type(self)
+        if "_checks" not in cls.__dict__:
+            cls._checks = compile_checks(cls.plan())
+        assert cls._checks is not None
+        return validate(cls._checks, self, strict=strict_references)
+
+    def validate(self, *, strict_references: bool = False) -> None:
+        """Raise :class:`~ndtframe.errors.DataError` if the document breaks a rule."""
+        self._valid(self, strict_references, None)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """RFC 7951 JSON, in the order of the schema: equal documents give equal text."""
+        separators = (",", ":") if indent is None else None
+        return json.dumps(self.to_value(), indent=indent, ensure_ascii=False, separators=separators)
+
+    @classmethod
+    def model_set(cls) -> SetPlan:
+        """The model set the document is of: its name and modules."""
+        from ndtframe.data.plan import load
+
+        return load(cls)
+
+
+class Document(_Root):
+    """A document: all top-level data of a model set."""
+
+    __slots__ = ()
+
+    def freeze(self) -> Self:
+        """Make the document read-only, for good."""
+        object.__setattr__(self, "_frozen", True)
+        return self
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the document is read-only."""
+        return getattr(self, "_frozen", False)
+
+    def fork(self) -> Self:
+        """A document to be changed that shares with this one what it does not touch.
+
+        This document becomes read-only, since the fork rests on it.
+        """
+        self.freeze()
+        fork = self.clone()
+        object.__setattr__(fork, "_base", self)
+        return fork
+
+
+class Notification(_Root):
+    """A notification (RFC 7950, 7.16): read and written bare."""
+
+    __slots__ = ()

@@ -1,0 +1,45 @@
+"""Nodes to RFC 7951 JSON values, in the order of the schema; what is absent is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ndtframe.data.plan import FieldPlan, NodePlan
+
+
+def encode(node: Any) -> dict[str, Any]:
+    """The object of a node.  Containers without presence are left out when they hold nothing."""
+    return _node(node, node.plan())
+
+
+def _node(node: Any, plan: NodePlan) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in plan.fields:
+        value = field.get(node)
+        if value is None or value == ():
+            continue
+        encoded = _ENCODERS[field.kind](field, value)
+        if encoded is not None:
+            found[field.member] = encoded
+    return found
+
+
+def _leaf(field: FieldPlan, value: Any) -> Any:
+    return field.type.encode(value)
+
+
+def _leaf_list(field: FieldPlan, value: Any) -> Any:
+    return [field.type.encode(item) for item in value]
+
+
+def _container(field: FieldPlan, value: Any) -> Any:
+    encoded = _node(value, field.node)
+    return encoded if encoded or field.presence else None
+
+
+def _list(field: FieldPlan, value: Any) -> Any:
+    plan = field.node
+    return [_node(entry, plan) for entry in getattr(value, "raw", value)] or None
+
+
+_ENCODERS = {"leaf": _leaf, "leaf-list": _leaf_list, "container": _container, "list": _list}

@@ -1,0 +1,200 @@
+"""JSON text to nodes in Rust, for what is right: the fast road.  The only user of pydantic-core.
+
+It may only accept: a text it refuses, or of which it cannot be sure, goes the slow road
+(``decode``), which alone says what is wrong.  It is nowhere laxer than that road: types are strict,
+unknown members are refused, unions are tried in order, and members that stand twice, of which
+pydantic-core takes the last, are found by counting.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any
+
+from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
+
+from ndtframe.data.plan import FieldPlan, NodePlan
+from ndtframe.data.types import (
+    BooleanPlan,
+    Fault,
+    IntegerPlan,
+    LeafrefPlan,
+    NamesPlan,
+    StringPlan,
+    TypePlan,
+    UnionPlan,
+)
+from ndtframe.language.patterns import translate
+
+_WHOLE_NUMBER = r"^(0|-?[1-9][0-9]{0,19})$"
+
+
+def validator(plan: NodePlan) -> SchemaValidator:
+    """The validator that makes nodes of ``plan`` from JSON text."""
+    return SchemaValidator(_Builder().node(plan))
+
+
+def read(validator: SchemaValidator, plan: NodePlan, text: bytes) -> Any | None:
+    """The node of a JSON text, or ``None`` where the slow road must look."""
+    with _collector_paused():
+        try:
+            node = validator.validate_json(text, strict=True)
+        except (ValidationError, ValueError):
+            return None
+    members = _count_members(node, plan)
+    return node if members == _quick_count(text) or members == _exact_count(text) else None
+
+
+class _Builder:
+    """Builds core schemas; equal types share one."""
+
+    def __init__(self) -> None:
+        self._types: dict[int, CoreSchema] = {}
+
+    def node(self, plan: NodePlan) -> CoreSchema:
+        """A class and its fields, filled without calling Python."""
+        fields = [self._field(field) for field in plan.fields]
+        arguments = core_schema.dataclass_args_schema(
+            plan.cls.__name__, fields, extra_behavior="forbid"
+        )
+        slots = [field.slot for field in plan.fields]
+        return core_schema.dataclass_schema(plan.cls, arguments, slots, slots=True)
+
+    def _field(self, field: FieldPlan) -> core_schema.DataclassField:
+        schema = self._value(field)
+        if not field.is_key:
+            schema = core_schema.with_default_schema(schema, default=field.absent)
+        return core_schema.dataclass_field(field.slot, schema, validation_alias=field.member)
+
+    def _value(self, field: FieldPlan) -> CoreSchema:
+        match field.kind:
+            case "leaf":
+                return self.type(field.type)
+            case "leaf-list":
+                return core_schema.tuple_variable_schema(self.type(field.type))
+            case "list":
+                return core_schema.list_schema(self.node(field.node))
+            case _:
+                return self.node(field.node)
+
+    def type(self, plan: TypePlan) -> CoreSchema:
+        """A type: in Rust where it has the same meaning there, else our own code called from it."""
+        key = id(plan)
+        if key not in self._types:
+            self._types[key] = self._type(plan) or _called(plan)
+        return self._types[key]
+
+    def _type(self, plan: TypePlan) -> CoreSchema | None:
+        match plan:
+            case LeafrefPlan():
+                return self.type(plan.value)
+            case UnionPlan():
+                members: list[CoreSchema | tuple[CoreSchema, str]] = [
+                    self.type(member) for member in plan.members
+                ]
+                return core_schema.union_schema(members, mode="left_to_right")
+            case BooleanPlan():
+                return core_schema.bool_schema(strict=True)
+            case NamesPlan() if plan.names:
+                return core_schema.literal_schema(sorted(plan.names))
+            case IntegerPlan():
+                return _integer(plan)
+            case StringPlan():
+                return _string(plan)
+            case _:
+                return None
+
+
+def _called(plan: TypePlan) -> CoreSchema:
+    def decode(value: Any) -> Any:
+        try:
+            return plan.decode(value)
+        except Fault as fault:
+            raise ValueError(fault.message) from fault
+
+    return core_schema.no_info_plain_validator_function(decode)
+
+
+def _integer(plan: IntegerPlan) -> CoreSchema | None:
+    if len(plan.ranges) != 1:
+        return None
+    ((low, high),) = plan.ranges
+    bounds = core_schema.int_schema(strict=True, ge=low, le=high)
+    if not plan.as_text:
+        return bounds
+    text = core_schema.str_schema(strict=True, pattern=_WHOLE_NUMBER)
+    number = core_schema.no_info_after_validator_function(int, text)
+    return core_schema.chain_schema([number, bounds])
+
+
+def _string(plan: StringPlan) -> CoreSchema | None:
+    if len(plan.lengths) > 1 or any(invert for _, invert, _ in plan.patterns):
+        return None
+    ((low, high),) = plan.lengths or ((0, 2**64),)
+    patterns = [translate(pattern).rust for pattern, _, _ in plan.patterns]
+    if None in patterns:
+        return None
+    bounded = core_schema.str_schema(
+        strict=True,
+        min_length=low or None,
+        max_length=high if high < 2**62 else None,
+        pattern=patterns[0] if patterns else None,
+    )
+    more = [core_schema.str_schema(strict=True, pattern=pattern) for pattern in patterns[1:]]
+    return core_schema.chain_schema([bounded, *more]) if more else bounded
+
+
+def _count_members(node: Any, plan: NodePlan) -> int:
+    """How many members the text of a freshly read node had, none of them standing twice."""
+    return _count([node], plan)
+
+
+def _count(nodes: list[Any], plan: NodePlan) -> int:
+    total = 0
+    for field in plan.fields:
+        values = list(map(field.get, nodes))
+        if field.kind == "leaf-list":
+            total += sum(map(bool, values))
+            continue
+        present = [value for value in values if value is not None]
+        total += len(present)
+        if field.kind == "list":
+            present = list(chain.from_iterable(present))
+        if field.kind != "leaf" and present:
+            total += _count(present, field.node)
+    return total
+
+
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+
+
+def _quick_count(text: bytes) -> int:
+    """How many member names a JSON text holds, or more, or -1 where that takes a closer look.
+
+    A name ends in a quote with a colon behind it.  A string that begins with a colon looks the
+    same, hence "or more".
+    """
+    if any(text.count(space + b":") for space in (b" ", b"\t", b"\r", b"\n")):
+        return -1
+    return text.count(b'":') - text.count(b'\\":')
+
+
+def _exact_count(text: bytes) -> int:
+    """How many member names a well-formed JSON text holds."""
+    return _STRING.sub(b"", text).count(b":")
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """The garbage collector off for one read: it would walk what was just made, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,117 @@
+"""Base classes of the generated classes."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from ndtframe.data.tree import require_writable
+
+if TYPE_CHECKING:
+    from ndtframe.data.plan import NodePlan
+
+_set = object.__setattr__
+
+
+class Node:
+    """A data node that has others below it.
+
+    Leafs are attributes; what is absent reads as ``None``, or as its default.  Setting an attribute
+    checks its type at once; ``del`` or ``None`` removes it.  Rules over several nodes are checked
+    by :meth:`ndtframe.data.document.Document.validate`.
+    """
+
+    __slots__ = ("_parent",)
+    _plan: ClassVar[NodePlan | None] = None
+    _parent: Any
+
+    def __init__(self, **values: Any) -> None:
+        self._empty()
+        for name, value in values.items():
+            setattr(self, name, value)
+
+    @classmethod
+    def plan(cls) -> NodePlan:
+        """The plan of this class, from the table of its model set."""
+        found = cls.__dict__.get("_plan")
+        if found is None:
+            from ndtframe.data.plan import load
+
+            load(cls)
+            found = cls.__dict__["_plan"]
+        plan: NodePlan = found
+        return plan
+
+    def _empty(self) -> None:
+        _set(self, "_parent", None)
+        for field in self.plan().fields:
+            field.put(self, field.absent)
+
+    def _set_parent(self, parent: Any) -> None:
+        _set(self, "_parent", parent)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        field = self.plan().by_attribute.get(name)
+        if field is None:
+            raise AttributeError(self._unknown(name))
+        require_writable(self)
+        field.assign(self, value)
+
+    def __delattr__(self, name: str) -> None:
+        setattr(self, name, None)
+
+    def _unknown(self, name: str) -> str:
+        near = get_close_matches(name, self.plan().by_attribute, n=3)
+        hint = f"; nearest: {', '.join(near)}" if near else ""
+        return f"{type(self).__name__} has no '{name}'{hint}"
+
+    @property
+    def parent(self) -> Node | None:
+        """The data node above, or ``None`` at the top."""
+        above = getattr(self, "_parent", None)
+        return above if above is None or isinstance(above, Node) else above.parent
+
+    @property
+    def path(self) -> str:
+        """The instance-identifier of the node in its document (RFC 7951, 6.11)."""
+        from ndtframe.data.paths import path_of
+
+        return path_of(self)
+
+    def is_set(self, name: str) -> bool:
+        """Whether an attribute has a value of its own, not its default."""
+        field = self.plan().by_attribute.get(name)
+        if field is None:
+            raise AttributeError(self._unknown(name))
+        return field.is_set(self)
+
+    def to_value(self) -> dict[str, Any]:
+        """The node as RFC 7951 JSON values."""
+        from ndtframe.data.encode import encode
+
+        return encode(self)
+
+    def clone(self) -> Self:
+        """A node with the same values and no parent; what is below is shared until touched."""
+        new = object.__new__(type(self))
+        _set(new, "_parent", None)
+        for field in self.plan().fields:
+            field.put(new, field.get(self))
+        return new
+
+    def __repr__(self) -> str:
+        plan = self.plan()
+        keys = ", ".join(f"{a}={getattr(self, a)!r}" for a in plan.key_attributes)
+        return f"<{type(self).__name__} {keys}>" if keys else f"<{type(self).__name__}>"
+
+
+class Container(Node):
+    """An instance of a YANG container."""
+
+    __slots__ = ()
+
+
+class Entry(Node):
+    """An entry of a YANG list."""
+
+    __slots__ = ()

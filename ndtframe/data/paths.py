@@ -1,0 +1,46 @@
+"""Instance-identifiers of nodes and values in a document (RFC 7951, 6.11)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def path_of(node: Any) -> str:
+    """The path of a node, from what its parents know; "/" for a document."""
+    steps: list[str] = []
+    current = node
+    while True:
+        above = getattr(current, "_parent", None)
+        if above is None:
+            break
+        steps.append(_step(current, above))
+        current = above if hasattr(above, "_plan") else above.parent
+    return "/" + "/".join(reversed(steps)) if steps else "/"
+
+
+def _step(node: Any, above: Any) -> str:
+    """One step: the member name, qualified where the module changes, and the keys."""
+    if hasattr(above, "_plan"):
+        field = next(f for f in above.plan().fields if f.get(above) is node)
+        return str(field.member)
+    field = above._field
+    if not field.node.key_attributes:
+        position = next(i for i, entry in enumerate(above.raw, 1) if entry is node)
+        return f"{field.member}[{position}]"
+    return f"{field.member}{predicates(field, node)}"
+
+
+def predicates(field: Any, entry: Any) -> str:
+    """The key predicates of an entry."""
+    plan = field.node
+    text = ""
+    for attribute in plan.key_attributes:
+        key = plan.by_attribute[attribute]
+        text += f"[{key.name}={quoted(key.type.encode(getattr(entry, attribute)))}]"
+    return text
+
+
+def quoted(value: Any) -> str:
+    """A value as a predicate writes it, in the quotes it does not hold."""
+    text = value if isinstance(value, str) else str(value).lower()
+    return f'"{text}"' if "'" in text else f"'{text}'"

@@ -1,0 +1,310 @@
+"""The table of a model set, read once, as plans of its nodes and fields.
+
+``schema.json`` beside the generated classes holds the table; ``ndtframe.emit.table`` writes it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from importlib import import_module
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from ndtframe.data.types import Fault, TypePlan, build_types
+from ndtframe.errors import DataError, SchemaError, Violation
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A ``when`` or ``must``: its XPath with modules as prefixes, as written, and where."""
+
+    xpath: str
+    text: str
+    rule: str
+    at_parent: bool = False
+    message: str = ""
+    app_tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicePlan:
+    """A choice: ``cases`` say inside which cases of which choices it stands itself."""
+
+    name: str
+    rule: str
+    mandatory: bool
+    cases: tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True, eq=False)
+class FieldPlan:
+    """One child of a node: where its value lies, how it is named, what it may be."""
+
+    name: str
+    module: str
+    kind: str
+    attribute: str
+    slot: str
+    member: str
+    rule: str
+    schema_path: str
+    config: bool
+    mandatory: bool
+    is_key: bool
+    minimum: int
+    maximum: int | None
+    unique: tuple[tuple[tuple[str, ...], ...], ...]
+    presence: bool
+    cases: tuple[tuple[int, str], ...]
+    whens: tuple[Rule, ...]
+    musts: tuple[Rule, ...]
+    type: TypePlan = field(init=False)
+    node: NodePlan = field(init=False)
+    get: Callable[[Any], Any] = field(init=False)
+    put: Callable[[Any, Any], None] = field(init=False)
+
+    @property
+    def qualified(self) -> str:
+        """``module:name``."""
+        return f"{self.module}:{self.name}"
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list."""
+        return self.kind == "list"
+
+    @property
+    def absent(self) -> Any:
+        """What the slot holds while there is no value."""
+        return () if self.kind == "leaf-list" else None
+
+    def new(self, **values: Any) -> Any:
+        """A new node of a container or list."""
+        return self.node.cls(**values)
+
+    def wrap(self, parent: Any, value: Any) -> Any:
+        """The list of ``parent``, from the entries that were read or that its base has."""
+        from ndtframe.data.lists import KeyedList, KeylessList
+
+        entries = getattr(value, "raw", value) or ()
+        kind = KeyedList if self.node.key_attributes else KeylessList
+        return kind(parent, self, entries)
+
+    def is_set(self, node: Any) -> bool:
+        """Whether ``node`` has a value here."""
+        value = self.get(node)
+        if self.kind in ("leaf", "leaf-list"):
+            return value not in (None, ())
+        if self.is_list:
+            return bool(value is not None and len(value))
+        return value is not None and (self.presence or value.plan().any_set(value))
+
+    def assign(self, node: Any, value: Any) -> None:
+        """Set the value of ``node``, checked against its type; ``None`` removes it."""
+        if value is None:
+            self._refuse_key_change(node)
+            self.put(node, self.absent)
+        elif self.kind == "leaf":
+            self._refuse_key_change(node)
+            self.put(node, self._checked(node, value))
+        elif self.kind == "leaf-list":
+            self.put(node, tuple(self._checked(node, item) for item in value))
+        else:
+            self._assign_node(node, value)
+
+    def _checked(self, node: Any, value: Any) -> Any:
+        try:
+            return self.type.decode(self.type.encode(value))
+        except Fault as fault:
+            path = f"{node.path.rstrip('/')}/{self.member}"
+            raise DataError([Violation(fault.tag, path, fault.message, self.rule)]) from fault
+
+    def _refuse_key_change(self, node: Any) -> None:
+        if self.is_key and getattr(node, "_parent", None) is not None:
+            raise DataError(
+                [Violation("bad-element", node.path, "The key of an entry does not change.")],
+                remedy="Remove the entry and add one with the other key.",
+            )
+
+    def _assign_node(self, node: Any, value: Any) -> None:
+        if self.is_list:
+            raise TypeError(f"'{self.attribute}' is a list: use its add() and remove()")
+        if not isinstance(value, self.node.cls):
+            raise TypeError(f"'{self.attribute}' takes a {self.node.cls.__name__}")
+        own = value if getattr(value, "_parent", None) is None else value.clone()
+        own._set_parent(node)
+        self.put(node, own)
+
+
+@dataclass(slots=True, eq=False)
+class NodePlan:
+    """A class and its fields.
+
+    ``members`` finds a field by the name of an RFC 7951 member, plain or qualified.
+    """
+
+    cls: type[Any]
+    name: str
+    module: str
+    fields: tuple[FieldPlan, ...]
+    choices: tuple[ChoicePlan, ...]
+    key_attributes: tuple[str, ...]
+    members: dict[str, FieldPlan] = field(init=False)
+    by_attribute: dict[str, FieldPlan] = field(init=False)
+    key_of: Callable[[Any], Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.members = {f.qualified: f for f in self.fields}
+        self.members |= {f.name: f for f in self.fields if f.module == self.module}
+        self.by_attribute = {f.attribute: f for f in self.fields}
+        for item in self.fields:
+            descriptor = self.cls.__dict__[item.slot]
+            item.get, item.put = descriptor.__get__, descriptor.__set__
+        self.key_of = attrgetter(*self.key_attributes) if self.key_attributes else id
+
+    def any_set(self, node: Any) -> bool:
+        """Whether ``node`` has any value at all."""
+        return any(item.is_set(node) for item in self.fields)
+
+    def find(self, module: str | None, name: str | None) -> FieldPlan | None:
+        """The field of that module and name."""
+        return self.members.get(f"{module}:{name}")
+
+
+@dataclass(slots=True, eq=False)
+class SetPlan:
+    """A whole model set: its document, its notifications by qualified name, its modules."""
+
+    name: str
+    modules: dict[str, dict[str, str]]
+    identities: dict[str, list[str]]
+    document: NodePlan
+    notifications: dict[str, NodePlan]
+
+
+_SETS: dict[str, SetPlan] = {}
+
+
+def load(cls: type[Any]) -> SetPlan:
+    """The plan of the model set that a generated class belongs to, read once."""
+    package = sys.modules[cls.__module__].__package__ or ""
+    if package not in _SETS:
+        _SETS[package] = _Reader(package).read()
+    return _SETS[package]
+
+
+class _Reader:
+    """Reads the table of one package."""
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+        module = import_module(package)
+        path = Path(module.__file__ or "").with_name("schema.json")
+        self.table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if self.table.get("format") != FORMAT:
+            raise SchemaError(
+                f"The bindings were generated in form {self.table.get('format')}; this version of "
+                f"ndtframe reads form {FORMAT}.",
+                where=str(path),
+                remedy="Regenerate them: ndt generate",
+            )
+        self.types = build_types(self.table["types"])
+
+    def read(self) -> SetPlan:
+        document = import_module(self.package).Document
+        plan = self._node(document, "", "", self.table["data"], (), ())
+        notifications = {}
+        for entry in self.table["notifications"]:
+            cls = self._class(entry["class"])
+            name, module = entry["name"], entry["module"]
+            choices = _choices(entry)
+            notifications[f"{module}:{name}"] = self._node(
+                cls, name, module, entry["fields"], choices, ()
+            )
+        table = self.table
+        return SetPlan(
+            table["model-set"], table["modules"], table["identities"], plan, notifications
+        )
+
+    def _class(self, reference: str) -> type[Any]:
+        module, _, name = reference.partition(":")
+        found: type[Any] = getattr(import_module(f"{self.package}.{module}"), name)
+        return found
+
+    def _node(
+        self,
+        cls: type[Any],
+        name: str,
+        module: str,
+        entries: Iterable[dict[str, Any]],
+        choices: tuple[ChoicePlan, ...],
+        keys: Iterable[str],
+    ) -> NodePlan:
+        fields = tuple(self._field(entry, module) for entry in entries)
+        attributes = {f.name: f.attribute for f in fields if f.is_key}
+        plan = NodePlan(cls, name, module, fields, choices, tuple(attributes[k] for k in keys))
+        cls._plan = plan
+        return plan
+
+    def _field(self, entry: dict[str, Any], parent_module: str) -> FieldPlan:
+        name, module, kind = entry["name"], entry["module"], entry["kind"]
+        hidden = kind in ("container", "list") or "default" in entry or "defaults" in entry
+        attribute = entry["attribute"]
+        plan = FieldPlan(
+            name=name,
+            module=module,
+            kind=kind,
+            attribute=attribute,
+            slot=f"_{attribute}" if hidden else attribute,
+            member=name if module == parent_module else f"{module}:{name}",
+            rule=entry["rule"],
+            schema_path=entry["path"],
+            config=entry.get("config", True),
+            mandatory=entry.get("mandatory", False),
+            is_key=entry.get("key", False),
+            minimum=entry.get("min", 0),
+            maximum=entry.get("max"),
+            unique=tuple(tuple(map(tuple, paths)) for paths in entry.get("unique", ())),
+            presence=entry.get("presence", False),
+            cases=_cases(entry),
+            whens=_rules(entry, "when"),
+            musts=_rules(entry, "must"),
+        )
+        if kind in ("leaf", "leaf-list"):
+            plan.type = self.types[entry["type"]]
+        else:
+            cls = self._class(entry["class"])
+            keys = entry.get("keys", ())
+            plan.node = self._node(cls, name, module, entry["fields"], _choices(entry), keys)
+        return plan
+
+
+def _cases(entry: dict[str, Any]) -> tuple[tuple[int, str], ...]:
+    return tuple((number, name) for number, name in entry.get("cases", ()))
+
+
+def _choices(entry: dict[str, Any]) -> tuple[ChoicePlan, ...]:
+    return tuple(
+        ChoicePlan(item["name"], item["rule"], item.get("mandatory", False), _cases(item))
+        for item in entry.get("choices", ())
+    )
+
+
+def _rules(entry: dict[str, Any], kind: str) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(
+            item["xpath"],
+            item["text"],
+            item["rule"],
+            item.get("at-parent", False),
+            item.get("message", ""),
+            item.get("app-tag", ""),
+        )
+        for item in entry.get(kind, ())
+    )

@@ -1,0 +1,86 @@
+"""One run of checks over one document: what was found, and what is worth keeping meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from ndtframe.data.paths import predicates
+from ndtframe.data.plan import FieldPlan, NodePlan
+from ndtframe.errors import Violation
+
+
+def entries_of(value: Any) -> Iterable[Any]:
+    """The entries of a list, as it was read or as our own container; for reading only."""
+    raw: Iterable[Any] = getattr(value, "raw", value)
+    return raw
+
+
+class Run:
+    """The violations so far, and an index of every list that was asked for by key."""
+
+    def __init__(self, root: Any, plan: NodePlan, strict: bool) -> None:
+        self.root = root
+        self.plan = plan
+        self.strict = strict
+        self.violations: list[Violation] = []
+        self._indexes: dict[int, dict[Any, Any]] = {}
+        self.memo: dict[Any, Any] = {}
+
+    def index(self, field: FieldPlan, value: Any) -> dict[Any, Any]:
+        """The entries of a list by key; of two with one key, the later."""
+        found = self._indexes.get(id(value))
+        if found is None:
+            key_of = field.node.key_of
+            found = {key_of(entry): entry for entry in entries_of(value)}
+            self._indexes[id(value)] = found
+        return found
+
+    def add(
+        self,
+        tag: str,
+        node: Any,
+        above: list[Any],
+        field: FieldPlan,
+        message: str,
+        rule: str | None = None,
+        *,
+        app_tag: str | None = None,
+        step: str = "",
+    ) -> None:
+        """Record a violation at a child of ``node``."""
+        path = f"{location(node, above)}/{field.member}{step}"
+        self.violations.append(Violation(tag, path, message, rule or field.rule, app_tag))
+
+    def add_here(
+        self,
+        tag: str,
+        node: Any,
+        above: list[Any],
+        message: str,
+        rule: str,
+        *,
+        app_tag: str | None = None,
+    ) -> None:
+        """Record a violation at ``node`` itself."""
+        path = location(node, above) or "/"
+        self.violations.append(Violation(tag, path, message, rule, app_tag))
+
+
+def location(node: Any, above: list[Any]) -> str:
+    """The instance-identifier of a node whose ancestors, document first, are ``above``."""
+    chain = [*above, node]
+    steps = [_step(parent, child) for parent, child in pairwise(chain)]
+    return "".join(f"/{step}" for step in steps)
+
+
+def _step(parent: Any, child: Any) -> str:
+    plan = child.plan()
+    field = next(f for f in parent.plan().fields if getattr(f, "node", None) is plan)
+    if not field.is_list:
+        return str(field.member)
+    if field.node.key_attributes:
+        return f"{field.member}{predicates(field, child)}"
+    position = next(n for n, e in enumerate(entries_of(field.get(parent)), 1) if e is child)
+    return f"{field.member}[{position}]"

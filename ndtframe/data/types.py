@@ -1,0 +1,361 @@
+"""Plans of types: RFC 7951 values to Python values and back.
+
+================  =====================  ==========================================
+YANG              RFC 7951 (6)           Python
+================  =====================  ==========================================
+int8 ... uint32   number                 int
+int64, uint64     string                 int
+decimal64         string                 Decimal
+string            string                 str
+boolean           true, false            bool
+enumeration       string                 str
+bits              string                 frozenset of str
+binary            base64 string          bytes
+leafref           as its target          as its target
+identityref       string                 str, always ``module:name``
+empty             [null]                 True
+union             as the first member that accepts it
+instance-id.      string                 str
+================  =====================  ==========================================
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from ndtframe.language import lexical
+from ndtframe.language.patterns import matcher
+
+Bounds = tuple[tuple[int, int], ...]
+
+
+class Fault(Exception):
+    """A value is not of its type; becomes a :class:`~ndtframe.errors.Violation`."""
+
+    def __init__(self, message: str, tag: str = "invalid-value", app_tag: str | None = None):
+        super().__init__(message)
+        self.message, self.tag, self.app_tag = message, tag, app_tag
+
+
+@dataclass(slots=True, eq=False)
+class TypePlan:
+    """What all types can do.  ``name`` is the built-in type, ``typedef`` the name it was given."""
+
+    name: str
+    typedef: str = ""
+
+    def decode(self, value: Any) -> Any:
+        """The Python value of an RFC 7951 value; raises :class:`Fault`."""
+        raise NotImplementedError
+
+    def encode(self, value: Any) -> Any:
+        """The RFC 7951 value of a Python value; what is of no such type is left as it is."""
+        return value
+
+
+@dataclass(slots=True, eq=False)
+class IntegerPlan(TypePlan):
+    """Integers; those of 64 bits are strings in JSON."""
+
+    ranges: Bounds = ()
+
+    @property
+    def as_text(self) -> bool:
+        """Whether RFC 7951 writes it as a string (6.1)."""
+        return self.name in ("int64", "uint64")
+
+    def decode(self, value: Any) -> int:
+        if self.as_text:
+            if not isinstance(value, str) or not re.fullmatch(r"[+-]?[0-9]{1,40}", value):
+                raise Fault(f"expected a string with {self._expected()}, found {shown(value)}")
+            number = int(value)
+        elif isinstance(value, int) and not isinstance(value, bool):
+            number = value
+        else:
+            raise Fault(f"expected {self._expected()}, found {shown(value)}")
+        if not _within(number, self.ranges):
+            raise Fault(f"expected {self._expected()}, found {shown(value)}")
+        return number
+
+    def encode(self, value: Any) -> Any:
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return str(value) if self.as_text and is_number else value
+
+    def _expected(self) -> str:
+        return f"an integer in {_intervals(self.ranges)}"
+
+
+@dataclass(slots=True, eq=False)
+class DecimalPlan(TypePlan):
+    """decimal64: a string in JSON, a Decimal here."""
+
+    digits: int = 1
+    ranges: Bounds = ()
+
+    def decode(self, value: Any) -> Decimal:
+        scaled = self._scaled(value)
+        if scaled is None or not _within(scaled, self.ranges):
+            raise Fault(f"expected a string with {self._expected()}, found {shown(value)}")
+        return Decimal(scaled).scaleb(-self.digits)
+
+    def _scaled(self, value: Any) -> int | None:
+        pattern = rf"([+-]?)([0-9]{{1,40}})(?:\.([0-9]{{1,{self.digits}}}))?"
+        match = re.fullmatch(pattern, value) if isinstance(value, str) else None
+        if match is None:
+            return None
+        sign, whole, part = match.groups()
+        number = int(whole + (part or "").ljust(self.digits, "0"))
+        return -number if sign == "-" else number
+
+    def encode(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            if not value.is_finite():
+                return value
+            return lexical.canonical_decimal(format(value, "f"), self.digits)
+        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+    def _expected(self) -> str:
+        bounds = ((Decimal(a).scaleb(-self.digits), Decimal(b).scaleb(-self.digits))
+                  for a, b in self.ranges)  # fmt: skip
+        intervals = " or ".join(f"{low}..{high}" for low, high in bounds)
+        return f"a number of at most {self.digits} fraction digits in {intervals}"
+
+
+@dataclass(slots=True, eq=False)
+class StringPlan(TypePlan):
+    """Strings with lengths and patterns."""
+
+    lengths: Bounds = ()
+    patterns: tuple[tuple[str, bool, str], ...] = ()
+
+    def decode(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise Fault(f"expected a string, found {shown(value)}")
+        if self.lengths and not _within(len(value), self.lengths):
+            expected = _intervals(self.lengths)
+            raise Fault(f"expected a string of length {expected}, found {shown(value)}")
+        for pattern, invert, message in self.patterns:
+            if matcher(pattern)(value) is invert:
+                what = "no match of" if invert else "a match of"
+                raise Fault(
+                    message or f"expected {what} the pattern {pattern}, found {shown(value)}"
+                )
+        return value
+
+
+@dataclass(slots=True, eq=False)
+class BooleanPlan(TypePlan):
+    """Booleans."""
+
+    def decode(self, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise Fault(f"expected true or false, found {shown(value)}")
+        return value
+
+
+@dataclass(slots=True, eq=False)
+class NamesPlan(TypePlan):
+    """enumeration and identityref: one of a set of names."""
+
+    names: frozenset[str] = frozenset()
+    default_module: str = ""
+
+    def decode(self, value: Any) -> str:
+        if isinstance(value, str):
+            if value in self.names:
+                return value
+            qualified = f"{self.default_module}:{value}"
+            if self.default_module and qualified in self.names:
+                return qualified
+        some = ", ".join(sorted(self.names)[:12]) or "nothing (no identity is defined)"
+        raise Fault(f"expected one of {some}; found {shown(value)}")
+
+
+@dataclass(slots=True, eq=False)
+class BitsPlan(TypePlan):
+    """bits: names in the order of their positions."""
+
+    names: tuple[str, ...] = ()
+
+    def decode(self, value: Any) -> frozenset[str]:
+        words = value.split(" ") if isinstance(value, str) and value else []
+        known = all(word in self.names for word in words)
+        if not isinstance(value, str) or not known or len(set(words)) < len(words):
+            expected = ", ".join(self.names)
+            raise Fault(f"expected some of {expected}, each once; found {shown(value)}")
+        return frozenset(words)
+
+    def encode(self, value: Any) -> Any:
+        if not isinstance(value, frozenset | set):
+            return value
+        unknown = sorted(set(value) - set(self.names))
+        return " ".join([*(name for name in self.names if name in value), *unknown])
+
+
+@dataclass(slots=True, eq=False)
+class BinaryPlan(TypePlan):
+    """binary: base64 in JSON, bytes here; ``lengths`` count octets."""
+
+    lengths: Bounds = ()
+
+    def decode(self, value: Any) -> bytes:
+        if not isinstance(value, str):
+            raise Fault(f"expected a base64 string, found {shown(value)}")
+        try:
+            octets = base64.b64decode(value.encode(), validate=True)
+        except (binascii.Error, UnicodeEncodeError) as error:
+            raise Fault(f"expected a base64 string, found {shown(value)}") from error
+        if self.lengths and not _within(len(octets), self.lengths):
+            raise Fault(f"expected {_intervals(self.lengths)} octets, found {len(octets)}")
+        return octets
+
+    def encode(self, value: Any) -> Any:
+        return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+
+
+@dataclass(slots=True, eq=False)
+class EmptyPlan(TypePlan):
+    """empty: ``[null]`` in JSON, True here."""
+
+    def decode(self, value: Any) -> bool:
+        if value != [None]:
+            raise Fault(f"expected [null], found {shown(value)}")
+        return True
+
+    def encode(self, value: Any) -> Any:
+        return [None] if value is True else value
+
+
+@dataclass(slots=True, eq=False)
+class UnionPlan(TypePlan):
+    """union: the first member that accepts a value decides."""
+
+    members: tuple[TypePlan, ...] = ()
+
+    def decode(self, value: Any) -> Any:
+        faults = []
+        for member in self.members:
+            try:
+                return member.decode(value)
+            except Fault as fault:
+                faults.append(fault.message)
+        raise Fault("no type of the union accepts it: " + "; ".join(dict.fromkeys(faults)))
+
+    def encode(self, value: Any) -> Any:
+        for member in self.members:
+            encoded = member.encode(value)
+            try:
+                decoded = self.decode(encoded)
+            except Fault:
+                continue
+            if type(decoded) is type(value) and decoded == value:
+                return encoded
+        return value
+
+
+@dataclass(slots=True, eq=False)
+class LeafrefPlan(TypePlan):
+    """leafref: values as of its target; whether the target exists is checked on the document.
+
+    ``path`` is the leafref's path with modules as prefixes, ``text`` as it was written.
+    """
+
+    value: TypePlan = field(default_factory=lambda: TypePlan(""))
+    path: str = ""
+    text: str = ""
+    rule: str = ""
+    require: bool = False
+
+    def decode(self, value: Any) -> Any:
+        return self.value.decode(value)
+
+    def encode(self, value: Any) -> Any:
+        return self.value.encode(value)
+
+
+@dataclass(slots=True, eq=False)
+class InstanceIdentifierPlan(TypePlan):
+    """instance-identifier: its text."""
+
+    def decode(self, value: Any) -> str:
+        if not isinstance(value, str) or not value.startswith("/"):
+            raise Fault(f"expected an instance-identifier, found {shown(value)}")
+        return value
+
+
+def shown(value: Any) -> str:
+    """A value as messages show it: short."""
+    text = repr(value) if isinstance(value, str) else _json_like(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _json_like(value: Any) -> str:
+    names = {type(None): "null", dict: "an object", list: "an array", bool: str(value).lower()}
+    return names.get(type(value), str(value))
+
+
+def _within(number: int, intervals: Bounds) -> bool:
+    return any(low <= number <= high for low, high in intervals)
+
+
+def _intervals(intervals: Bounds) -> str:
+    return " or ".join(str(a) if a == b else f"{a}..{b}" for a, b in intervals)
+
+
+def build_types(entries: Sequence[dict[str, Any]]) -> list[TypePlan]:
+    """The plans of a table's types; a type refers only to those before it."""
+    plans: list[TypePlan] = []
+    for entry in entries:
+        plan = _BUILDERS[entry["type"]](entry, plans)
+        plan.typedef = entry.get("typedef", "")
+        plans.append(plan)
+    return plans
+
+
+def _pairs(entry: dict[str, Any], name: str) -> Bounds:
+    return tuple((low, high) for low, high in entry.get(name, ()))
+
+
+def _integer(entry: dict[str, Any], _plans: list[TypePlan]) -> TypePlan:
+    return IntegerPlan(entry["type"], ranges=_pairs(entry, "ranges"))
+
+
+def _string(entry: dict[str, Any], _plans: list[TypePlan]) -> TypePlan:
+    patterns = tuple((text, invert, message) for text, invert, message in entry.get("patterns", ()))
+    return StringPlan("string", lengths=_pairs(entry, "lengths"), patterns=patterns)
+
+
+def _leafref(entry: dict[str, Any], plans: list[TypePlan]) -> TypePlan:
+    require = entry.get("require", False)
+    value, path = plans[entry["value"]], entry["path"]
+    return LeafrefPlan(
+        "leafref", value=value, path=path, text=entry["text"], rule=entry["rule"], require=require
+    )
+
+
+_BUILDERS: dict[str, Callable[[dict[str, Any], list[TypePlan]], TypePlan]] = {
+    **{f"{sign}int{bits}": _integer for sign in ("", "u") for bits in (8, 16, 32, 64)},
+    "decimal64": lambda e, _: DecimalPlan(
+        "decimal64", digits=e["digits"], ranges=_pairs(e, "ranges")
+    ),
+    "string": _string,
+    "boolean": lambda e, _: BooleanPlan("boolean"),
+    "enumeration": lambda e, _: NamesPlan(
+        "enumeration", names=frozenset(name for name, _ in e["enums"])
+    ),
+    "identityref": lambda e, _: NamesPlan(
+        "identityref", names=frozenset(e["identities"]), default_module=e["module"]
+    ),
+    "bits": lambda e, _: BitsPlan("bits", names=tuple(name for name, _ in e["bits"])),
+    "binary": lambda e, _: BinaryPlan("binary", lengths=_pairs(e, "lengths")),
+    "empty": lambda e, _: EmptyPlan("empty"),
+    "union": lambda e, plans: UnionPlan("union", members=tuple(plans[m] for m in e["members"])),
+    "leafref": _leafref,
+    "instance-identifier": lambda e, _: InstanceIdentifierPlan("instance-identifier"),
+}

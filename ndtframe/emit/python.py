@@ -1,0 +1,248 @@
+"""Schema -> typed Python: one package a model set, one module a YANG module (stage 5 of generate).
+
+A class lists its leafs as annotated slots; what gives more than a stored value when read (a child,
+a list, a leaf with a default) is declared by ``child()``, ``entries()`` or ``default(...)``.  All
+else stands in ``schema.json`` beside the code.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.emit.annotations import Piece, annotation, quoted
+from ndtframe.emit.defaults import default_value
+from ndtframe.emit.table import FORMAT, table
+from ndtframe.schema import tree
+from ndtframe.schema.names import Names, names
+
+_WIDTH = 100
+_HEADER = "# Made by `ndt generate`; never edited."
+
+
+class PythonSettings(BaseModel):
+    """Nothing can be set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class PythonEmitter:
+    """Makes the package of a model set."""
+
+    descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor("python", "typed Python bindings")
+    Settings: ClassVar[type[BaseModel]] = PythonSettings
+
+    def __init__(self, settings: Any = None) -> None:
+        self.settings = settings
+
+    def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
+        """The modules of the package and its table."""
+        package = _Package(schema, names(schema))
+        yield Artifact("__init__.py", package.init())
+        for module in package.modules():
+            yield Artifact(f"{module}.py", package.module(module))
+        yield Artifact("schema.json", table(schema, package.names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    schema: tree.Schema
+    names: Names
+
+    def owners(self) -> list[tree.Inner]:
+        """The nodes that become classes."""
+        return [
+            node
+            for node in self.schema.walk()
+            if isinstance(node, tree.Inner) and not isinstance(node, tree.Choice | tree.Case)
+        ]
+
+    def modules(self) -> list[str]:
+        """The Python modules, sorted."""
+        return sorted({module for module, _ in self.names.classes.values()})
+
+    def module(self, module: str) -> str:
+        """The text of one Python module."""
+        owners = [node for node in self.owners() if self.names.classes[node.path][0] == module]
+        ordered = sorted(owners, key=lambda node: self.names.classes[node.path][1])
+        classes = [self._class(node) for node in ordered]
+        imports = frozenset[str]().union(*(piece.imports for piece in classes))
+        kind = "Notifications" if module.endswith("_notifications") else "Data"
+        doc = f'"""{kind} of the YANG module {_escape(ordered[0].module)}."""'
+        return _assemble(doc, module, imports, [piece.text for piece in classes])
+
+    def _class(self, node: tree.Inner) -> Piece:
+        name = self.names.classes[node.path][1]
+        base, imported = _base(node)
+        body, imports = self._body(tree.data_children(node), node)
+        doc = _docstring(node)
+        head = f"class {name}({base}):\n{textwrap.indent(doc, '    ')}\n\n"
+        return Piece(head + textwrap.indent(body, "    "), imports | {imported})
+
+    def _body(
+        self, children: Iterable[tree.Node], node: tree.Inner | None
+    ) -> tuple[str, frozenset[str]]:
+        """Slots and declarations of a class."""
+        fields = [self._field(child) for child in children]
+        slots = ", ".join(quoted(slot) for slot, _, _ in fields)
+        comma = "," if len(fields) == 1 else ""
+        lines = [_wrap_slots(f"__slots__ = ({slots}{comma})")]
+        for _, piece, doc in fields:
+            lines.append(piece.text)
+            if doc:
+                lines.append(f'"""{doc}"""')
+        imports = frozenset[str]().union(*(piece.imports for _, piece, _ in fields))
+        return "\n".join(lines) + "\n", imports
+
+    def _field(self, node: tree.Node) -> tuple[str, Piece, str]:
+        """The slot, the declaration and the docstring of a field."""
+        attribute = self.names.attributes[node.path]
+        match node:
+            case tree.Leaf():
+                return self._leaf(node, attribute)
+            case tree.LeafList():
+                return self._leaf_list(node, attribute)
+            case tree.List():
+                return self._entries(node, attribute)
+            case _:
+                return self._child(node, attribute)
+
+    def _leaf(self, node: tree.Leaf, attribute: str) -> tuple[str, Piece, str]:
+        piece = annotation(node.type)
+        doc = _sentence(node)
+        if node.units:
+            doc = f"{doc} In {_escape(node.units)}.".strip()
+        if node.default is not None:
+            value, imports = default_value(node.type, node.default)
+            needed = piece.imports | imports | {"from ndtframe.data.fields import default"}
+            text = f"{attribute}: {piece.text} = default({value})"
+            return f"_{attribute}", Piece(text, needed), doc
+        optional = "" if node.mandatory or node.is_key else " | None"
+        return attribute, Piece(f"{attribute}: {piece.text}{optional}", piece.imports), doc
+
+    def _leaf_list(self, node: tree.LeafList, attribute: str) -> tuple[str, Piece, str]:
+        piece = annotation(node.type)
+        needed = piece.imports | {"from collections.abc import Sequence"}
+        text = f"{attribute}: Sequence[{piece.text}]"
+        if node.defaults:
+            values = [default_value(node.type, item) for item in node.defaults]
+            needed = needed.union(*(imports for _, imports in values))
+            needed |= {"from ndtframe.data.fields import default"}
+            text += f" = default(({', '.join(value for value, _ in values)},))"
+            return f"_{attribute}", Piece(text, needed), _sentence(node)
+        return attribute, Piece(text, needed), _sentence(node)
+
+    def _entries(self, node: tree.List, attribute: str) -> tuple[str, Piece, str]:
+        entry = self._reference(node)
+        key, imports = self._key(node)
+        imports |= {"from ndtframe.data.fields import entries", *entry.imports}
+        container = f"KeyedList[{key}, {entry.text}]" if node.keys else f"KeylessList[{entry.text}]"
+        imports |= {f"from ndtframe.data.lists import {container.split('[')[0]}"}
+        text = f"{attribute}: {container} = entries()"
+        return f"_{attribute}", Piece(text, frozenset(imports)), _sentence(node)
+
+    def _key(self, node: tree.List) -> tuple[str, set[str]]:
+        leafs = {c.name: c for c in node.nodes if isinstance(c, tree.Leaf)}
+        pieces = [annotation(leafs[name].type) for name in node.keys]
+        imports = set[str]().union(*(piece.imports for piece in pieces))
+        texts = [piece.text for piece in pieces]
+        return (texts[0] if len(texts) == 1 else f"tuple[{', '.join(texts)}]"), imports
+
+    def _child(self, node: tree.Node, attribute: str) -> tuple[str, Piece, str]:
+        piece = self._reference(node)
+        presence = isinstance(node, tree.Container) and node.presence
+        kind, optional = ("presence", " | None") if presence else ("child", "")
+        needed = piece.imports | {f"from ndtframe.data.fields import {kind}"}
+        text = f"{attribute}: {piece.text}{optional} = {kind}()"
+        return f"_{attribute}", Piece(text, needed), _sentence(node)
+
+    def _reference(self, node: tree.Node) -> Piece:
+        module, name = self.names.classes[node.path]
+        return Piece(name, frozenset({f"from .{module} import {name}"}))
+
+    def init(self) -> str:
+        """The text of ``__init__.py``: the document class and the notifications."""
+        body, imports = self._body(self.schema.nodes, None)
+        doc = '"""A document of this model set: all of its top-level data."""'
+        text = f"class Document(BaseDocument):\n    {doc}\n\n{textwrap.indent(body, '    ')}"
+        base = "from ndtframe.data.document import Document as BaseDocument"
+        title = f'"""{_escape(self.schema.title)}."""'
+        tail = f'\n__all__ = ["FORMAT", "Document"]\n\nFORMAT = {FORMAT}\n'
+        return _assemble(title, "", imports | {base}, [text], tail)
+
+
+def _base(node: tree.Inner) -> tuple[str, str]:
+    match node:
+        case tree.List():
+            return "Entry", "from ndtframe.data.node import Entry"
+        case tree.Notification():
+            return "Notification", "from ndtframe.data.document import Notification"
+        case _:
+            return "Container", "from ndtframe.data.node import Container"
+
+
+def _assemble(
+    doc: str, module: str, imports: frozenset[str], blocks: list[str], tail: str = ""
+) -> str:
+    """A module: docstring, imports (those of siblings for annotations only), blocks."""
+    own = f"from .{module} import "
+    siblings = sorted(line for line in imports if line.startswith("from .") and own not in line)
+    outer = _merged(line for line in imports if not line.startswith("from ."))
+    if siblings:
+        outer = _merged([*outer, "from typing import TYPE_CHECKING"])
+    head = [_HEADER, doc, "", "from __future__ import annotations", "", *_sorted_imports(outer)]
+    if siblings:
+        merged = [f"    {line}" for line in _merged(siblings)]
+        head += ["", "if TYPE_CHECKING:", *merged]
+    return "\n".join(head) + "\n" + tail + "\n\n" + "\n\n".join(blocks)
+
+
+def _merged(lines: Iterable[str]) -> list[str]:
+    """One import line a module."""
+    by_module: dict[str, set[str]] = {}
+    for line in lines:
+        module, _, imported = line.removeprefix("from ").partition(" import ")
+        by_module.setdefault(module, set()).update(imported.split(", "))
+    return [f"from {m} import {', '.join(sorted(n))}" for m, n in sorted(by_module.items())]
+
+
+def _sorted_imports(lines: list[str]) -> Iterator[str]:
+    standard = [line for line in lines if not line.startswith("from ndtframe")]
+    ours = [line for line in lines if line.startswith("from ndtframe")]
+    yield from standard
+    if standard and ours:
+        yield ""
+    yield from ours
+
+
+def _docstring(node: tree.Inner) -> str:
+    first = _sentence(node) or f"The node {_escape(node.name)}."
+    return f'"""{first}\n\nSchema path ``{_escape(node.path)}``.\n"""'
+
+
+def _sentence(node: tree.Node) -> str:
+    """The first sentence of a description, safe inside a docstring, wrapped."""
+    text = " ".join(node.description.split())
+    match = re.match(r"(.+?[.!?])(?:\s|$)", text)
+    sentence = _escape(match.group(1) if match else text)
+    return "\n".join(textwrap.wrap(sentence, _WIDTH - 12, break_long_words=False))
+
+
+def _escape(text: str) -> str:
+    """Text that ends no docstring and holds no escape: a description is foreign."""
+    plain = "".join(char if char.isprintable() else " " for char in text)
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return escaped.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def _wrap_slots(line: str) -> str:
+    if len(line) <= _WIDTH - 4:
+        return line
+    inner = line.removeprefix("__slots__ = (").removesuffix(")").rstrip(",")
+    return "__slots__ = (\n" + "".join(f"    {name},\n" for name in inner.split(", ")) + ")"

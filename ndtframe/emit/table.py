@@ -1,0 +1,216 @@
+"""The table of a model set: what bindings need at run time, as one JSON text.
+
+The classes hold names and annotations; everything else (types, constraints, places of rules) stands
+here and is read when it is first needed.  ``ndtframe.data.plan`` is its reader.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from ndtframe.errors import Position
+from ndtframe.language.xpath import to_text
+from ndtframe.schema import tree, types
+from ndtframe.schema.names import Names
+
+FORMAT = 1
+"""Number of the table's form; bindings of another number are refused with "regenerate"."""
+
+
+def table(schema: tree.Schema, names: Names) -> str:
+    """The JSON text of the table of ``schema``."""
+    writer = _Writer(names)
+    value = {
+        "format": FORMAT,
+        "model-set": schema.name,
+        "modules": {
+            name: {"revision": m.revision, "namespace": m.namespace, "prefix": m.prefix}
+            for name, m in schema.modules.items()
+            if m.implemented
+        },
+        "identities": _identities(schema),
+        "data": [writer.field(node, "") for node in schema.nodes],
+        "notifications": [writer.field(node, "") for node in schema.notifications],
+        "types": writer.entries,
+    }
+    return _layout(value)
+
+
+def _identities(schema: tree.Schema) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for module in schema.modules.values():
+        found.update({name: list(bases) for name, bases in module.identities.items()})
+    return found
+
+
+def rule(position: Position) -> str:
+    """The place of a rule, as errors name it: file name and line."""
+    return f"{PurePath(position.file).name}:{position.line}"
+
+
+@dataclass(slots=True)
+class _Writer:
+    names: Names
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def field(self, node: tree.Node, parent_module: str) -> dict[str, Any]:
+        entry: dict[str, Any] = {
+            "name": node.name,
+            "module": node.module,
+            "attribute": self.names.attributes.get(node.path, ""),
+            "rule": rule(node.position),
+            "path": node.path,
+        }
+        if not node.config:
+            entry["config"] = False
+        if node.whens:
+            entry["when"] = [self._constraint(item) for item in node.whens]
+        musts = getattr(node, "musts", ())
+        if musts:
+            entry["must"] = [self._constraint(item) for item in musts]
+        entry.update(self._own(node))
+        return entry
+
+    def _own(self, node: tree.Node) -> dict[str, Any]:
+        match node:
+            case tree.Leaf():
+                own: dict[str, Any] = {
+                    "type": self._type(node.type, node.module),
+                    "default": node.default,
+                }
+                return {"kind": "leaf", **_set(own, mandatory=node.mandatory, key=node.is_key)}
+            case tree.LeafList():
+                own = {"type": self._type(node.type, node.module), **_count(node)}
+                return {"kind": "leaf-list", **_set(own, defaults=list(node.defaults))}
+            case tree.List():
+                own = {**_count(node), "keys": list(node.keys)}
+                unique = [[list(path) for path in paths] for paths in node.unique]
+                return {"kind": "list", **_set(own, unique=unique), **self._inner(node)}
+            case tree.Notification():
+                return {"kind": "notification", **self._inner(node)}
+            case _:
+                presence = bool(getattr(node, "presence", ""))
+                return {"kind": "container", **_set({}, presence=presence), **self._inner(node)}
+
+    def _inner(self, node: tree.Node) -> dict[str, Any]:
+        python_module, class_name = self.names.classes[node.path]
+        choices: list[dict[str, Any]] = []
+        fields = self._fields(node, node.module, choices, ())
+        inner = {"class": f"{python_module}:{class_name}", "fields": fields}
+        return _set(inner, choices=choices)
+
+    def _fields(
+        self,
+        node: tree.Node,
+        module: str,
+        choices: list[dict[str, Any]],
+        cases: tuple[tuple[int, str], ...],
+        whens: tuple[tree.Constraint, ...] = (),
+    ) -> list[dict[str, Any]]:
+        """The data children; those in choices say in which case of which choice they stand.
+
+        A ``when`` of a choice or case is one of what it holds, evaluated at the data node above
+        (RFC 7950, 7.21.5).
+        """
+        found: list[dict[str, Any]] = []
+        for child in node.children:
+            if isinstance(child, tree.Choice):
+                number = len(choices)
+                choices.append(self._choice(child, cases))
+                for case in child.nodes:
+                    below = (*cases, (number, case.name))
+                    above = (*whens, *child.whens, *case.whens)
+                    found += self._fields(case, module, choices, below, above)
+            else:
+                entry = self.field(child, module)
+                inherited = [{**self._constraint(item), "at-parent": True} for item in whens]
+                conditions = [*entry.get("when", []), *inherited]
+                found.append(_set(entry, cases=[list(case) for case in cases], when=conditions))
+        return found
+
+    def _choice(self, node: tree.Choice, cases: tuple[tuple[int, str], ...]) -> dict[str, Any]:
+        entry: dict[str, Any] = {"name": node.name, "rule": rule(node.position)}
+        inside = [list(case) for case in cases]
+        return _set(entry, mandatory=node.mandatory, default=node.default, cases=inside)
+
+    def _constraint(self, constraint: tree.Constraint) -> dict[str, Any]:
+        entry: dict[str, Any] = {
+            "xpath": to_text(constraint.expression),
+            "rule": rule(constraint.position),
+        }
+        return _set(
+            entry,
+            text=" ".join(constraint.text.split()),
+            at_parent=constraint.at_parent,
+            message=" ".join(constraint.error_message.split()),
+            app_tag=constraint.error_app_tag,
+        )
+
+    def _type(self, type_: types.Type, module: str) -> int:
+        """The number of a type in the table; equal types share one entry.
+
+        ``module`` is the module of the leaf, to which an identity without prefix belongs (RFC 7951,
+        6.8).
+        """
+        entry = self._type_entry(type_, module)
+        text = json.dumps(entry, sort_keys=True)
+        if text not in self._seen:
+            self._seen[text] = len(self.entries)
+            self.entries.append(entry)
+        return self._seen[text]
+
+    def _type_entry(self, type_: types.Type, module: str) -> dict[str, Any]:
+        entry: dict[str, Any] = {"type": type_.name}
+        match type_:
+            case types.Integer():
+                entry["ranges"] = [list(pair) for pair in type_.ranges]
+            case types.Decimal64():
+                entry["digits"] = type_.fraction_digits
+                entry["ranges"] = [list(pair) for pair in type_.ranges]
+            case types.String():
+                patterns = [[p.expression, p.invert, p.error_message] for p in type_.patterns]
+                lengths = [list(pair) for pair in type_.lengths]
+                entry = _set(entry, lengths=lengths, patterns=patterns)
+            case types.Binary():
+                entry = _set(entry, lengths=[list(pair) for pair in type_.lengths])
+            case types.Enumeration():
+                entry["enums"] = [list(item) for item in type_.enums]
+            case types.Bits():
+                entry["bits"] = [list(item) for item in type_.bits]
+            case types.Identityref():
+                entry |= {"identities": list(type_.identities), "module": module}
+            case types.Union():
+                entry["members"] = [self._type(member, module) for member in type_.members]
+            case types.Leafref():
+                entry["value"] = self._type(type_.value, module)
+                entry["path"] = to_text(type_.path)
+                entry["text"] = "".join(type_.path_text.split())
+                entry["rule"] = rule(type_.position)
+                entry = _set(entry, require=type_.require_instance)
+        if type_.typedefs:
+            entry["typedef"] = type_.typedefs[0]
+        return entry
+
+
+def _count(node: tree.List | tree.LeafList) -> dict[str, Any]:
+    return _set(
+        {}, min=node.min_elements, max=node.max_elements, ordered_by_user=node.ordered_by_user
+    )
+
+
+def _set(entry: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """``entry`` with those of ``more`` that say something."""
+    kept = {k.replace("_", "-"): v for k, v in more.items() if v not in (None, False, [], "", 0)}
+    return {**{k: v for k, v in entry.items() if v is not None}, **kept}
+
+
+def _layout(value: dict[str, Any]) -> str:
+    """JSON with one node or type a line: readable, and small in a diff."""
+    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    for mark in ('{"name": ', '{"type": ', '"data": ', '"types": ', '"identities": '):
+        text = text.replace(mark, f"\n{mark}")
+    return f"{text.strip()}\n"

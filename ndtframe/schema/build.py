@@ -1,0 +1,108 @@
+"""Statements -> the frozen Schema (stage 3 of generate), in the order of RFC 7950.
+
+Modules are read in full, their data definitions expanded, augments applied until none is left,
+then every node is frozen with its types, paths and constraints resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from ndtframe.errors import SchemaError
+from ndtframe.schema import parse, source
+from ndtframe.schema.draft import Draft, augment, expand
+from ndtframe.schema.freeze import Freezer, path_of
+from ndtframe.schema.keywords import check
+from ndtframe.schema.model_set import ModelSet
+from ndtframe.schema.resolve import Resolver
+from ndtframe.schema.scope import Scope, identities
+from ndtframe.schema.statement import ParsedModule, Statement
+from ndtframe.schema.tree import Module, Notification, Schema
+
+
+def schema(model_set: ModelSet, paths: Sequence[Path] = ()) -> Schema:
+    """The Schema of a model set: its texts found, parsed and built.
+
+    Raises :class:`~ndtframe.errors.SchemaError`, with file and line, for a module that is missing,
+    wrong, or uses a statement that is refused.
+    """
+    texts = source.find(model_set, paths)
+    return build(parse.read(texts, model_set, paths), model_set)
+
+
+def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
+    """Statements -> Schema."""
+    modules = {module.name: module for module in parsed}
+    ours = [module for module in modules.values() if module.implemented]
+    for module in ours:
+        check(module.statement)
+    roots = _expand_all(modules, ours)
+    bases = identities(modules)
+    usable = frozenset(name for name in bases if modules[name.split(":")[0]].implemented)
+    resolver = Resolver(bases, usable, tuple(roots), path_of)
+    nodes = Freezer(resolver).freeze_all(roots)
+    return Schema(
+        name=model_set.name,
+        title=model_set.title,
+        modules=_modules(modules, bases),
+        nodes=tuple(node for node in nodes if not isinstance(node, Notification)),
+        notifications=tuple(node for node in nodes if isinstance(node, Notification)),
+        chosen_names=dict(model_set.names),
+    )
+
+
+def _expand_all(modules: Mapping[str, ParsedModule], ours: list[ParsedModule]) -> list[Draft]:
+    roots: list[Draft] = []
+    for module in ours:
+        roots.extend(expand(Scope(modules, module, module.statement)))
+    waiting = [
+        (statement, Scope(modules, module, module.statement))
+        for module in ours
+        for statement in module.statement.all("augment")
+    ]
+    while waiting:
+        left = [item for item in waiting if not _augmented(item, roots)]
+        if len(left) == len(waiting):
+            statement, _ = left[0]
+            raise SchemaError(
+                f"The augment '{statement.argument}' has no target in the model set.",
+                where=statement.position,
+                remedy="Add the module that defines it to the set.",
+            )
+        waiting = left
+    return roots
+
+
+def _augmented(item: tuple[Statement, Scope], roots: list[Draft]) -> bool:
+    statement, scope = item
+    target: Draft | None = None
+    for step in statement.argument.strip("/").split("/"):
+        module, name = scope.resolve(step, statement.position)
+        if target is None:
+            target = next((r for r in roots if (r.module, r.name) == (module, name)), None)
+        else:
+            target = target.child(module, name)
+        if target is None:
+            return False
+    assert target is not None
+    augment(statement, scope, target, scope.module.name)
+    return True
+
+
+def _modules(
+    modules: Mapping[str, ParsedModule], bases: Mapping[str, tuple[str, ...]]
+) -> dict[str, Module]:
+    return {
+        name: Module(
+            name=name,
+            revision=module.revision,
+            namespace=module.namespace,
+            prefix=module.prefix,
+            prefixes=module.prefixes,
+            implemented=module.implemented,
+            description=module.statement.text("description"),
+            identities={key: val for key, val in bases.items() if key.split(":")[0] == name},
+        )
+        for name, module in sorted(modules.items())
+    }

@@ -1,0 +1,186 @@
+"""Statements -> drafts: groupings expanded and augments applied (stage 3 of generate, first half).
+
+A draft is a node that can still grow.  Stage 3's second half (``build``) freezes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ndtframe.errors import Position, SchemaError
+from ndtframe.schema.keywords import check
+from ndtframe.schema.scope import Scope
+from ndtframe.schema.statement import Statement
+
+NODES = ("container", "list", "leaf", "leaf-list", "choice", "case", "notification")
+_IN_CHOICE = ("container", "list", "leaf", "leaf-list", "choice")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A ``when`` statement, with the scope of its prefixes; see ``Constraint.at_parent``."""
+
+    statement: Statement
+    scope: Scope
+    at_parent: bool
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A node under construction.
+
+    ``properties`` are the substatements that describe it, a refinement's put in place of its own.
+    """
+
+    kind: str
+    name: str
+    module: str
+    scope: Scope
+    position: Position
+    parent: Draft | None
+    properties: list[tuple[Statement, Scope]]
+    children: list[Draft] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+
+    def one(self, keyword: str) -> Statement | None:
+        """The property of that keyword."""
+        return next((item for item, _ in self.properties if item.keyword == keyword), None)
+
+    def all(self, keyword: str) -> list[tuple[Statement, Scope]]:
+        """The properties of that keyword, with their scopes."""
+        return [item for item in self.properties if item[0].keyword == keyword]
+
+    def text(self, keyword: str, default: str = "") -> str:
+        """The argument of the property of that keyword."""
+        found = self.one(keyword)
+        return default if found is None else found.argument
+
+    def child(self, module: str, name: str) -> Draft | None:
+        """The schema child of that name."""
+        return next((c for c in self.children if (c.module, c.name) == (module, name)), None)
+
+    def data_parent(self) -> Draft | None:
+        """The nearest node above that data has: neither choice nor case."""
+        above = self.parent
+        while above is not None and above.kind in ("choice", "case"):
+            above = above.parent
+        return above
+
+    def data_children(self) -> Iterator[Draft]:
+        """The nodes below that data has."""
+        for child in self.children:
+            if child.kind in ("choice", "case"):
+                yield from child.data_children()
+            else:
+                yield child
+
+
+def expand(scope: Scope, keywords: tuple[str, ...] = NODES) -> list[Draft]:
+    """The drafts of the data definitions of a module."""
+    holder = Draft("module", "", scope.module.name, scope, scope.statement.position, None, [])
+    for statement in scope.statement.all(*keywords, "uses"):
+        _add(holder, statement, scope, scope.module.name)
+    for child in holder.children:
+        child.parent = None
+    return holder.children
+
+
+def augment(statement: Statement, scope: Scope, target: Draft, module: str) -> None:
+    """Add the nodes of an ``augment`` statement to its target (RFC 7950, 7.17)."""
+    before = len(target.children)
+    for item in statement.all(*NODES, "uses"):
+        _add(target, item, scope.inside(statement), module)
+    _condition(target.children[before:], statement, scope)
+
+
+def _add(parent: Draft, statement: Statement, scope: Scope, module: str) -> None:
+    if statement.keyword == "uses":
+        _use(parent, statement, scope, module)
+        return
+    if parent.kind == "choice" and statement.keyword in _IN_CHOICE:
+        parent = _shorthand_case(parent, statement, scope, module)
+    _refuse_clash(parent, statement, module)
+    draft = _draft(statement.keyword, statement, scope, module, parent)
+    parent.children.append(draft)
+    inside = scope.inside(statement)
+    for item in statement.all(*NODES, "uses"):
+        _add(draft, item, inside, module)
+
+
+def _draft(kind: str, statement: Statement, scope: Scope, module: str, parent: Draft) -> Draft:
+    inside = scope.inside(statement)
+    properties = [
+        (item, inside)
+        for item in statement.substatements
+        if item.keyword not in (*NODES, "uses", "typedef", "grouping", "when")
+    ]
+    conditions = [Condition(item, inside, at_parent=False) for item in statement.all("when")]
+    return Draft(
+        kind, statement.argument, module, scope, statement.position, parent, properties,
+        conditions=conditions,
+    )  # fmt: skip
+
+
+def _shorthand_case(parent: Draft, statement: Statement, scope: Scope, module: str) -> Draft:
+    """The case that a choice's node without one stands for (RFC 7950, 7.9.2)."""
+    case = Draft("case", statement.argument, module, scope, statement.position, parent, [])
+    parent.children.append(case)
+    return case
+
+
+def _refuse_clash(parent: Draft, statement: Statement, module: str) -> None:
+    clash = parent.child(module, statement.argument)
+    if clash is not None:
+        raise SchemaError(
+            f"'{statement.argument}' is defined twice in the same place; the other is at "
+            f"{clash.position}.",
+            where=statement.position,
+        )
+
+
+def _use(parent: Draft, statement: Statement, scope: Scope, module: str) -> None:
+    """Put a copy of a grouping in place of ``uses`` (RFC 7950, 7.13)."""
+    grouping, home = scope.definition("grouping", statement.argument, statement.position)
+    check(grouping)
+    before = len(parent.children)
+    inside = home.inside(grouping)
+    for item in grouping.all(*NODES, "uses"):
+        _add(parent, item, inside, module)
+    added = parent.children[before:]
+    for refine in statement.all("refine"):
+        _refine(_below(added, refine, scope, module), refine, scope)
+    for item in statement.all("augment"):
+        augment(item, scope, _below(added, item, scope, module), module)
+    _condition(added, statement, scope)
+
+
+def _condition(drafts: list[Draft], statement: Statement, scope: Scope) -> None:
+    for item in statement.all("when"):
+        condition = Condition(item, scope.inside(statement), at_parent=True)
+        for draft in drafts:
+            draft.conditions.append(condition)
+
+
+def _below(drafts: list[Draft], statement: Statement, scope: Scope, module: str) -> Draft:
+    """The node that a ``refine`` or an ``augment`` inside ``uses`` points at."""
+    found: Draft | None = None
+    children = drafts
+    for step in statement.argument.split("/"):
+        named = scope.resolve(step, statement.position) if ":" in step else (module, step)
+        found = next((child for child in children if (child.module, child.name) == named), None)
+        if found is None:
+            raise SchemaError(
+                f"'{statement.argument}' is not in the grouping: there is no '{step}'.",
+                where=statement.position,
+            )
+        children = found.children
+    assert found is not None
+    return found
+
+
+def _refine(draft: Draft, statement: Statement, scope: Scope) -> None:
+    inside = scope.inside(statement)
+    replaced = {item.keyword for item in statement.substatements if item.keyword != "must"}
+    kept = [item for item in draft.properties if item[0].keyword not in replaced]
+    draft.properties = kept + [(item, inside) for item in statement.substatements]

@@ -1,0 +1,184 @@
+"""Drafts -> frozen nodes (stage 3 of generate, second half)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ndtframe.errors import SchemaError
+from ndtframe.language.xpath import parse as parse_xpath
+from ndtframe.schema import tree
+from ndtframe.schema.draft import Condition, Draft
+from ndtframe.schema.resolve import Resolver
+from ndtframe.schema.scope import Scope
+from ndtframe.schema.statement import Statement
+
+
+def path_of(draft: Draft) -> str:
+    """The schema path of a draft; a name is qualified where its module is not its parent's."""
+    above = draft.parent
+    if above is None:
+        return f"/{draft.module}:{draft.name}"
+    name = draft.name if above.module == draft.module else f"{draft.module}:{draft.name}"
+    return f"{path_of(above)}/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Freezer:
+    """Freezes drafts from the top down, handing on what nodes inherit."""
+
+    resolver: Resolver
+
+    def freeze_all(self, drafts: Iterable[Draft]) -> tuple[tree.Node, ...]:
+        """The nodes of top-level drafts."""
+        return tuple(self._node(draft, config=True, keys=()) for draft in drafts)
+
+    def _node(self, draft: Draft, *, config: bool, keys: tuple[str, ...]) -> tree.Node:
+        config = self._config(draft, config)
+        shared = self._shared(draft, config)
+        if draft.kind == "leaf":
+            return self._leaf(draft, shared, is_key=draft.name in keys)
+        if draft.kind == "leaf-list":
+            return self._leaf_list(draft, shared)
+        return self._inner(draft, shared, config)
+
+    def _config(self, draft: Draft, inherited: bool) -> bool:
+        statement = draft.one("config")
+        if statement is None:
+            return inherited and draft.kind != "notification"
+        if statement.argument == "true" and not inherited:
+            raise SchemaError(
+                f"'{draft.name}' says config true below a node that is config false.",
+                where=statement.position,
+            )
+        return statement.argument == "true"
+
+    def _shared(self, draft: Draft, config: bool) -> dict[str, Any]:
+        return {
+            "name": draft.name,
+            "module": draft.module,
+            "defined_in": draft.scope.module.name,
+            "root_module": _root(draft).module,
+            "path": path_of(draft),
+            "position": draft.position,
+            "description": draft.text("description"),
+            "reference": draft.text("reference"),
+            "status": draft.text("status", "current"),
+            "config": config,
+            "whens": tuple(_when(condition, draft) for condition in draft.conditions),
+        }
+
+    def _leaf(self, draft: Draft, shared: dict[str, Any], *, is_key: bool) -> tree.Leaf:
+        type_ = self.resolver.of(draft)
+        own = draft.one("default")
+        mandatory = draft.text("mandatory") == "true"
+        inherited = None if mandatory or is_key else type_.default
+        return tree.Leaf(
+            **shared,
+            type=type_,
+            default=own.argument if own else inherited,
+            mandatory=mandatory,
+            units=draft.text("units", type_.units),
+            is_key=is_key,
+            musts=_musts(draft),
+        )
+
+    def _leaf_list(self, draft: Draft, shared: dict[str, Any]) -> tree.LeafList:
+        type_ = self.resolver.of(draft)
+        own = tuple(statement.argument for statement, _ in draft.all("default"))
+        least = int(draft.text("min-elements", "0"))
+        inherited = (type_.default,) if type_.default is not None and least == 0 else ()
+        return tree.LeafList(
+            **shared,
+            type=type_,
+            defaults=own or inherited,
+            units=draft.text("units", type_.units),
+            min_elements=least,
+            max_elements=_max(draft),
+            ordered_by_user=draft.text("ordered-by") == "user",
+            musts=_musts(draft),
+        )
+
+    def _inner(self, draft: Draft, shared: dict[str, Any], config: bool) -> tree.Node:
+        keys = tuple(name.split(":")[-1] for name in draft.text("key").split())
+        nodes = tuple(self._node(child, config=config, keys=keys) for child in draft.children)
+        shared |= {"nodes": nodes, "musts": _musts(draft)}
+        match draft.kind:
+            case "container":
+                return tree.Container(**shared, presence=draft.text("presence"))
+            case "list":
+                return self._list(draft, shared, keys)
+            case "choice":
+                return tree.Choice(
+                    **shared,
+                    mandatory=draft.text("mandatory") == "true",
+                    default=draft.text("default") or None,
+                )
+            case "case":
+                return tree.Case(**shared)
+            case _:
+                return tree.Notification(**shared)
+
+    def _list(self, draft: Draft, shared: dict[str, Any], keys: tuple[str, ...]) -> tree.List:
+        if not keys and shared["config"]:
+            raise SchemaError(
+                f"The list '{draft.name}' is configuration and has no key.", where=draft.position
+            )
+        return tree.List(
+            **shared,
+            keys=keys,
+            unique=tuple(_unique(statement) for statement, _ in draft.all("unique")),
+            min_elements=int(draft.text("min-elements", "0")),
+            max_elements=_max(draft),
+            ordered_by_user=draft.text("ordered-by") == "user",
+        )
+
+
+def _root(draft: Draft) -> Draft:
+    return draft if draft.parent is None else _root(draft.parent)
+
+
+def _max(draft: Draft) -> int | None:
+    text = draft.text("max-elements", "unbounded")
+    return None if text == "unbounded" else int(text)
+
+
+def _unique(statement: Statement) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(step.split(":")[-1] for step in path.split("/"))
+        for path in statement.argument.split()
+    )
+
+
+def _when(condition: Condition, draft: Draft) -> tree.Constraint:
+    at_parent = condition.at_parent
+    return _constraint(condition.statement, condition.scope, draft, at_parent)
+
+
+def _musts(draft: Draft) -> tuple[tree.Constraint, ...]:
+    return tuple(_constraint(item, scope, draft, False) for item, scope in draft.all("must"))
+
+
+def _constraint(
+    statement: Statement, scope: Scope, draft: Draft, at_parent: bool
+) -> tree.Constraint:
+    module = draft.module
+    if at_parent:
+        above = draft.data_parent()
+        module = above.module if above is not None else module
+    return tree.Constraint(
+        expression=parse_xpath(
+            statement.argument,
+            prefixes=scope.module.prefixes,
+            default_module=module,
+            where=statement.position,
+        ),
+        text=statement.argument,
+        prefixes=scope.module.name,
+        default_module=module,
+        position=statement.position,
+        at_parent=at_parent,
+        error_message=statement.text("error-message"),
+        error_app_tag=statement.text("error-app-tag"),
+    )

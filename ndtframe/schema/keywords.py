@@ -1,0 +1,137 @@
+"""Which statements the compiler handles; all others are refused by name and line.
+
+A statement that is silently passed over would make a document valid that is not.  ``HANDLED`` says
+for each statement which substatements have a meaning here; ``IGNORED`` are those that carry none
+for data, with the reason; whatever else stands in a module is refused.
+"""
+
+from __future__ import annotations
+
+from ndtframe.errors import SchemaError
+from ndtframe.schema.statement import Statement
+
+_NODE = {"description", "reference", "status", "when"}
+_DATA = {"container", "list", "leaf", "leaf-list", "choice", "uses"}
+_SCOPE = {"typedef", "grouping"}
+
+HANDLED: dict[str, set[str]] = {
+    "module": {
+        *_DATA,
+        *_SCOPE,
+        "augment",
+        "identity",
+        "notification",
+        "import",
+        "namespace",
+        "prefix",
+        "yang-version",
+        "organization",
+        "contact",
+        "description",
+        "reference",
+        "revision",
+    },
+    "import": {"prefix", "revision-date", "description", "reference"},
+    "revision": {"description", "reference"},
+    "identity": {"base", "description", "reference", "status"},
+    "typedef": {"type", "units", "default", "description", "reference", "status"},
+    "grouping": {*_DATA, *_SCOPE, "description", "reference", "status"},
+    "uses": {*_NODE, "refine", "augment"},
+    "refine": {
+        "description",
+        "reference",
+        "config",
+        "default",
+        "mandatory",
+        "presence",
+        "must",
+        "min-elements",
+        "max-elements",
+    },
+    "augment": {*_NODE, *_DATA, "case"},
+    "container": {*_NODE, *_DATA, *_SCOPE, "config", "must", "presence"},
+    "list": {
+        *_NODE,
+        *_DATA,
+        *_SCOPE,
+        "config",
+        "must",
+        "key",
+        "unique",
+        "min-elements",
+        "max-elements",
+        "ordered-by",
+    },
+    "leaf": {*_NODE, "config", "must", "type", "units", "default", "mandatory"},
+    "leaf-list": {
+        *_NODE,
+        "config",
+        "must",
+        "type",
+        "units",
+        "default",
+        "min-elements",
+        "max-elements",
+        "ordered-by",
+    },
+    "choice": {
+        *_NODE,
+        "case",
+        "container",
+        "list",
+        "leaf",
+        "leaf-list",
+        "choice",
+        "config",
+        "default",
+        "mandatory",
+    },
+    "case": {*_NODE, *_DATA},
+    "notification": {*_NODE, *_DATA, *_SCOPE, "must"},
+    "type": {
+        "base",
+        "bit",
+        "enum",
+        "fraction-digits",
+        "length",
+        "path",
+        "pattern",
+        "range",
+        "require-instance",
+        "type",
+    },
+    "enum": {"value", "description", "reference", "status"},
+    "bit": {"position", "description", "reference", "status"},
+    "range": {"description", "reference", "error-message", "error-app-tag"},
+    "length": {"description", "reference", "error-message", "error-app-tag"},
+    "pattern": {"description", "reference", "error-message", "error-app-tag", "modifier"},
+    "must": {"description", "reference", "error-message", "error-app-tag"},
+    "when": {"description", "reference"},
+}
+
+REFUSED: dict[str, str] = {
+    "action": "operations are not compiled yet",
+    "anydata": "data without a schema is not compiled yet",
+    "anyxml": "data without a schema is not compiled yet",
+    "belongs-to": "submodules are not compiled yet",
+    "deviation": "deviations are not compiled yet",
+    "extension": "extensions are not compiled yet",
+    "feature": "features are not compiled yet",
+    "if-feature": "features are not compiled yet",
+    "include": "submodules are not compiled yet",
+    "rpc": "operations are not compiled yet",
+    "submodule": "submodules are not compiled yet",
+}
+
+
+def check(statement: Statement) -> None:
+    """Refuse a statement that holds one without a meaning here, at any depth."""
+    allowed = HANDLED.get(statement.keyword, set())
+    for item in statement.substatements:
+        if item.keyword not in allowed:
+            reason = REFUSED.get(item.keyword, "its meaning is not known")
+            raise SchemaError(
+                f"The statement '{item.keyword} {item.argument}' is refused: {reason}.",
+                where=item.position,
+            )
+        check(item)

@@ -1,0 +1,85 @@
+"""Model sets: a named, pinned pick of YANG modules (stage 0 of generate)."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ndtframe import resources
+from ndtframe.errors import SchemaError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRef:
+    """A module by name and revision; ``sha256`` pins its text where it is given."""
+
+    name: str
+    revision: str | None = None
+    sha256: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.revision}" if self.revision else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSet:
+    """Which modules make a set, and what is made from them.
+
+    ``modules`` are implemented (their data nodes are part of the set), ``imports`` are there for
+    their types and groupings only.  ``paths`` are folders looked through before all others.
+    """
+
+    name: str
+    title: str
+    modules: tuple[ModuleRef, ...]
+    imports: tuple[ModuleRef, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    paths: tuple[Path, ...] = ()
+
+    @classmethod
+    def load(cls, name: str) -> ModelSet:
+        """The shipped set of that name.  Raises :class:`~ndtframe.errors.UsageError`."""
+        folder = resources.folder("models") / name
+        if not (folder / "set.toml").is_file():
+            known = ", ".join(shipped())
+            raise UsageError(f"There is no model set '{name}'.", remedy=f"Known sets: {known}.")
+        return _read(name, folder)
+
+    @classmethod
+    def of_files(cls, files: Sequence[Path], paths: Sequence[Path] = ()) -> ModelSet:
+        """A set made of the modules in ``files``; imports are sought beside them."""
+        refs = tuple(ModuleRef(path.stem.split("@")[0]) for path in files)
+        folders = (*(path.parent for path in files), *paths)
+        return cls(refs[0].name, refs[0].name, refs, paths=tuple(dict.fromkeys(folders)))
+
+
+def shipped() -> list[str]:
+    """The names of the model sets that ship, sorted."""
+    return sorted(path.parent.name for path in resources.folder("models").glob("*/set.toml"))
+
+
+def _read(name: str, folder: Path) -> ModelSet:
+    settings = tomllib.loads((folder / "set.toml").read_text(encoding="utf-8"))
+    library = json.loads((folder / "yang-library.json").read_text(encoding="utf-8"))
+    hashes = settings.get("sha256", {})
+    try:
+        module_set = library["ietf-yang-library:yang-library"]["module-set"][0]
+        modules = _refs(module_set.get("module", []), hashes)
+        imports = _refs(module_set.get("import-only-module", []), hashes)
+    except (KeyError, IndexError) as error:
+        raise SchemaError(
+            f"The manifest of model set '{name}' lacks {error}; expected an RFC 8525 yang-library.",
+            where=str(folder / "yang-library.json"),
+        ) from error
+    return ModelSet(name, settings["title"], modules, imports, settings.get("names", {}))
+
+
+def _refs(entries: list[dict[str, Any]], hashes: Mapping[str, str]) -> tuple[ModuleRef, ...]:
+    return tuple(
+        ModuleRef(entry["name"], entry.get("revision") or None, hashes.get(entry["name"]))
+        for entry in entries
+    )

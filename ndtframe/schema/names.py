@@ -1,0 +1,135 @@
+"""Every Python name of a model set, decided in one pass (stage 4 of generate).
+
+A node's attribute is its YANG name in snake case.  Where two nodes below one parent have the same
+name (from different modules), the one of the parent's own module keeps it and the others put their
+module's prefix before it.  An attribute that would hide a name of the base class gets an underscore
+behind it.
+
+A class is named after its node in camel case and stands in the Python module of the node's YANG
+module; classes of notifications stand in ``<module>_notifications``.  Where two classes of one
+Python module would have the same name, each puts the name of its parent node before it, and so on
+upwards.  No rule depends on the order in which nodes are visited.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ndtframe.errors import SchemaError
+from ndtframe.language.identifiers import attribute_name, class_name
+from ndtframe.schema.tree import Inner, Node, Notification, Schema, data_children
+
+RESERVED = frozenset(
+    {
+        "add",
+        "clear",
+        "copy",
+        "find",
+        "get",
+        "is_set",
+        "keys",
+        "parent",
+        "path",
+        "remove",
+        "to_value",
+    }
+)
+"""Names that the base classes of bindings use; ``ndtframe.data`` is tested to have no others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a set, by schema path."""
+
+    attributes: Mapping[str, str]
+    classes: Mapping[str, tuple[str, str]]
+    """Python module (without package) and class of every container, list and notification."""
+
+
+def names(schema: Schema) -> Names:
+    """Decide all names.
+
+    Raises :class:`~ndtframe.errors.SchemaError` where two nodes cannot be told apart; the remedy is
+    a name chosen by hand in ``set.toml``.
+    """
+    attributes = _attributes(schema.nodes, "", schema)
+    owned = [*_owners(schema.nodes, ()), *_owners(schema.notifications, ())]
+    for node, _ in owned:
+        attributes.update(_attributes(data_children(node), node.module, schema))
+    return Names(attributes, _classes(owned, schema.chosen_names))
+
+
+def _owners(
+    nodes: Iterable[Node], trail: tuple[Node, ...]
+) -> Iterable[tuple[Inner, tuple[Node, ...]]]:
+    """Nodes that become classes, each with the data nodes above it."""
+    for node in nodes:
+        if isinstance(node, Inner):
+            yield node, trail
+            yield from _owners(data_children(node), (*trail, node))
+
+
+def _attributes(nodes: Iterable[Node], parent_module: str, schema: Schema) -> dict[str, str]:
+    siblings = list(nodes)
+    plain = {node.path: _attribute(node.name) for node in siblings}
+    count = Counter(plain.values())
+    found = {}
+    for node in siblings:
+        attribute = plain[node.path]
+        if count[attribute] > 1 and node.module != parent_module:
+            attribute = _attribute(f"{schema.modules[node.module].prefix}-{node.name}")
+        found[node.path] = schema.chosen_names.get(node.path, attribute)
+    _refuse_clashes({(node.path): (parent_module, found[node.path]) for node in siblings})
+    return found
+
+
+def _attribute(name: str) -> str:
+    attribute = attribute_name(name)
+    return f"{attribute}_" if attribute in RESERVED else attribute
+
+
+def _classes(
+    owned: list[tuple[Inner, tuple[Node, ...]]], chosen: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
+    depth = {node.path: 0 for node, _ in owned}
+    while True:
+        found = {
+            node.path: (_python_module(node, trail), _class(node, trail, depth[node.path], chosen))
+            for node, trail in owned
+        }
+        count = Counter(found.values())
+        deeper = [
+            node.path
+            for node, trail in owned
+            if count[found[node.path]] > 1 and depth[node.path] < len(trail)
+        ]
+        if not deeper:
+            _refuse_clashes(found)
+            return found
+        for path in deeper:
+            depth[path] += 1
+
+
+def _python_module(node: Node, trail: tuple[Node, ...]) -> str:
+    module = attribute_name(node.module)
+    is_notification = isinstance((*trail, node)[0], Notification)
+    return f"{module}_notifications" if is_notification else module
+
+
+def _class(node: Node, trail: tuple[Node, ...], depth: int, chosen: Mapping[str, str]) -> str:
+    above = trail[len(trail) - depth :]
+    return chosen.get(node.path) or "".join(class_name(n.name) for n in (*above, node))
+
+
+def _refuse_clashes(found: Mapping[str, tuple[str, str]]) -> None:
+    by_name: dict[tuple[str, str], list[str]] = {}
+    for path, place in found.items():
+        by_name.setdefault(place, []).append(path)
+    for (_, name), paths in by_name.items():
+        if len(paths) > 1:
+            raise SchemaError(
+                f"The Python name '{name}' would stand for {' and '.join(sorted(paths))}.",
+                remedy="Choose a name for one of them under [names] in set.toml.",
+            )

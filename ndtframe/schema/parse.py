@@ -1,0 +1,100 @@
+"""YANG text -> statements (stage 2 of generate).  The only importer of pyang.
+
+pyang reads the text and checks it (grammar, references, types); what it finds wrong is one
+:class:`~ndtframe.errors.SchemaError` with every place.  Its resolved trees are not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from ndtframe.errors import MissingExtraError, Position, SchemaError
+from ndtframe.schema import source
+from ndtframe.schema.model_set import ModelSet, ModuleRef
+from ndtframe.schema.source import Library, ModuleText
+from ndtframe.schema.statement import ParsedModule, Statement
+
+try:
+    from pyang import context, error, repository
+except ImportError as absent:  # pragma: no cover - depends on the installation
+    raise MissingExtraError("compile", "Reading YANG modules") from absent
+
+
+class _Reach(repository.Repository):
+    """Our library of modules, as pyang wants to see one."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def get_modules_and_revisions(self, ctx: Any) -> list[tuple[str, None, str]]:
+        return [(name, None, name) for name in sorted(self._library.files)]
+
+    def get_module_from_handle(self, handle: str) -> tuple[str, str, str]:
+        found = self._library.find(ModuleRef(handle))
+        if found is None:
+            raise self.ReadError(f"no module {handle}")
+        return str(found.path), "yang", found.text
+
+
+def read(
+    texts: Sequence[ModuleText], model_set: ModelSet, paths: Sequence[Path] = ()
+) -> list[ParsedModule]:
+    """Parse and check the modules of a set, and what they import.
+
+    Raises :class:`~ndtframe.errors.SchemaError` that names every file and line in error.
+    """
+    ctx = context.Context(_Reach(source.library((*paths, *model_set.paths))))
+    implemented = {ref.name for ref in model_set.modules}
+    for text in texts:
+        ctx.add_module(str(text.path), text.text, "yang", text.name, primary_module=True)
+    ctx.validate()
+    _refuse(ctx.errors)
+    return [
+        _module(module, implemented)
+        for _, module in sorted(ctx.modules.items())
+        if module is not None
+    ]
+
+
+def _refuse(errors: Iterable[tuple[Any, str, Any]]) -> None:
+    found = sorted(
+        (pos.ref, pos.line, error.err_to_str(tag, args))
+        for pos, tag, args in errors
+        if error.is_error(error.err_level(tag))
+    )
+    if not found:
+        return
+    ref, line, message = found[0]
+    more = "".join(f"\n{ref}:{line}: {message}" for ref, line, message in found[1:])
+    raise SchemaError(f"{message}{more}", where=Position(ref, line))
+
+
+def _module(module: Any, implemented: set[str]) -> ParsedModule:
+    name = module.arg
+    statement = _statement(module, name)
+    prefixes = {prefix: target for prefix, (target, _) in module.i_prefixes.items()}
+    revisions = [item.argument for item in statement.all("revision")]
+    return ParsedModule(
+        name=name,
+        revision=max(revisions) if revisions else None,
+        namespace=statement.text("namespace"),
+        prefix=statement.text("prefix"),
+        prefixes=prefixes,
+        statement=statement,
+        implemented=name in implemented,
+    )
+
+
+def _statement(raw: Any, module: str) -> Statement:
+    keyword = raw.keyword if isinstance(raw.keyword, str) else ":".join(raw.keyword)
+    return Statement(
+        keyword=keyword,
+        argument=raw.arg or "",
+        position=Position(raw.pos.ref, raw.pos.line),
+        module=module,
+        substatements=tuple(
+            _statement(item, module) for item in raw.substmts if item.keyword != "_comment"
+        ),
+    )

@@ -1,0 +1,211 @@
+"""``type`` statements -> resolved types (stage 3 of generate)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ndtframe.errors import SchemaError
+from ndtframe.language.xpath import parse_leafref
+from ndtframe.language.xpath.syntax import LocationPath, NameTest, Step
+from ndtframe.schema import types
+from ndtframe.schema.draft import Draft
+from ndtframe.schema.keywords import check
+from ndtframe.schema.restrictions import (
+    INTEGERS,
+    bits,
+    decimal_ranges,
+    enums,
+    integer_ranges,
+    lengths,
+    patterns,
+)
+from ndtframe.schema.scope import Scope, derived
+from ndtframe.schema.statement import Statement
+
+Find = Callable[[Draft, LocationPath], Draft | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves the types of a whole set.
+
+    ``bases`` are all identities with their bases, ``usable`` those that an implemented module
+    defines, ``roots`` the top-level drafts, ``path_of`` gives a draft's schema path.
+    """
+
+    bases: Mapping[str, tuple[str, ...]]
+    usable: frozenset[str]
+    roots: tuple[Draft, ...]
+    path_of: Callable[[Draft], str]
+
+    def of(self, draft: Draft, trail: tuple[Draft, ...] = ()) -> types.Type:
+        """The type of a leaf or leaf-list; ``trail`` are the leafrefs that led here."""
+        if draft in trail:
+            raise SchemaError(
+                f"The leafref '{draft.name}' refers to itself, directly or through others.",
+                where=draft.position,
+            )
+        (statement, scope), *_ = draft.all("type")
+        return self._type(statement, scope, draft, (*trail, draft))
+
+    def _type(
+        self, statement: Statement, scope: Scope, draft: Draft, trail: tuple[Draft, ...]
+    ) -> types.Type:
+        check(statement)
+        make = self._builtin(statement, draft, trail)
+        if ":" not in statement.argument and make is not None:
+            return make(statement, scope, None)
+        typedef, home = scope.definition("typedef", statement.argument, statement.position)
+        check(typedef)
+        inner = typedef.one("type")
+        assert inner is not None
+        base = self._type(inner, home.inside(typedef), draft, trail)
+        return self._derive(base, typedef, home, statement, scope)
+
+    def _derive(
+        self, base: types.Type, typedef: Statement, home: Scope, statement: Statement, scope: Scope
+    ) -> types.Type:
+        """The type a typedef stands for, with what ``statement`` restricts further."""
+        named = replace(
+            base,
+            typedefs=(f"{home.module.name}:{typedef.argument}", *base.typedefs),
+            units=typedef.text("units", base.units),
+            default=typedef.text("default") if typedef.one("default") else base.default,
+        )
+        return _restrict(named, statement)
+
+    def _builtin(
+        self, statement: Statement, draft: Draft, trail: tuple[Draft, ...]
+    ) -> Callable[[Statement, Scope, None], types.Type] | None:
+        name = statement.argument
+        if name in INTEGERS:
+            return lambda s, _scope, _base: types.Integer(name, integer_ranges(s, INTEGERS[name]))
+        special: dict[str, Callable[[Statement, Scope, None], types.Type]] = {
+            "leafref": partial(self._leafref, draft, trail),
+            "union": partial(self._union, draft, trail),
+            "identityref": self._identityref,
+        }
+        return special.get(name) or _PLAIN.get(name)
+
+    def _union(
+        self,
+        draft: Draft,
+        trail: tuple[Draft, ...],
+        statement: Statement,
+        scope: Scope,
+        _base: None,
+    ) -> types.Type:
+        members = (self._type(item, scope, draft, trail) for item in statement.all("type"))
+        return types.Union("union", tuple(members))
+
+    def _identityref(self, statement: Statement, scope: Scope, _base: None) -> types.Type:
+        bases = [":".join(scope.resolve(b.argument, b.position)) for b in statement.all("base")]
+        allowed = set.intersection(*(derived(base, self.bases) for base in bases))
+        return types.Identityref("identityref", tuple(bases), tuple(sorted(allowed & self.usable)))
+
+    def _leafref(
+        self,
+        draft: Draft,
+        trail: tuple[Draft, ...],
+        statement: Statement,
+        scope: Scope,
+        _base: None,
+    ) -> types.Type:
+        path_statement = statement.one("path")
+        assert path_statement is not None
+        path = parse_leafref(
+            path_statement.argument,
+            prefixes=scope.module.prefixes,
+            default_module=draft.module,
+            where=path_statement.position,
+        )
+        target = follow(draft, path, self.roots) if isinstance(path, LocationPath) else None
+        if target is None or target.kind not in ("leaf", "leaf-list"):
+            raise SchemaError(
+                f"The leafref path '{path_statement.argument}' of '{draft.name}' leads to no leaf.",
+                where=path_statement.position,
+                remedy="Expected the path of a leaf or leaf-list of the model set.",
+            )
+        assert isinstance(path, LocationPath)
+        return types.Leafref(
+            name="leafref",
+            path=path,
+            path_text=path_statement.argument,
+            target=self.path_of(target),
+            value=self.of(target, trail),
+            require_instance=statement.is_true("require-instance", default=True),
+            position=path_statement.position,
+        )
+
+
+def follow(draft: Draft, path: LocationPath, roots: tuple[Draft, ...]) -> Draft | None:
+    """The draft that a path of child and parent steps leads to, or ``None``."""
+    current: Draft | None = None if path.absolute else draft
+    for step in path.steps:
+        if step.axis == "parent":
+            if current is None:
+                return None
+            current = current.data_parent()
+        else:
+            current = _child(current, step, roots)
+            if current is None:
+                return None
+    return current
+
+
+def _child(current: Draft | None, step: Step, roots: tuple[Draft, ...]) -> Draft | None:
+    if not isinstance(step.test, NameTest):
+        return None
+    below = roots if current is None else tuple(current.data_children())
+    named = (step.test.module, step.test.name)
+    return next((child for child in below if (child.module, child.name) == named), None)
+
+
+def _restrict(base: types.Type, statement: Statement) -> types.Type:
+    """A derived type: further restrictions only narrow (RFC 7950, 9)."""
+    if isinstance(base, types.Integer):
+        return replace(base, ranges=integer_ranges(statement, base.ranges))
+    if isinstance(base, types.Decimal64):
+        return replace(base, ranges=decimal_ranges(statement, base.fraction_digits, base.ranges))
+    if isinstance(base, types.String):
+        return replace(
+            base,
+            lengths=lengths(statement, base.lengths),
+            patterns=(*base.patterns, *patterns(statement)),
+        )
+    if isinstance(base, types.Binary):
+        return replace(base, lengths=lengths(statement, base.lengths))
+    if isinstance(base, types.Enumeration):
+        return replace(base, enums=enums(statement, base.enums))
+    if isinstance(base, types.Bits):
+        return replace(base, bits=bits(statement, base.bits))
+    if isinstance(base, types.Leafref | types.InstanceIdentifier):
+        required = statement.is_true("require-instance", default=base.require_instance)
+        return replace(base, require_instance=required)
+    return base
+
+
+def _decimal(statement: Statement, _scope: Scope, _base: None) -> types.Type:
+    digits = int(statement.text("fraction-digits"))
+    whole = ((-(2**63), 2**63 - 1),)
+    return types.Decimal64("decimal64", digits, decimal_ranges(statement, digits, whole))
+
+
+def _string(statement: Statement, _scope: Scope, _base: None) -> types.Type:
+    return types.String("string", lengths(statement, ()), patterns(statement))
+
+
+_PLAIN: dict[str, Callable[[Statement, Scope, None], types.Type]] = {
+    "decimal64": _decimal,
+    "string": _string,
+    "boolean": lambda s, _scope, _base: types.Boolean("boolean"),
+    "empty": lambda s, _scope, _base: types.Empty("empty"),
+    "binary": lambda s, _scope, _base: types.Binary("binary", lengths(s, ())),
+    "enumeration": lambda s, _scope, _base: types.Enumeration("enumeration", enums(s, ())),
+    "bits": lambda s, _scope, _base: types.Bits("bits", bits(s, ())),
+    "instance-identifier": lambda s, _scope, _base: types.InstanceIdentifier(
+        "instance-identifier", s.is_true("require-instance", default=True)
+    ),
+}

@@ -1,0 +1,79 @@
+"""What ``type`` statements restrict: ranges, lengths, patterns, enums, bits (RFC 7950, 9)."""
+
+from __future__ import annotations
+
+from ndtframe.errors import SchemaError
+from ndtframe.language.lexical import parse_ranges
+from ndtframe.schema.statement import Statement
+from ndtframe.schema.types import Bounds, Pattern
+
+INTEGERS: dict[str, Bounds] = {
+    f"{sign}int{bits}": ((-(2 ** (bits - 1)) if not sign else 0, 2 ** (bits - (not sign)) - 1),)
+    for bits in (8, 16, 32, 64)
+    for sign in ("", "u")
+}
+_ANY_LENGTH: Bounds = ((0, 2**64 - 1),)
+
+
+def integer_ranges(statement: Statement, base: Bounds) -> Bounds:
+    """The values of ``base`` that a ``range`` leaves (RFC 7950, 9.2.4)."""
+    return _bounds(statement.one("range"), base, 0)
+
+
+def decimal_ranges(statement: Statement, digits: int, base: Bounds) -> Bounds:
+    """The same for decimal64, scaled by its fraction digits (RFC 7950, 9.3.4)."""
+    return _bounds(statement.one("range"), base, digits)
+
+
+def lengths(statement: Statement, base: Bounds) -> Bounds:
+    """The lengths that a ``length`` leaves (RFC 7950, 9.4.4); () means any."""
+    restriction = statement.one("length")
+    return base if restriction is None else _bounds(restriction, base or _ANY_LENGTH, 0)
+
+
+def patterns(statement: Statement) -> tuple[Pattern, ...]:
+    """The ``pattern`` statements of a type (RFC 7950, 9.4.5)."""
+    return tuple(
+        Pattern(
+            item.argument,
+            item.text("modifier") == "invert-match",
+            item.text("error-message"),
+            item.text("error-app-tag"),
+        )
+        for item in statement.all("pattern")
+    )
+
+
+def enums(statement: Statement, base: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Names and values of enums; what a derived type names is a choice from its base."""
+    return _numbered(statement, "enum", "value", base)
+
+
+def bits(statement: Statement, base: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Names and positions of bits, by position."""
+    return tuple(sorted(_numbered(statement, "bit", "position", base), key=lambda bit: bit[1]))
+
+
+def _numbered(
+    statement: Statement, keyword: str, number: str, base: tuple[tuple[str, int], ...]
+) -> tuple[tuple[str, int], ...]:
+    items = list(statement.all(keyword))
+    if not items:
+        return base
+    known = dict(base)
+    found: dict[str, int] = {}
+    for item in items:
+        if base and item.argument not in known:
+            raise SchemaError(
+                f"The {keyword} '{item.argument}' is not in the type it is derived from.",
+                where=item.position,
+            )
+        following = max(found.values(), default=-1) + 1
+        found[item.argument] = int(item.text(number) or known.get(item.argument, following))
+    return tuple(found.items())
+
+
+def _bounds(restriction: Statement | None, base: Bounds, digits: int) -> Bounds:
+    if restriction is None:
+        return base
+    return parse_ranges(restriction.argument, base, digits=digits, where=restriction.position)

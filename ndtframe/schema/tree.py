@@ -1,0 +1,186 @@
+"""The Schema: a frozen tree of data definitions with every name, type and reference resolved.
+
+It is what road one turns around: ``build`` makes it, ``names`` names it, emitters see nothing else.
+A node knows three modules: ``defined_in``, whose text holds its statement (a grouping may be
+elsewhere); ``module``, whose namespace it is in (RFC 7950, 7.13: that of the module that uses the
+grouping); and ``root_module``, under whose top-level node it hangs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ndtframe.errors import Position
+from ndtframe.language.xpath import Expression
+from ndtframe.schema.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A ``when`` or ``must`` expression.
+
+    ``text`` is as written; ``prefixes`` is the name of the module whose prefixes it uses and
+    ``default_module`` what a name without prefix belongs to (RFC 7950, 6.4.1).  The ``when`` of an
+    augment or uses statement is evaluated at the parent of the node: ``at_parent`` says so.
+    """
+
+    expression: Expression
+    text: str
+    prefixes: str
+    default_module: str
+    position: Position
+    at_parent: bool = False
+    error_message: str = ""
+    error_app_tag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What every node has.
+
+    ``path`` is its schema path, ``/module:name/name...``, where a name is qualified if its module is
+    not that of its parent.
+    """
+
+    name: str
+    module: str
+    defined_in: str
+    root_module: str
+    path: str
+    position: Position
+    description: str = ""
+    reference: str = ""
+    status: str = "current"
+    config: bool = True
+    whens: tuple[Constraint, ...] = ()
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """The schema nodes below, choices and cases among them."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inner(Node):
+    """A node with nodes below it; ``musts`` hold at each of its instances."""
+
+    nodes: tuple[Node, ...] = ()
+    musts: tuple[Constraint, ...] = ()
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        return self.nodes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container(Inner):
+    """container (RFC 7950, 7.5); ``presence`` is its meaning, or "" for none."""
+
+    presence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List(Inner):
+    """list (RFC 7950, 7.8); ``keys`` are names of leafs, ``unique`` tuples of paths of names."""
+
+    keys: tuple[str, ...] = ()
+    unique: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    min_elements: int = 0
+    max_elements: int | None = None
+    ordered_by_user: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf(Node):
+    """leaf (RFC 7950, 7.6)."""
+
+    type: Type
+    default: str | None = None
+    mandatory: bool = False
+    units: str = ""
+    is_key: bool = False
+    musts: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeafList(Node):
+    """leaf-list (RFC 7950, 7.7)."""
+
+    type: Type
+    defaults: tuple[str, ...] = ()
+    units: str = ""
+    min_elements: int = 0
+    max_elements: int | None = None
+    ordered_by_user: bool = False
+    musts: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Inner):
+    """case (RFC 7950, 7.9.2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Inner):
+    """choice (RFC 7950, 7.9): its ``nodes`` are cases."""
+
+    mandatory: bool = False
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification(Inner):
+    """notification (RFC 7950, 7.16) at the top of a module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the set: implemented, or there for its types only."""
+
+    name: str
+    revision: str | None
+    namespace: str
+    prefix: str
+    prefixes: Mapping[str, str]
+    implemented: bool
+    description: str = ""
+    identities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The identities the module defines, ``module:name``, with their bases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A whole model set: its modules by name, its top-level data nodes and its notifications."""
+
+    name: str
+    title: str
+    modules: Mapping[str, Module]
+    nodes: tuple[Node, ...]
+    notifications: tuple[Notification, ...]
+    chosen_names: Mapping[str, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Node]:
+        """Every node, parents before children, in the order of the schema."""
+        for node in (*self.nodes, *self.notifications):
+            yield from _walk(node)
+
+    def find(self, path: str) -> Node:
+        """The node of a schema path; ``KeyError`` if there is none."""
+        return next(node for node in self.walk() if node.path == path)
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _walk(child)
+
+
+def data_children(node: Any) -> Iterator[Node]:
+    """The children as data sees them: choices and cases give way to what they hold."""
+    for child in node.children:
+        if isinstance(child, Choice | Case):
+            yield from data_children(child)
+        else:
+            yield child
