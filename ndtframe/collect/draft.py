@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from ndtframe.collect.unique import Unique
 from ndtframe.data.state import Note
 
 NETWORKS = "ietf-network:networks"
@@ -61,12 +62,8 @@ class Draft:
     def assume(self, subject: str, rule: str, count: int, note: str) -> None:
         """State a rule by which ``count`` values were derived, in the data and in a note."""
         assumptions = self.network.setdefault(ASSUMPTION, [])
-        taken = {assumption["subject"] for assumption in assumptions}
-        name, number = subject, 1
-        while name in taken:
-            number += 1
-            name = f"{subject};{number}"
-        assumptions.append({"subject": name, "rule": rule, "count": count})
+        unique = Unique({assumption["subject"] for assumption in assumptions})
+        assumptions.append({"subject": unique(subject), "rule": rule, "count": count})
         self.note(subject, note, count)
 
     def pairs(self, links: list[Json]) -> int:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ndtframe.collect.draft import LABEL, LINK, OPPOSITE, Json
-from ndtframe.collect.naming import name_in
 from ndtframe.collect.nearest import nearest
 from ndtframe.errors import InputError, Position
+from ndtframe.language.identifiers import name_of
 
 _NUMBER = re.compile(r"(?P<ends>.*?)(?:;(?P<number>[1-9][0-9]{0,8}))?", re.DOTALL)
 
@@ -28,7 +28,7 @@ class Nodes:
         by_name: dict[str, list[str]] = defaultdict(list)
         for node in network.get("node", []):
             node_id = node["node-id"]
-            for name in {node_id, node.get(LABEL, node_id), name_in(node_id)}:
+            for name in {node_id, node.get(LABEL, node_id), _name_in(node_id)}:
                 by_name[name].append(node_id)
         return Nodes(tuple(node["node-id"] for node in network.get("node", [])), dict(by_name))
 
@@ -109,6 +109,14 @@ class Links:
             where=where,
             remedy=nearest(name, self._by_id, kind="link"),
         )
+
+
+def _name_in(node_id: str) -> str:
+    """The name that an id was made from; an id of another rule is a name itself."""
+    try:
+        return name_of(node_id)
+    except InputError:
+        return node_id
 
 
 def _splits(text: str) -> Iterable[tuple[str, str]]:

@@ -14,11 +14,11 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ndtframe.collect.document import typed
-from ndtframe.collect.formats.json_document import parse_json
 from ndtframe.collect.nearest import nearest
 from ndtframe.collect.reading import DEFAULT_LIMIT, read_file
 from ndtframe.collect.record import DocumentRecord
 from ndtframe.contracts.collector import CollectorDescriptor
+from ndtframe.data.decode import parse_json
 from ndtframe.data.state import Method, Note, Observation
 from ndtframe.errors import InputError, Position, UsageError
 
@@ -130,7 +130,7 @@ def _line(observation: Observation) -> str:
 
 
 def _parse(line: str, where: Position) -> _Stored:
-    value = parse_json(line, str(where))
+    value = parse_json(line, where)
     try:
         return _Stored.model_validate(value)
     except ValidationError as error:

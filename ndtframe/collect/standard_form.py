@@ -32,7 +32,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ndtframe.collect import naming, numbers
+from ndtframe.collect import numbers
 from ndtframe.collect.draft import (
     CAPACITY,
     L3_LINK,
@@ -50,6 +50,7 @@ from ndtframe.collect.draft import (
 )
 from ndtframe.collect.record import LinkRecord, NetworkRecord, NodeRecord
 from ndtframe.errors import InputError
+from ndtframe.language import identifiers
 
 ASSUMED_UNIT = Decimal(10) ** 6
 """The bit/s that one unit of capacity or demand stands for where the source states none."""
@@ -64,7 +65,7 @@ def draft(record: NetworkRecord, name: str | None = None) -> Draft:
     """The nodes and links of a record, under ``name`` if given, else the record's own."""
     label = name or record.name or "network"
     network: Json = {
-        "network-id": naming.network_id(label),
+        "network-id": identifiers.network_id(label),
         "network-types": {L3_TYPE: {}},
         LABEL: label,
     }
@@ -76,7 +77,7 @@ def draft(record: NetworkRecord, name: str | None = None) -> Draft:
 
 
 def _nodes(record: NetworkRecord, made: Draft) -> list[Json]:
-    ids = naming.node_ids(node.name or node.key for node in record.nodes)
+    ids = identifiers.node_ids(node.name or node.key for node in record.nodes)
     made.keys.update(zip((node.key for node in record.nodes), ids, strict=True))
     degrees = _in_degrees(record)
     nodes = [_node(node, made.keys[node.key], degrees) for node in record.nodes]
@@ -142,10 +143,10 @@ class _Links:
         assert record is not None, "a pair holds at least one link"
         a, b = (self._made.keys[key] for key in (record.source, record.target))
         ahead, back = (number, number) if a != b else (2 * number - 1, 2 * number)
-        ids = (naming.link_id(a, b, ahead), naming.link_id(b, a, back))
+        ids = (identifiers.link_id(a, b, ahead), identifiers.link_id(b, a, back))
         points = (
-            naming.termination_point_id(a, b, ahead),
-            naming.termination_point_id(b, a, back),
+            identifiers.termination_point_id(a, b, ahead),
+            identifiers.termination_point_id(b, a, back),
         )
         for node, point in ((a, points[0]), (b, points[1])):
             self._points[node].append({"tp-id": point})

@@ -17,13 +17,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ndtframe.collect import naming, numbers
+from ndtframe.collect import numbers
 from ndtframe.collect.draft import DEMAND_MATRIX, Draft, Json
 from ndtframe.collect.formats.fields import unknown_node
 from ndtframe.collect.lookup import Nodes
 from ndtframe.collect.record import DemandRecord, MatrixRecord, NetworkRecord
 from ndtframe.collect.standard_form import ASSUMED_UNIT
+from ndtframe.collect.unique import Unique
 from ndtframe.errors import InputError
+from ndtframe.language import identifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,9 @@ def add_matrices(made: Draft, record: NetworkRecord, nodes: Nodes, scale: Scale 
     """
     for matrix in record.matrices:
         matrices = made.network.setdefault(DEMAND_MATRIX, [])
-        taken = {known["matrix-id"] for known in matrices}
+        unique = Unique({known["matrix-id"] for known in matrices})
         ends = _Ends(made, record, matrix, nodes)
-        matrices.append(_matrix(made, record, matrix, ends, scale, _free(matrix.name, taken)))
-
-
-def _free(name: str, taken: set[str]) -> str:
-    free, number = name, 1
-    while free in taken:
-        number += 1
-        free = f"{name};{number}"
-    return free
+        matrices.append(_matrix(made, record, matrix, ends, scale, unique(matrix.name)))
 
 
 def _matrix(
@@ -66,11 +60,22 @@ def _matrix(
     value: Json = {"matrix-id": matrix_id}
     if matrix.label is not None:
         value["label"] = matrix.label
-    value["scale"] = {"factor": numbers.decimal64(scale.factor, 9), "origin": scale.origin}
+    value["scale"] = {"factor": _factor(record, scale), "origin": scale.origin}
     value["demand"] = _demands(made, record, matrix, ends, scale)
     if scale.origin == "assumed":
         _assume(made, matrix_id, scale, len(value["demand"]), given=given is not None)
     return value
+
+
+def _factor(record: NetworkRecord, scale: Scale) -> str:
+    try:
+        return numbers.decimal64(scale.factor, 9)
+    except ValueError as error:
+        raise InputError(
+            f"One unit of demands stands for too many bit/s: {error}.",
+            where=record.position(),
+            remedy="Write the demands in a smaller unit.",
+        ) from None
 
 
 def _own_scale(matrix: MatrixRecord) -> Scale:
@@ -88,7 +93,7 @@ def _assume(made: Draft, matrix_id: str, scale: Scale, count: int, *, given: boo
 def _demands(
     made: Draft, record: NetworkRecord, matrix: MatrixRecord, ends: _Ends, scale: Scale
 ) -> list[Json]:
-    used: Counter[str] = Counter()
+    unique = Unique()
     left_out: Counter[str] = Counter()
     demands: list[Json] = []
     for demand in matrix.demands:
@@ -97,11 +102,9 @@ def _demands(
         if source == target or not rate:
             left_out["of 0 bit/s" if not rate else "from a node to itself"] += 1
             continue
-        name = demand.name or naming.demand_id(source, target)
-        used[name] += 1
-        demand_id = name if used[name] == 1 else f"{name};{used[name]}"
+        name = unique(demand.name or identifiers.demand_id(source, target))
         ends_and_rate = {"source": source, "destination": target, "rate": str(rate)}
-        demands.append({"demand-id": demand_id} | ends_and_rate)
+        demands.append({"demand-id": name} | ends_and_rate)
     for what, count in left_out.items():
         made.note("demand", f"demands {what} left out: {count} of {matrix.name}", count)
     return demands
