@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module, metadata
@@ -202,17 +201,22 @@ def _broken(record: PluginRecord, module: str, cause: Exception) -> UsageError:
 
 
 def _extra_with(module: str) -> str | None:
-    """The first extra of ours that brings the distribution of a module, by their common name."""
+    """The smallest extra of ours that brings the distribution a module is named after."""
     wanted = _normal(module.partition(".")[0])
-    return next((extra for name, extra in _optional_requirements() if name == wanted), None)
+    extras = _extras()
+    fitting = [extra for extra, brought in extras.items() if wanted in brought]
+    return min(fitting, key=lambda extra: (len(extras[extra]), extra), default=None)
 
 
-def _optional_requirements() -> Iterator[tuple[str, str]]:
+def _extras() -> dict[str, set[str]]:
+    """What each extra of ours brings, as distributions."""
+    extras: dict[str, set[str]] = {}
     for requirement in metadata.requires(OWN_DISTRIBUTION) or ():
         extra = re.search(r"""extra\s*==\s*['"]([^'"]+)""", requirement)
         name = re.match(r"[\w.-]+", requirement)
         if extra and name:
-            yield _normal(name[0]), extra[1]
+            extras.setdefault(extra[1], set()).add(_normal(name[0]))
+    return extras
 
 
 def _normal(name: str) -> str:
