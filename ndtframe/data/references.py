@@ -7,7 +7,7 @@ indexes, however large the lists are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -22,11 +22,17 @@ from ndtframe.language.xpath import syntax
 _NONE: tuple[Any, ...] = ()
 
 
-class _Modules(dict[str, str]):
+class _Modules(Mapping[str, str]):
     """Every module is its own prefix in the tables of bindings."""
 
-    def get(self, key: str, default: Any = None) -> str:
+    def __getitem__(self, key: str) -> str:
         return key
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 MODULES = _Modules()

@@ -40,8 +40,8 @@ class Constraint:
 class Node:
     """What every node has.
 
-    ``path`` is its schema path, ``/module:name/name...``, where a name is qualified if its module is
-    not that of its parent.
+    ``path`` is its schema path, ``/module:name/name...``, where a name is qualified if its module
+    is not that of its parent.
     """
 
     name: str

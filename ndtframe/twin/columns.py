@@ -66,6 +66,6 @@ class NetworkColumns:
     def usable(self) -> Bools:
         """Links that carry traffic: up, with both ends known and up."""
         ends = (self.link_source >= 0) & (self.link_target >= 0)
-        up: Bools = self.link_up & ends
-        up = up & self.node_up[self.link_source] & self.node_up[self.link_target]
-        return up
+        nodes = self.node_up[self.link_source] & self.node_up[self.link_target]
+        usable: Bools = self.link_up & ends & nodes
+        return usable

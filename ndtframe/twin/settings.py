@@ -48,7 +48,7 @@ path = "twin.sqlite"
 # name = "planning"
 # kind = "file"
 # rank = 0
-# path = "network.json"
+# files = ["network.json"]
 
 [sync]
 mode = "on-demand"                  # "offline", "on-demand" or "periodic"

@@ -1,0 +1,122 @@
+"""A network of a document as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ndtframe.data.bulk import column, entries, filled
+from ndtframe.errors import ModelError
+from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns, RiskGroup
+from ndtframe.twin.pairing import opposites
+from ndtframe.twin.select import select_matrix
+
+if TYPE_CHECKING:
+    from ndtframe.bindings.ndt.ietf_network import Network
+
+
+def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
+    """The columns of a network, with the demands of one of its traffic matrices."""
+    nodes, links = entries(network, "node"), entries(network, "link")
+    node_ids, link_ids = column(nodes, "node_id"), column(links, "link_id")
+    node_index = {node_id: place for place, node_id in enumerate(node_ids)}
+    return NetworkColumns(
+        network_id=network.network_id,
+        node_ids=tuple(node_ids),
+        node_labels=tuple(filled(column(nodes, "label"), node_ids)),
+        node_up=_up(nodes),
+        node_latitude=_floats(column(nodes, "location", "latitude")),
+        node_longitude=_floats(column(nodes, "location", "longitude")),
+        link_ids=tuple(link_ids),
+        link_labels=tuple(filled(column(links, "label"), link_ids)),
+        **_ends(links, link_ids, node_index),
+        link_metric=_whole(
+            column(links, "l3_link_attributes", "metric1"), "metric", link_ids, absent=0
+        ),
+        link_capacity=_floats(column(links, "capacity", "rate")),
+        link_capacity_origin=_origins(links),
+        link_up=_up(links),
+        risk_groups=_risk_groups(network, node_index, link_ids),
+        **_demands(network, matrix_id, node_index),
+    )
+
+
+def _ends(links: list[Any], link_ids: list[str], node_index: dict[str, int]) -> dict[str, Ints]:
+    sources = column(links, "source", "source_node")
+    targets = column(links, "destination", "dest_node")
+    source_ends = list(zip(sources, column(links, "source", "source_tp"), strict=True))
+    target_ends = list(zip(targets, column(links, "destination", "dest_tp"), strict=True))
+    pairs = opposites(link_ids, column(links, "opposite"), source_ends, target_ends)
+    return {
+        "link_source": _indexes(sources, node_index),
+        "link_target": _indexes(targets, node_index),
+        "link_opposite": _frozen(np.array(pairs, dtype=np.int64)),
+    }
+
+
+def _demands(network: Network, matrix_id: str | None, node_index: dict[str, int]) -> dict[str, Any]:
+    matrix = select_matrix(network, matrix_id)
+    demands = [] if matrix is None else entries(matrix, "demand")
+    ids = column(demands, "demand_id")
+    return {
+        "demand_ids": tuple(ids),
+        "demand_source": _indexes(column(demands, "source"), node_index),
+        "demand_target": _indexes(column(demands, "destination"), node_index),
+        "demand_rate": _whole(column(demands, "rate"), "rate", ids, absent=0),
+    }
+
+
+def _risk_groups(
+    network: Network, node_index: dict[str, int], link_ids: list[str]
+) -> tuple[RiskGroup, ...]:
+    groups = entries(network, "risk_group")
+    link_index = {link_id: place for place, link_id in enumerate(link_ids)} if groups else {}
+    return tuple(
+        RiskGroup(
+            group_id=group.group_id,
+            label=group.label or group.group_id,
+            links=tuple(link_index[link] for link in group.link if link in link_index),
+            nodes=tuple(node_index[node] for node in group.node if node in node_index),
+        )
+        for group in groups
+    )
+
+
+def _up(elements: list[Any]) -> Bools:
+    states = column(elements, "operational_state")
+    return _frozen(np.array([state != "down" for state in states], dtype=np.bool_))
+
+
+def _origins(links: list[Any]) -> tuple[str, ...]:
+    rates, origins = column(links, "capacity", "rate"), column(links, "capacity", "origin")
+    pairs = zip(rates, origins, strict=True)
+    return tuple("" if rate is None else origin or "source" for rate, origin in pairs)
+
+
+def _indexes(ids: Iterable[str | None], index: dict[str, int]) -> Ints:
+    return _frozen(np.array([index.get(item or "", -1) for item in ids], dtype=np.int64))
+
+
+def _floats(values: Sequence[int | Decimal | None]) -> Floats:
+    found = [np.nan if value is None else float(value) for value in values]
+    return _frozen(np.array(found, dtype=np.float64))
+
+
+def _whole(values: Sequence[int | None], what: str, ids: Sequence[str], *, absent: int) -> Ints:
+    try:
+        found = [absent if value is None else value for value in values]
+        return _frozen(np.array(found, dtype=np.int64))
+    except OverflowError as error:
+        worst = max(range(len(values)), key=lambda place: values[place] or 0)
+        raise ModelError(
+            f"The {what} of {ids[worst]} is {values[worst]}, which is too large to compute with.",
+            remedy=f"Expected at most {2**63 - 1}.",
+        ) from error
+
+
+def _frozen(array: Any) -> Any:
+    array.setflags(write=False)
+    return array

@@ -1,0 +1,175 @@
+"""A twin: the digital counterpart of a network, in a folder of its own.
+
+The folder holds ``twin.toml`` (what the twin is made of) and its repository.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from ndtframe import plugins
+from ndtframe.data.state import Note
+from ndtframe.errors import UsageError
+from ndtframe.twin import plugin_settings, settings
+from ndtframe.twin.refresh import Refreshed, refresh
+from ndtframe.twin.report import Report
+from ndtframe.twin.session import Session
+from ndtframe.twin.settings_tables import FILE_NAME, TwinSettings
+from ndtframe.twin.view import LiveView, SnapshotView, View
+
+if TYPE_CHECKING:
+    from ndtframe.bindings.ndt import Document
+    from ndtframe.contracts import Collector, FunctionalModel, Repository, SnapshotRecord
+    from ndtframe.contracts.application import Progress
+
+
+class Twin:
+    """One twin.  Nothing here writes to the real network.
+
+    Open it with :meth:`open` or make it with :meth:`create`; use it in a ``with`` statement, or
+    call :meth:`close`.
+    """
+
+    def __init__(self, twin_settings: TwinSettings) -> None:
+        self.settings = twin_settings
+        self.name = twin_settings.twin.name
+
+    @classmethod
+    def create(cls, folder: Path | str, name: str) -> Self:
+        """Make a twin in ``folder``, which may exist but holds no twin yet."""
+        file = Path(folder) / FILE_NAME
+        text = settings.default_text(name)
+        if file.exists():
+            raise UsageError(
+                f"There is a twin in {file.parent} already.",
+                remedy="Choose another folder, or use the twin that is there.",
+            )
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError(
+                f"The twin cannot be made in {file.parent}: {error.strerror}.",
+                remedy="Choose a folder that can be written to.",
+            ) from error
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path | str = ".") -> Self:
+        """Open the twin of ``folder``, or of the nearest folder above it that has one."""
+        return cls(settings.load(settings.find(Path(folder))))
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the twin."""
+        return self.settings.folder
+
+    @cached_property
+    def repository(self) -> Repository:
+        """Where the twin is stored; opened when it is first used."""
+        return plugin_settings.make_repository(self.settings)
+
+    # -- from the real network to the live state -----------------------------------------------
+
+    def refresh(self) -> Refreshed:
+        """Collect from every source of ``twin.toml`` and store the new live state."""
+        collectors = plugin_settings.make_collectors(self.settings)
+        ranks = {section.name: section.rank for section in self.settings.collectors}
+        return self.collect(collectors, ranks)
+
+    def collect(
+        self, collectors: Mapping[str, Collector], ranks: Mapping[str, int] | None = None
+    ) -> Refreshed:
+        """Collect from these sources, by name, and store the new live state."""
+        strict = self.settings.checks.strict_references
+        return refresh(collectors, self.repository, ranks=ranks or {}, strict_references=strict)
+
+    # -- views -----------------------------------------------------------------------------------
+
+    def live(self) -> LiveView:
+        """The newest state of the real network."""
+        record = self.repository.live()
+        if record is None:
+            raise UsageError(
+                f"The twin '{self.name}' holds nothing yet.",
+                remedy="Collect a network first: ndt twin import FILE",
+            )
+        return LiveView(self._document(record), **self._about(record))
+
+    def snapshot(self, snapshot_id: str | int) -> SnapshotView:
+        """An earlier state, by its number or as ``snapshot-3``."""
+        match = re.fullmatch(r"(?:snapshot-)?([0-9]+)", str(snapshot_id))
+        if match is None:
+            raise UsageError(f"'{snapshot_id}' names no snapshot: expected 3 or snapshot-3.")
+        record = self.repository.get(int(match[1]))
+        return SnapshotView(self._document(record), **self._about(record))
+
+    def snapshots(self) -> list[SnapshotRecord]:
+        """The records of all stored states, oldest first."""
+        return list(self.repository.changes(0))
+
+    def _document(self, record: SnapshotRecord) -> Document:
+        from ndtframe.bindings.ndt import Document
+
+        where = f"{self.folder}, {record.snapshot_id}"
+        return Document.from_json(self.repository.content(record), where=where).freeze()
+
+    def _about(self, record: SnapshotRecord) -> dict[str, Any]:
+        section = self.settings.twin
+        return {
+            "base": record.snapshot_id,
+            "observed_at": record.observed_at,
+            "network_id": section.network,
+            "matrix_id": section.matrix,
+        }
+
+    # -- from a view to an answer ----------------------------------------------------------------
+
+    def session(self, base: View | None = None) -> Session:
+        """A session over a view; over the live state if none is given."""
+        return Session(self.live() if base is None else base)
+
+    def model(self, name: str) -> FunctionalModel[Any]:
+        """A functional model by name, with what ``twin.toml`` says of it."""
+        return plugin_settings.make_model(self.settings, name)
+
+    def run(
+        self,
+        application: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Answer with an application, by name.  ``parameters`` are checked by the application."""
+        kind = plugins.load(plugins.APPLICATION, application)
+        made = kind(kind.Settings())
+        given = kind.Parameters.model_validate(dict(parameters or {}))
+        return made.run(self, given, progress=progress)
+
+    def notes(self, view: View) -> tuple[Note, ...]:
+        """The assumptions behind a view's figures: what no source carried, and the rule applied."""
+        return tuple(
+            Note(assumption.subject, assumption.rule, assumption.count or 0)
+            for assumption in view.network.assumption
+        )
+
+    def close(self) -> None:
+        """Close the repository."""
+        if "repository" in self.__dict__:
+            self.repository.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
