@@ -1,0 +1,63 @@
+"""The sample plugin: installed as a stranger would, it is found, loads, and passes its tests."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).parents[2] / "examples" / "ndt-plugin-sample"
+
+SEE_IT = """
+from ndtframe import plugins
+for record in plugins.installed():
+    if not record.is_own:
+        plugins.load(record.kind, record.name)
+        print(record.kind.group, record.name, record.owner)
+"""
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder it is installed in."""
+    target = tmp_path_factory.mktemp("site")
+    pip = ("pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation")
+    run(target, "-m", *pip, "--target", str(target), str(SAMPLE))
+    return target
+
+
+def run(target: Path, *arguments: str, **variables: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=target,
+        env={**os.environ, "PYTHONPATH": str(target), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_it_is_seen_and_loads(installed: Path) -> None:
+    assert run(installed, "-c", SEE_IT).splitlines() == [
+        "ndtframe.collectors edge-list ndt-plugin-sample 0.1.0",
+        "ndtframe.functional_models mean-hops ndt-plugin-sample 0.1.0",
+    ]
+
+
+def test_it_can_be_hidden(installed: Path) -> None:
+    assert run(installed, "-c", SEE_IT, NDTFRAME_PLUGINS="none") == ""
+
+
+def test_command_lists_it(installed: Path) -> None:
+    listed = run(installed, "-c", "from ndtframe.cli import main; main()", "plugins")
+    assert "edge-list" in listed
+    assert "ndt-plugin-sample" in listed
+
+
+def test_its_own_tests_pass(installed: Path) -> None:
+    run(installed, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(SAMPLE))
