@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from ndtframe.data.bulk import column, entries, filled
 from ndtframe.errors import ModelError
@@ -17,12 +18,15 @@ from ndtframe.twin.select import select_matrix
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ietf_network import Network
 
+T = TypeVar("T", bound=np.generic)
+
 
 def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
     """The columns of a network, with the demands of one of its traffic matrices."""
     nodes, links = entries(network, "node"), entries(network, "link")
     node_ids, link_ids = column(nodes, "node_id"), column(links, "link_id")
     node_index = {node_id: place for place, node_id in enumerate(node_ids)}
+    ends = _ends(links, link_ids, node_index)
     return NetworkColumns(
         network_id=network.network_id,
         node_ids=tuple(node_ids),
@@ -32,7 +36,9 @@ def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
         node_longitude=_floats(column(nodes, "location", "longitude")),
         link_ids=tuple(link_ids),
         link_labels=tuple(filled(column(links, "label"), link_ids)),
-        **_ends(links, link_ids, node_index),
+        link_source=ends[0],
+        link_target=ends[1],
+        link_opposite=ends[2],
         link_metric=_whole(
             column(links, "l3_link_attributes", "metric1"), "metric", link_ids, absent=0
         ),
@@ -44,17 +50,17 @@ def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
     )
 
 
-def _ends(links: list[Any], link_ids: list[str], node_index: dict[str, int]) -> dict[str, Ints]:
+def _ends(
+    links: list[Any], link_ids: list[str], node_index: dict[str, int]
+) -> tuple[Ints, Ints, Ints]:
+    """The source, target and opposite of each link, as indexes."""
     sources = column(links, "source", "source_node")
     targets = column(links, "destination", "dest_node")
     source_ends = list(zip(sources, column(links, "source", "source_tp"), strict=True))
     target_ends = list(zip(targets, column(links, "destination", "dest_tp"), strict=True))
     pairs = opposites(link_ids, column(links, "opposite"), source_ends, target_ends)
-    return {
-        "link_source": _indexes(sources, node_index),
-        "link_target": _indexes(targets, node_index),
-        "link_opposite": _frozen(np.array(pairs, dtype=np.int64)),
-    }
+    opposite = _frozen(np.array(pairs, dtype=np.int64))
+    return _indexes(sources, node_index), _indexes(targets, node_index), opposite
 
 
 def _demands(network: Network, matrix_id: str | None, node_index: dict[str, int]) -> dict[str, Any]:
@@ -117,6 +123,6 @@ def _whole(values: Sequence[int | None], what: str, ids: Sequence[str], *, absen
         ) from error
 
 
-def _frozen(array: Any) -> Any:
+def _frozen(array: npt.NDArray[T]) -> npt.NDArray[T]:
     array.setflags(write=False)
     return array

@@ -42,9 +42,8 @@ class Names:
         """The id of a node.  Raises :class:`~ndtframe.errors.ModelError` with the nearest."""
         place = _look_up(self._nodes, name, "node:")
         if place is None:
-            raise ModelError(
-                f"There is no node '{name}'. {nearest(name, list(self._columns.node_labels))}"
-            )
+            known = list(self._columns.node_labels)
+            raise ModelError(f"There is no node '{name}'. {nearest(name, known)}")
         return self._columns.node_ids[place]
 
     def links(self, name: str, *, directed: bool = False) -> list[str]:

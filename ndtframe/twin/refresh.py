@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ndtframe.bindings.ndt import Document
 from ndtframe.data.bulk import entries
@@ -92,7 +92,9 @@ def merge(observations: tuple[Observation, ...], live: Document | None) -> Docum
     merged = Document()
     networks = merged.networks.network
     ranked = sorted(observations, key=lambda item: item.rank)
-    documents = [item.content for item in ranked] + ([live] if live is not None else [])
+    documents = [cast(Document, item.content) for item in ranked]
+    if live is not None:
+        documents.append(live)
     for document in documents:
         for network in entries(document.networks, "network"):
             if network.network_id not in networks:
