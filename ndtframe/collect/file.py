@@ -17,7 +17,7 @@ from ndtframe.collect.record import DocumentRecord, Reading
 from ndtframe.collect.settings import ImportSettings
 from ndtframe.contracts.collector import CollectorDescriptor
 from ndtframe.data.state import Method, Observation
-from ndtframe.errors import UsageError
+from ndtframe.errors import SettingsError, UsageError
 
 
 class FileCollector:
@@ -43,11 +43,16 @@ class FileCollector:
         return [str(path) for path in self.settings.files]
 
     def collect(self, scope: Sequence[str] = ()) -> Sequence[Observation]:
-        """One observation of all files in ``scope``.
+        """One observation of all files in ``scope``, by default of all that are set.
 
         Raises :class:`~ndtframe.errors.InputError` for a file that cannot be used,
         :class:`~ndtframe.errors.DataError` for a document that breaks rules of its modules.
         """
+        if not self.settings.files:
+            raise SettingsError(
+                "The collector file is not told which files to read.",
+                remedy="Set 'files' to a list of files.",
+            )
         readings = read_all([Path(name) for name in self._chosen(scope)], self.settings.limit)
         return [observe(self.descriptor.name, readings, self.settings)]
 

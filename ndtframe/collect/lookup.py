@@ -28,7 +28,7 @@ class Nodes:
         by_name: dict[str, list[str]] = defaultdict(list)
         for node in network.get("node", []):
             node_id = node["node-id"]
-            for name in {node_id, node.get(LABEL, node_id), _name_in(node_id)}:
+            for name in _names(node_id, node.get(LABEL)):
                 by_name[name].append(node_id)
         return Nodes(tuple(node["node-id"] for node in network.get("node", [])), dict(by_name))
 
@@ -111,12 +111,13 @@ class Links:
         )
 
 
-def _name_in(node_id: str) -> str:
-    """The name that an id was made from; an id of another rule is a name itself."""
+def _names(node_id: str, label: str | None) -> set[str]:
+    """What a node may be called: its id, that without ``node:``, the name in it, its label."""
+    names = {node_id, node_id.removeprefix("node:")} | ({label} if label else set())
     try:
-        return name_of(node_id)
+        return names | {name_of(node_id)}
     except InputError:
-        return node_id
+        return names
 
 
 def _splits(text: str) -> Iterable[tuple[str, str]]:

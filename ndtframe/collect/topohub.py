@@ -28,13 +28,13 @@ from ndtframe.collect.record import (
 from ndtframe.collect.settings import ImportSettings
 from ndtframe.contracts.collector import CollectorDescriptor
 from ndtframe.data.state import Method, Observation
-from ndtframe.errors import InputError, MissingExtraError, UsageError
+from ndtframe.errors import InputError, MissingExtraError, SettingsError, UsageError
 
 
 class TopohubSettings(ImportSettings):
     """Settings of the collector *topohub*; ``files`` may add demands and attributes."""
 
-    network: str
+    network: str | None = None
     """The key of the network in the package, such as ``sndlib/germany50``."""
 
 
@@ -53,20 +53,29 @@ class TopohubCollector:
         self.settings: TopohubSettings = settings
 
     def discover(self) -> Sequence[str]:
-        """The keys of all networks of the package."""
-        return keys()
+        """The key that is set; if none is, the keys of all networks of the package."""
+        return network_keys() if self.settings.network is None else [self.settings.network]
 
     def collect(self, scope: Sequence[str] = ()) -> Sequence[Observation]:
-        """One observation of each network in ``scope``, by default of the one that is set."""
+        """One observation of each network in ``scope``, by default of the one that is set.
+
+        Raises :class:`~ndtframe.errors.UsageError` for an unknown key, or if none is set, and
+        :class:`~ndtframe.errors.InputError` for files that do not fit the network.
+        """
+        if not scope and self.settings.network is None:
+            raise SettingsError(
+                "The collector topohub is not told which network to read.",
+                remedy="Set 'network' to a key such as sndlib/abilene.",
+            )
         files = read_all(self.settings.files, self.settings.limit)
-        return [self._observe(key, files) for key in scope or (self.settings.network,)]
+        return [self._observe(key, files) for key in scope or self.discover()]
 
     def _observe(self, key: str, files: Sequence[Any]) -> Observation:
         unnamed = self.settings.model_copy(update={"network": None})
         return observe(self.descriptor.name, [read(key), *files], unnamed)
 
 
-def keys() -> list[str]:
+def network_keys() -> list[str]:
     """The keys of all networks of the package, sorted."""
     return sorted(_keys(_data(), ""))
 
@@ -76,7 +85,7 @@ def read(key: str) -> NetworkRecord:
 
     Raises :class:`~ndtframe.errors.UsageError` for an unknown key.
     """
-    known = keys()
+    known = network_keys()
     if key not in known:
         raise UsageError(
             f"The package topohub has no network '{key}'.",

@@ -25,6 +25,9 @@ _TIMESTAMP = re.compile(
     rf"{_DATE}T\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d+)?(?:Z|[+-]\d{{2}}:\d{{2}})", re.ASCII
 )
 
+_DEFAULTS = ("report-all", "report-all-tagged", "trim", "explicit")
+"""Modes of RFC 6243."""
+
 _TYPES: dict[str, type] = {
     "name": str,
     "format-version": str,
@@ -109,10 +112,11 @@ def unwrap(value: object, *, where: Position | str | None = None) -> InstanceDat
     check = _Check()
     data_set = check.envelope(value)
     schema = data_set.get("content-schema", {})
-    modules = check.modules(schema.get("module", []))
+    modules = check.modules(schema.get("module"))
     description = check.strings(data_set.get("description", []), "description")
     timestamp = check.timestamp(data_set.get("timestamp"))
     check.datastore(data_set.get("datastore"))
+    check.defaults(data_set.get("includes-defaults"))
     if check.violations:
         raise DataError(check.violations, where=where, remedy="See RFC 9195, clause 2.")
     return InstanceDataSet(
@@ -173,7 +177,11 @@ class _Check:
             self.add("invalid-value", member, "an entry is not a string")
         return tuple(item for item in items if isinstance(item, str))
 
-    def modules(self, items: list[Any]) -> tuple[tuple[str, str | None], ...]:
+    def modules(self, items: list[Any] | None) -> tuple[tuple[str, str | None], ...]:
+        if items is None:
+            return ()
+        if not items:
+            self.add("missing-element", "content-schema/module", "at least one module is due")
         found: dict[str, str | None] = {}
         for text in self.strings(items, "content-schema/module"):
             match = _MODULE.fullmatch(text)
@@ -200,3 +208,8 @@ class _Check:
         if text is not None and not _IDENTITY.fullmatch(text):
             message = f"'{text}' is not an identity with its module, such as "
             self.add("invalid-value", "datastore", f"{message}'ietf-datastores:operational'")
+
+    def defaults(self, text: str | None) -> None:
+        if text is not None and text not in _DEFAULTS:
+            modes = ", ".join(_DEFAULTS)
+            self.add("invalid-value", "includes-defaults", f"'{text}' is not one of {modes}")

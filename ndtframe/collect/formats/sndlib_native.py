@@ -25,6 +25,9 @@ from ndtframe.errors import InputError, Position
 Entry = tuple[int, list[str]]
 """A line number and the words of the line, parentheses being words of their own."""
 
+_FLAT = ("META", "NODES", "LINKS", "DEMANDS")
+"""Sections of which each line is an entry; in others an entry may span lines."""
+
 _HEADER = re.compile(r"\s*\?SNDlib native format", re.IGNORECASE)
 _SECTION = re.compile(r"^[ \t]*(?:NODES|LINKS|DEMANDS)[ \t]*\([ \t]*\r?$", re.MULTILINE)
 _OPEN = re.compile(r"\s*([A-Z_]+)\s*\(\s*")
@@ -61,7 +64,7 @@ def read(source: Source) -> NetworkRecord:
 
 
 def _sections(text: str, name: str) -> dict[str, list[Entry]]:
-    """The entries of each section, a nested block being entries of its own."""
+    """The entries of each section, a line each."""
     sections: dict[str, list[Entry]] = {}
     section, depth = "", 0
     for line_number, line in _lines(text):
@@ -75,7 +78,7 @@ def _sections(text: str, name: str) -> dict[str, list[Entry]]:
         elif words == [")"] and depth == 1:
             section = ""
         else:
-            depth += 0 if section == "META" else words.count("(") - words.count(")")
+            depth += 0 if section in _FLAT else words.count("(") - words.count(")")
             sections[section].append((line_number, words if section != "META" else [line]))
     if section:
         raise InputError(
