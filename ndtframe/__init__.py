@@ -39,10 +39,9 @@ tests for writers of plugins) and ``cli`` (the ``ndt`` command).
 The names below are the public face.  They are imported when first used: ``import ndtframe`` alone
 loads no library.  A twin answers like this::
 
-    twin = Twin.open("my-network")                  # the folder of its twin.toml
-    with twin.session() as session:                 # hypothetical: the live state stays as it is
-        session.apply(LinkDown("link:A-B"))         # ndtframe.twin.changes
-        print(session.run("traffic"))
+    with Twin.open("my-network") as twin, twin.session() as session:
+        session.apply([LinkDown("link:A-B")])       # ndtframe.twin.changes; live stays as it is
+        print(twin.model("traffic").run(session.view()))
 """
 
 from __future__ import annotations

@@ -15,17 +15,26 @@ pytest.register_assert_rewrite(
     "ndtframe.testing.repository_contract",
 )
 
+from ndtframe.testing.application_contract import ApplicationContract  # noqa: E402
 from ndtframe.testing.collector_contract import CollectorContract  # noqa: E402
 from ndtframe.testing.emitter_contract import EmitterContract  # noqa: E402
 from ndtframe.testing.functional_model_contract import FunctionalModelContract  # noqa: E402
 from ndtframe.testing.repository_contract import RepositoryContract  # noqa: E402
-from ndtframe.testing.samples import sample_columns, sample_view  # noqa: E402
+from ndtframe.testing.samples import (  # noqa: E402
+    sample_columns,
+    sample_document,
+    sample_twin,
+    sample_view,
+)
 
 __all__ = [
+    "ApplicationContract",
     "CollectorContract",
     "EmitterContract",
     "FunctionalModelContract",
     "RepositoryContract",
     "sample_columns",
+    "sample_document",
+    "sample_twin",
     "sample_view",
 ]

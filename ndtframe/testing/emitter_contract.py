@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -37,8 +38,9 @@ print(digest(emitter(emitter.Settings()).emit(schema_of(model_set))))
 """
 
 
+@cache
 def schema_of(model_set: str) -> Schema:
-    """The schema of a model set that ships."""
+    """The schema of a model set that ships; made once, since it is frozen."""
     from ndtframe.schema import parse, source
     from ndtframe.schema.build import build
     from ndtframe.schema.model_set import ModelSet
@@ -59,9 +61,9 @@ class EmitterContract(PluginContract):
     kind = plugins.EMITTER
     model_set: ClassVar[str] = "topology"
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def schema(self) -> Schema:
-        """The schema it makes files from, made once for all tests."""
+        """The schema it makes files from."""
         return schema_of(self.model_set)
 
     @pytest.fixture

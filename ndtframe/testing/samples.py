@@ -11,91 +11,84 @@ r"""A small network to test with: five nodes, six links of two directions, three
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import fields
-from typing import TYPE_CHECKING, cast
+from decimal import Decimal
+from pathlib import Path
 
-import numpy as np
-
-from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns, RiskGroup
+from ndtframe.bindings.ndt import Document
+from ndtframe.bindings.ndt.ietf_l3_unicast_topology import L3UnicastTopology
+from ndtframe.bindings.ndt.ietf_network import Network
+from ndtframe.data.state import StateKind
+from ndtframe.twin.columns import NetworkColumns
+from ndtframe.twin.twin import Twin
 from ndtframe.twin.view import SnapshotView
 
-if TYPE_CHECKING:
-    from ndtframe.bindings.ndt import Document
-
-NETWORK_ID = "urn:example:sample"
+NETWORK_ID = "network:sample"
 GBIT = 1_000_000_000
 
-_NODES = "ABCDE"
+_POSITIONS = {"A": (50, 8), "B": (51, 9), "C": (51, 11), "D": (49, 10), "E": None}
 _PAIRS = (("A", "B"), ("A", "D"), ("B", "C"), ("B", "D"), ("C", "D"), ("D", "E"))
 _DEMANDS = (("A", "C", 400_000_000), ("C", "A", 300_000_000), ("A", "E", 200_000_000))
 
 
-def sample_columns() -> NetworkColumns:
-    """The network as arrays, read-only, equal each time."""
-    directed = [ends for pair in _PAIRS for ends in (pair, pair[::-1])]
-    capacity = [np.nan if "E" in ends else GBIT for ends in directed]
-    return NetworkColumns(
-        network_id=NETWORK_ID,
-        node_ids=tuple(f"node:{name}" for name in _NODES),
-        node_labels=tuple(_NODES),
-        node_up=_bools([True] * len(_NODES)),
-        node_latitude=_floats([50, 51, 51, 49, np.nan]),
-        node_longitude=_floats([8, 9, 11, 10, np.nan]),
-        link_ids=tuple(f"link:{a}-{b}" for a, b in directed),
-        link_labels=tuple(f"{a}-{b}" for a, b in directed),
-        link_source=_ints([_NODES.index(a) for a, _ in directed]),
-        link_target=_ints([_NODES.index(b) for _, b in directed]),
-        link_opposite=_ints([place ^ 1 for place in range(len(directed))]),
-        link_metric=_ints([5 if "E" in ends else 10 for ends in directed]),
-        link_capacity=_floats(capacity),
-        link_capacity_origin=tuple("" if "E" in ends else "source" for ends in directed),
-        link_up=_bools([True] * len(directed)),
-        risk_groups=(RiskGroup("group:duct", "one duct", links=(0, 1, 2, 3), nodes=()),),
-        demand_ids=tuple(f"demand:{a}-{b}" for a, b, _ in _DEMANDS),
-        demand_source=_ints([_NODES.index(a) for a, _, _ in _DEMANDS]),
-        demand_target=_ints([_NODES.index(b) for _, b, _ in _DEMANDS]),
-        demand_rate=_ints([rate for _, _, rate in _DEMANDS]),
-    )
+def sample_document() -> Document:
+    """The network in the standard form, valid, equal each time."""
+    document = Document()
+    network = empty_network(document)
+    for name, position in _POSITIONS.items():
+        node = network.node.add(node_id=f"node:{name}", label=name)
+        if position is not None:
+            node.location.latitude, node.location.longitude = map(Decimal, position)
+    for one, other in _PAIRS:
+        _add_link(network, one, other)
+        _add_link(network, other, one)
+    duct = ("link:A-B", "link:B-A", "link:A-D", "link:D-A")
+    network.risk_group.add(group_id="group:duct", label="one duct", link=duct)
+    matrix = network.demand_matrix.add(matrix_id="matrix:sample")
+    for source, target, rate in _DEMANDS:
+        demand = matrix.demand.add(demand_id=f"demand:{source}-{target}")
+        demand.source, demand.destination, demand.rate = f"node:{source}", f"node:{target}", rate
+    document.validate(strict_references=True)
+    return document
 
 
-class ColumnsView(SnapshotView):
-    """A view of columns alone, for models that read no more; it has no document."""
-
-    def __init__(self, columns: NetworkColumns) -> None:
-        super().__init__(cast("Document", None), base="snapshot-1", network_id=columns.network_id)
-        self._columns = columns
+def empty_network(document: Document) -> Network:
+    """A layer-3 network without nodes, added to ``document``."""
+    network = document.networks.network.add(network_id=NETWORK_ID, label="sample")
+    network.network_types.l3_unicast_topology = L3UnicastTopology()
+    return network
 
 
 def sample_view() -> SnapshotView:
-    """A new view of :func:`sample_columns`."""
-    return ColumnsView(sample_columns())
+    """A new view of :func:`sample_document`."""
+    return view_of(sample_document())
 
 
-def fingerprint(columns: NetworkColumns) -> str:
-    """SHA-256 of all that the columns hold, to see whether somebody changed them."""
-    digest = hashlib.sha256()
-    for field in fields(columns):
-        value = getattr(columns, field.name)
-        plain = value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode()
-        digest.update(field.name.encode() + b"=" + plain + b";")
-    return digest.hexdigest()
+def view_of(document: Document) -> SnapshotView:
+    """A view of a document, as if it were the first that a twin stored."""
+    return SnapshotView(document.freeze(), base="snapshot-1")
 
 
-def _bools(values: Sequence[bool]) -> Bools:
-    array = np.array(values, dtype=np.bool_)
-    array.flags.writeable = False
-    return array
+def sample_columns() -> NetworkColumns:
+    """The columns of :func:`sample_document`, new ones each time."""
+    return sample_view().columns()
 
 
-def _ints(values: Sequence[int]) -> Ints:
-    array = np.array(values, dtype=np.int64)
-    array.flags.writeable = False
-    return array
+def sample_twin(folder: Path) -> Twin:
+    """A twin in ``folder`` whose live state is :func:`sample_document`; the caller closes it."""
+    twin = Twin.create(folder, "sample")
+    twin.repository.store(
+        sample_document().to_json().encode(), state=StateKind.LIVE, model_set="ndt"
+    )
+    return twin
 
 
-def _floats(values: Sequence[float]) -> Floats:
-    array = np.array(values, dtype=np.float64)
-    array.flags.writeable = False
-    return array
+def _add_link(network: Network, source: str, target: str) -> None:
+    spur = "E" in (source, target)
+    link = network.link.add(link_id=f"link:{source}-{target}", opposite=f"link:{target}-{source}")
+    link.source.source_node = f"node:{source}"
+    link.destination.dest_node = f"node:{target}"
+    link.l3_link_attributes.metric1 = 5 if spur else 10
+    link.metric_origin = "source"
+    if not spur:
+        link.capacity.rate = GBIT
+        link.capacity.origin = "source"

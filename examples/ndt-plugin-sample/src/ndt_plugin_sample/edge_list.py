@@ -129,9 +129,9 @@ def document(name: str, edges: Sequence[Edge]) -> Document:
     for label, node_id in ids.items():
         network.node.add(node_id=node_id, label=label)
     for edge in edges:
-        ends = ids[edge.source], ids[edge.target]
-        there = _add_link(network, *ends, edge)
-        back = _add_link(network, *reversed(ends), edge)
+        source, target = ids[edge.source], ids[edge.target]
+        there = _add_link(network, source, target, edge)
+        back = _add_link(network, target, source, edge)
         network.link[there].opposite, network.link[back].opposite = back, there
     made.validate(strict_references=True)
     return made
