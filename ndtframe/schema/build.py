@@ -34,7 +34,7 @@ def schema(model_set: ModelSet, paths: Sequence[Path] = ()) -> Schema:
 def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
     """Statements -> Schema."""
     modules = {module.name: module for module in parsed}
-    ours = [module for module in modules.values() if module.implemented]
+    ours = [modules[ref.name] for ref in model_set.modules]
     for module in ours:
         check(module.statement)
     roots = _expand_all(modules, ours)

@@ -27,8 +27,8 @@ class Network(Entry):
         "_network_types",
         "_supporting_network",
         "_node",
-        "_l3_topology_attributes",
         "_link",
+        "_l3_topology_attributes",
         "label",
         "_risk_group",
         "_assumption",
@@ -42,11 +42,11 @@ class Network(Entry):
     """An underlay network, used to represent layered network topologies."""
     node: KeyedList[str, Node] = entries()
     """The inventory of nodes of this network."""
-    l3_topology_attributes: L3TopologyAttributes = child()
-    """Contains topology attributes"""
     link: KeyedList[str, Link] = entries()
     """A network link connects a local (source) node and a remote (destination) node via a set
     of the respective node's termination points."""
+    l3_topology_attributes: L3TopologyAttributes = child()
+    """Contains topology attributes"""
     label: str | None
     """Name as the source writes it, in any script."""
     risk_group: KeyedList[str, RiskGroup] = entries()
@@ -88,8 +88,8 @@ class Node(Entry):
     __slots__ = (
         "node_id",
         "_supporting_node",
-        "_l3_node_attributes",
         "_termination_point",
+        "_l3_node_attributes",
         "label",
         "_operational_state",
         "_location",
@@ -98,10 +98,10 @@ class Node(Entry):
     """Uniquely identifies a node within the containing network."""
     supporting_node: KeyedList[tuple[str, str], SupportingNode] = entries()
     """Represents another node that is in an underlay network and that supports this node."""
-    l3_node_attributes: L3NodeAttributes = child()
-    """Contains node attributes"""
     termination_point: KeyedList[str, TerminationPoint] = entries()
     """A termination point can terminate a link."""
+    l3_node_attributes: L3NodeAttributes = child()
+    """Contains node attributes"""
     label: str | None
     """Name as the source writes it, in any script."""
     operational_state: Literal["up", "down", "unknown"] = default("up")

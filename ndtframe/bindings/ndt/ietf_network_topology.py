@@ -40,13 +40,13 @@ class Link(Entry):
         "_source",
         "_destination",
         "_supporting_link",
+        "_l3_link_attributes",
         "label",
         "_operational_state",
         "opposite",
         "_capacity",
         "metric_origin",
         "length",
-        "_l3_link_attributes",
     )
     link_id: str
     """The identifier of a link in the topology."""
@@ -56,6 +56,8 @@ class Link(Entry):
     """This container holds the logical destination of a particular link."""
     supporting_link: KeyedList[tuple[str, str], SupportingLink] = entries()
     """Identifies the link or links on which this link depends."""
+    l3_link_attributes: L3LinkAttributes = child()
+    """Contains link attributes"""
     label: str | None
     """Name as the source writes it, in any script."""
     operational_state: Literal["up", "down", "unknown"] = default("up")
@@ -68,8 +70,6 @@ class Link(Entry):
     """Where the metric of the link comes from."""
     length: Decimal | None
     """The length of the way the link takes, if the source tells it. In kilometre."""
-    l3_link_attributes: L3LinkAttributes = child()
-    """Contains link attributes"""
 
 
 class Source(Container):

@@ -25,8 +25,8 @@ class Network(Entry):
         "_network_types",
         "_supporting_network",
         "_node",
-        "_l3_topology_attributes",
         "_link",
+        "_l3_topology_attributes",
     )
     network_id: str
     """Identifies a network."""
@@ -36,11 +36,11 @@ class Network(Entry):
     """An underlay network, used to represent layered network topologies."""
     node: KeyedList[str, Node] = entries()
     """The inventory of nodes of this network."""
-    l3_topology_attributes: L3TopologyAttributes = child()
-    """Contains topology attributes"""
     link: KeyedList[str, Link] = entries()
     """A network link connects a local (source) node and a remote (destination) node via a set
     of the respective node's termination points."""
+    l3_topology_attributes: L3TopologyAttributes = child()
+    """Contains topology attributes"""
 
 
 class NetworkTypes(Container):
@@ -71,15 +71,15 @@ class Node(Entry):
     Schema path ``/ietf-network:networks/network/node``.
     """
 
-    __slots__ = ("node_id", "_supporting_node", "_l3_node_attributes", "_termination_point")
+    __slots__ = ("node_id", "_supporting_node", "_termination_point", "_l3_node_attributes")
     node_id: str
     """Uniquely identifies a node within the containing network."""
     supporting_node: KeyedList[tuple[str, str], SupportingNode] = entries()
     """Represents another node that is in an underlay network and that supports this node."""
-    l3_node_attributes: L3NodeAttributes = child()
-    """Contains node attributes"""
     termination_point: KeyedList[str, TerminationPoint] = entries()
     """A termination point can terminate a link."""
+    l3_node_attributes: L3NodeAttributes = child()
+    """Contains node attributes"""
 
 
 class SupportingNetwork(Entry):

@@ -1,0 +1,203 @@
+"""``ndt what-if`` and ``ndt sweep``: questions to a twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ndtframe.cli.options import json_option, opened, print_json, progress_bar, twin_option
+from ndtframe.errors import UsageError
+
+if TYPE_CHECKING:
+    from ndtframe.twin.changes import Change
+    from ndtframe.twin.report import Report
+    from ndtframe.twin.twin import Twin
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_HTML = click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a report with maps and tables, to be opened in a browser.",
+)
+
+
+@click.command("what-if")
+@twin_option
+@click.option(
+    "--down", multiple=True, metavar="ELEMENT", help="link:A-B, node:A or group:ID fails."
+)
+@click.option("--metric", multiple=True, metavar="LINK=METRIC", help="A link gets another metric.")
+@click.option("--capacity", multiple=True, metavar="LINK=RATE", help="... another capacity.")
+@click.option(
+    "--scale-demand", multiple=True, metavar="[FROM:TO=]FACTOR", help="Demands are multiplied."
+)
+@click.option("--add-demand", multiple=True, metavar="FROM:TO=RATE", help="A demand is added.")
+@click.option("--directed", is_flag=True, help="Links change in the named direction only.")
+@_HTML
+@json_option
+def what_if(folder: Path, html: Path | None, as_json: bool, **asked: Any) -> None:
+    """Ask what would happen, in a session that leaves the live state alone.
+
+    Options may be repeated and mixed.  A link is named as link:A-B and means both directions; nodes
+    are named by their label or id; rates are written as 10G or 2.5M.
+    """
+    changes = tuple(_changes(**asked))
+    if not changes:
+        raise UsageError("Nothing was asked.", remedy="Try: ndt what-if --down link:A-B")
+    with opened(folder) as twin:
+        report = twin.run("what-if", {"changes": changes})
+        _answer(twin, [report], html, as_json)
+
+
+@click.command()
+@twin_option
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["link", "node", "risk-group"]),
+    help="Only these kinds of failure; all if left out.",
+)
+@click.option("--directed", is_flag=True, help="Fail each direction of a link by itself.")
+@click.option("--limit", default=20, show_default=True, help="How many of the worst to print.")
+@_HTML
+@json_option
+def sweep(
+    folder: Path,
+    only: tuple[str, ...],
+    directed: bool,
+    limit: int,
+    html: Path | None,
+    as_json: bool,
+) -> None:
+    """Fail every link, node and risk group, one at a time, and say which failures hurt most."""
+    parameters: dict[str, Any] = {"directed": directed}
+    if only:
+        parameters["kinds"] = tuple(dict.fromkeys(only))
+    with opened(folder) as twin, progress_bar("Failing one at a time", quiet=as_json) as progress:
+        report = twin.run("failure-sweep", parameters, progress=progress)
+    with opened(folder) as twin:
+        _answer(twin, [report], html, as_json, limit)
+
+
+def _changes(
+    down: tuple[str, ...],
+    metric: tuple[str, ...],
+    capacity: tuple[str, ...],
+    scale_demand: tuple[str, ...],
+    add_demand: tuple[str, ...],
+    directed: bool,
+) -> list[Change]:
+    from ndtframe.twin import changes
+
+    found: list[Change] = [_down(name, directed) for name in down]
+    for text in metric:
+        link, number = _pair(text, "--metric", "link:A-B=20")
+        found.append(changes.MetricChange(link, _whole(number, "--metric"), directed))
+    for text in capacity:
+        link, rate = _pair(text, "--capacity", "link:A-B=100G")
+        found.append(changes.CapacityChange(link, _rate(rate), directed))
+    for text in scale_demand:
+        ends, _, factor = text.rpartition("=")
+        source, destination = _ends(ends, "--scale-demand") if ends else (None, None)
+        found.append(changes.DemandScale(_factor(factor), source, destination))
+    for text in add_demand:
+        ends, rate = _pair(text, "--add-demand", "A:B=1G")
+        source, destination = _ends(ends, "--add-demand")
+        found.append(changes.DemandAdd(source, destination, _rate(rate)))
+    return found
+
+
+def _down(name: str, directed: bool) -> Change:
+    from ndtframe.twin.changes import GroupDown, LinkDown, NodeDown
+
+    kind, colon, rest = name.partition(":")
+    if kind == "group" and colon:
+        return GroupDown(rest)
+    if kind == "node" and colon:
+        return NodeDown(name)
+    if kind == "link" and colon:
+        return LinkDown(name, directed)
+    raise UsageError(
+        f"--down: '{name}' is neither a link, nor a node, nor a group.",
+        remedy="Write link:A-B, node:A or group:ID.",
+    )
+
+
+def _pair(text: str, option: str, example: str) -> tuple[str, str]:
+    name, equals, value = text.rpartition("=")
+    if not equals or not name:
+        raise UsageError(f"{option}: '{text}' is not of the form {example}.")
+    return name, value
+
+
+def _ends(text: str, option: str) -> tuple[str, str]:
+    """``A:B`` as two nodes; ids with a scheme (``node:A:node:B``) are understood too."""
+    parts = text.split(":")
+    half = len(parts) // 2
+    if len(parts) < 2 or len(parts) % 2:
+        raise UsageError(f"{option}: '{text}' does not name two nodes.", remedy="Write A:B.")
+    return ":".join(parts[:half]), ":".join(parts[half:])
+
+
+def _whole(text: str, option: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise UsageError(f"{option}: '{text}' is no whole number.")
+    return int(text)
+
+
+def _factor(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise UsageError(
+            f"--scale-demand: '{text}' is no number.", remedy="Write 1.5 or A:B=1.5."
+        ) from None
+
+
+def _rate(text: str) -> int:
+    from ndtframe.present.units import parse_rate
+
+    return parse_rate(text)
+
+
+def _answer(
+    twin: Twin, reports: list[Report], html: Path | None, as_json: bool, limit: int = 20
+) -> None:
+    """Print reports, and write them as a page where one was asked for."""
+    from ndtframe.present import tables
+
+    view = twin.snapshot(reports[0].base)
+    if html is not None:
+        from ndtframe.present.html import write_report
+
+        write_report(html, page(twin, view, reports))
+        click.echo(f"Wrote {html}.", err=True)
+    if as_json:
+        values = [report.to_json() for report in reports]
+        print_json(values[0] if len(values) == 1 else values)
+        return
+    columns = view.columns()
+    for report in reports:
+        tables.print_report(report, columns, limit=limit)
+
+
+def page(twin: Twin, view: Any, reports: list[Report]) -> Any:
+    """What an HTML report shows of a view and the answers that rest on it."""
+    from ndtframe.present.html import Page
+
+    return Page(
+        title=twin.settings.twin.title or view.network.label or twin.name,
+        twin=twin.name,
+        base=view.base,
+        state=view.state,
+        columns=view.columns(),
+        reports=tuple(reports),
+        notes=twin.notes(view),
+        observed_at=view.observed_at,
+    )

@@ -1,0 +1,112 @@
+"""``ndt demo``: the main job on a real network, from the standards' text to an answer."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ndtframe.cli.options import json_option, print_json, progress_bar
+from ndtframe.errors import UsageError
+
+if TYPE_CHECKING:
+    from ndtframe.twin.report import Report
+    from ndtframe.twin.twin import Twin
+
+_NETWORK = "sndlib/abilene"
+_MARK = ".made-by-ndt-demo"
+_HALF_MORE = Decimal("1.5")
+
+
+@click.command()
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo"),
+    show_default=True,
+    help="Where the twin and the report go; what an earlier demo left there is replaced.",
+)
+@json_option
+def demo(output: Path, as_json: bool) -> None:
+    """Build a twin of the Abilene research network, then ask it two questions.
+
+    What if the busiest link fails while traffic grows by half?  And which single failure of a link,
+    node or risk group hurts most?
+    """
+    from ndtframe.twin.twin import Twin
+
+    _prepare(output)
+    with Twin.create(output / "twin", "abilene") as twin:
+        _import(twin, quiet=as_json)
+        reports = _ask(twin, quiet=as_json)
+        _show(twin, reports, output, as_json)
+
+
+def _prepare(output: Path) -> None:
+    """Make room, but never delete what no demo made."""
+    if output.exists() and any(output.iterdir()) and not (output / _MARK).exists():
+        raise UsageError(
+            f"The folder {output} is not empty, and no demo made it.",
+            remedy="Name another with --output.",
+        )
+    if output.exists():
+        shutil.rmtree(output)
+    output.mkdir(parents=True)
+    (output / _MARK).touch()
+
+
+def _import(twin: Twin, *, quiet: bool) -> None:
+    from ndtframe.collect.topohub import TopohubCollector, TopohubSettings
+
+    with as_file(files("ndtframe.demo") / "abilene.toml") as attributes:
+        settings = TopohubSettings(network=_NETWORK, files=(attributes,))
+        done = twin.collect({"topohub": TopohubCollector(settings)})
+    (outcome,) = done.outcomes
+    if outcome.error is not None:
+        raise outcome.error
+    if quiet:
+        return
+    click.echo(f"1. Collected {_NETWORK} of topohub and validated it against the YANG modules.")
+    for note in outcome.notes:
+        click.echo(f"   - {note.text}")
+    assert done.record is not None
+    click.echo(f"2. Stored it as {done.record.snapshot_id}, the live state of '{twin.name}'.\n")
+
+
+def _ask(twin: Twin, *, quiet: bool) -> list[Report]:
+    from ndtframe.twin.changes import DemandScale, LinkDown
+
+    view = twin.live()
+    traffic = twin.model("traffic").run(view)
+    busiest = view.columns().link_labels[int(traffic.load.argmax())]
+    changes = (LinkDown(busiest), DemandScale(_HALF_MORE))
+    what_if = twin.run("what-if", {"changes": changes})
+    with progress_bar("Failing one at a time", quiet=quiet) as progress:
+        sweep = twin.run("failure-sweep", {}, progress=progress)
+    return [what_if, sweep]
+
+
+def _show(twin: Twin, reports: list[Report], output: Path, as_json: bool) -> None:
+    import json
+
+    from ndtframe.cli.applications import page
+    from ndtframe.present import tables
+    from ndtframe.present.html import write_report
+
+    view = twin.live()
+    value = [report.to_json() for report in reports]
+    write_report(output / "report.html", page(twin, view, reports))
+    (output / "report.json").write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+    if as_json:
+        print_json(value)
+        return
+    for number, report in enumerate(reports, 3):
+        click.echo(f"{number}. {report.application}")
+        tables.print_report(report, view.columns(), limit=10)
+    click.echo(f"\nOpen {output / 'report.html'} in a browser.  The same as JSON: report.json.")
+    click.echo(f"Go on with: ndt what-if --twin {output / 'twin'} --down link:CHINng-NYCMng")

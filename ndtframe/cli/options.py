@@ -1,0 +1,71 @@
+"""Options that several commands take, and how they print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ndtframe.contracts.application import Progress
+    from ndtframe.twin.twin import Twin
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def twin_option(function: F) -> F:
+    """``--twin FOLDER``."""
+    option = click.option(
+        "--twin",
+        "folder",
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="FOLDER",
+        help="The folder of the twin; the nearest one with a twin.toml if left out.",
+    )
+    return option(function)
+
+
+def json_option(function: F) -> F:
+    """``--json``."""
+    option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+    return option(function)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Twin]:
+    """The twin of a folder, closed afterwards; says if an earlier store was interrupted."""
+    from ndtframe.twin.twin import Twin
+
+    with Twin.open(folder) as twin:
+        recovered = twin.repository.recovered
+        if recovered:
+            click.echo(f"ndt: {recovered}", err=True)
+        yield twin
+
+
+def print_json(value: Any) -> None:
+    """JSON on standard output, readable."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+@contextmanager
+def progress_bar(title: str, *, quiet: bool = False) -> Iterator[Progress]:
+    """A progress bar on standard error; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=quiet) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,97 @@
+"""``ndt tree`` and ``ndt generate``: what YANG modules say, drawn and as Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ndtframe.errors import UsageError
+
+if TYPE_CHECKING:
+    from ndtframe.schema.model_set import ModelSet
+
+_PATH = click.option(
+    "--path",
+    "paths",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder of YANG modules, looked through before all others; may be repeated.",
+)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[SET|FILE.yang]...")
+@_PATH
+def tree(names: tuple[str, ...], paths: tuple[Path, ...]) -> None:
+    """Print the tree diagram (RFC 8340) of model sets, or of YANG files; 'ndt' if none is named."""
+    from ndtframe.emit.generate import generate as run
+    from ndtframe.emit.tree_diagram import TreeDiagramEmitter
+
+    for model_set in _sets(names or ("ndt",)):
+        for artifact in run(model_set, [TreeDiagramEmitter()], paths):
+            click.echo(artifact.text, nl=False)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[SET|FILE.yang]...")
+@_PATH
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="The folder of the package.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if not up to date.")
+def generate(
+    names: tuple[str, ...], paths: tuple[Path, ...], output: Path | None, only_check: bool
+) -> None:
+    """Generate typed Python from model sets (all that ship if none is named) or YANG files."""
+    from ndtframe.schema.model_set import shipped
+
+    if output is None and any(name.endswith(".yang") for name in names):
+        raise UsageError("YANG files need --output: the folder of the package to be made.")
+    for model_set in _sets(names or tuple(shipped())):
+        for emitters, folder in _targets(model_set, output):
+            _make(model_set, emitters, paths, folder, only_check)
+
+
+def _targets(model_set: ModelSet, output: Path | None) -> list[tuple[list[Any], Path]]:
+    """Emitters, and the folder of what they make."""
+    from ndtframe import resources
+    from ndtframe.emit.python import PythonEmitter
+    from ndtframe.emit.tree_diagram import TreeDiagramEmitter
+
+    if output is not None:
+        return [([PythonEmitter()], output)]
+    import ndtframe.bindings
+
+    package = Path(next(iter(ndtframe.bindings.__path__)))
+    generated = resources.folder("models") / model_set.name / "generated"
+    return [([PythonEmitter()], package / model_set.name), ([TreeDiagramEmitter()], generated)]
+
+
+def _make(
+    model_set: ModelSet,
+    emitters: list[Any],
+    paths: tuple[Path, ...],
+    folder: Path,
+    only_check: bool,
+) -> None:
+    from ndtframe.emit.generate import check, write
+    from ndtframe.emit.generate import generate as run
+
+    artifacts = list(run(model_set, emitters, paths))
+    if only_check:
+        check(artifacts, folder)
+        click.echo(f"{model_set.name}: {len(artifacts)} files in {folder} are up to date")
+    else:
+        written = write(artifacts, folder)
+        click.echo(f"{model_set.name}: wrote {len(written)} of {len(artifacts)} files in {folder}")
+
+
+def _sets(names: tuple[str, ...]) -> list[ModelSet]:
+    from ndtframe.schema.model_set import ModelSet
+
+    files = [Path(name) for name in names if name.endswith(".yang")]
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise UsageError(f"There is no file {missing[0]}.")
+    sets = [ModelSet.load(name) for name in names if not name.endswith(".yang")]
+    return sets + ([ModelSet.of_files(files)] if files else [])

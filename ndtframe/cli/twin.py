@@ -1,0 +1,218 @@
+"""``ndt twin``: make a twin, import a network into it, look at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ndtframe.cli.options import json_option, opened, print_json, twin_option
+from ndtframe.errors import UsageError
+
+if TYPE_CHECKING:
+    from ndtframe.contracts import Collector, SnapshotRecord
+    from ndtframe.twin.refresh import Refreshed
+    from ndtframe.twin.twin import Twin
+
+
+@click.group()
+def twin() -> None:
+    """Make a twin, import a network into it, look at it."""
+
+
+@twin.command()
+@click.argument("name")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    help="Where to make it; a new folder of that name if left out.",
+)
+def init(name: str, folder: Path | None) -> None:
+    """Make a twin NAME, with a twin.toml to edit."""
+    from ndtframe.twin.twin import Twin
+
+    made = Twin.create(folder or Path(name), name)
+    click.echo(f"Made the twin '{name}' in {made.folder}.")
+    click.echo(f"Next: ndt twin import --twin {folder or name} FILE")
+
+
+@twin.command("import")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@twin_option
+@json_option
+@click.option("--network", help="The name the network gets; which one, if a file has several.")
+@click.option(
+    "--assume-capacity",
+    metavar="RATE",
+    help="The capacity of links without one, such as 10G; marked as assumed.",
+)
+@click.option(
+    "--demand-scale", metavar="RATE", help="bit/s per unit of the demands, such as 1M or 1000."
+)
+def import_(folder: Path, sources: tuple[str, ...], as_json: bool, **wishes: str | None) -> None:
+    """Import a network from files, or from topohub as topohub:sndlib/germany50.
+
+    All SOURCEs together make one network: a topology, its demands, and a TOML file of attributes
+    (capacities, metrics, risk groups).
+    """
+    given = {name: value for name, value in wishes.items() if value is not None}
+    with opened(folder) as open_twin:
+        done = open_twin.collect(_collectors(sources, given))
+        for outcome in done.outcomes:
+            if outcome.error is not None:
+                raise outcome.error
+        _say(done, as_json)
+
+
+def _collectors(sources: tuple[str, ...], wishes: dict[str, str]) -> dict[str, Collector]:
+    """One collector for all sources: topohub's if one of them is there, else the files'."""
+    from ndtframe import plugins
+
+    keys = [source.removeprefix("topohub:") for source in sources if source.startswith("topohub:")]
+    files = [source for source in sources if not source.startswith("topohub:")]
+    if len(keys) > 1:
+        raise UsageError("Only one network of topohub can be imported at a time.")
+    kind = "topohub" if keys else "file"
+    settings: dict[str, Any] = {"files": files, **wishes}
+    if keys:
+        settings["network"] = keys[0]
+    made = plugins.load(plugins.COLLECTOR, kind)
+    return {kind: made(_checked(made.Settings, settings))}
+
+
+def _checked(model: Any, given: dict[str, Any]) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate(given)
+    except ValidationError as invalid:
+        first = invalid.errors()[0]
+        option = "--" + "-".join(str(part) for part in first["loc"][:1]).replace("_", "-")
+        message = first["msg"].removeprefix("Value error, ")
+        raise UsageError(f"{option}: {message}") from None
+
+
+@twin.command()
+@twin_option
+@json_option
+def refresh(folder: Path, as_json: bool) -> None:
+    """Collect from every source of twin.toml."""
+    with opened(folder) as open_twin:
+        if not open_twin.settings.collectors:
+            raise UsageError(
+                "The twin has no sources.",
+                where=str(open_twin.settings.file),
+                remedy="Add a [[collector]] to twin.toml, or use: ndt twin import FILE",
+            )
+        done = open_twin.refresh()
+        _say(done, as_json)
+        if done.record is None:
+            raise UsageError("No source could be collected; the live state is as it was.")
+
+
+def _say(done: Refreshed, as_json: bool) -> None:
+    if as_json:
+        print_json(_refreshed_json(done))
+        return
+    for outcome in done.outcomes:
+        if outcome.error is not None:
+            click.echo(f"{outcome.source}: failed: {outcome.error}", err=True)
+        for note in outcome.notes:
+            click.echo(f"{outcome.source}: {note.text}")
+    if done.record is not None:
+        click.echo(f"Stored as {done.record.snapshot_id}, the live state.")
+
+
+def _refreshed_json(done: Refreshed) -> dict[str, Any]:
+    return {
+        "outcomes": [
+            {
+                "source": outcome.source,
+                "error": None if outcome.error is None else str(outcome.error),
+                "notes": [
+                    {"subject": note.subject, "text": note.text, "count": note.count}
+                    for note in outcome.notes
+                ],
+            }
+            for outcome in done.outcomes
+        ],
+        "snapshot": None if done.record is None else _record_json(done.record),
+    }
+
+
+@twin.command()
+@twin_option
+@json_option
+@click.option("--snapshot", help="An earlier state, such as snapshot-3.")
+def show(folder: Path, snapshot: str | None, as_json: bool) -> None:
+    """Show the live state, or an earlier one: topology, traffic, assumptions, history."""
+    with opened(folder) as open_twin:
+        view = open_twin.live() if snapshot is None else open_twin.snapshot(snapshot)
+        topology = open_twin.model("topology").run(view)
+        traffic = open_twin.model("traffic").run(view)
+        if as_json:
+            print_json(
+                {
+                    "twin": open_twin.name,
+                    "network": view.network.network_id,
+                    "state": str(view.state),
+                    "snapshot": view.base,
+                    "topology": topology.to_json(),
+                    "traffic": traffic.to_json(),
+                    "assumptions": [note.text for note in open_twin.notes(view)],
+                    "history": [_record_json(record) for record in open_twin.snapshots()],
+                }
+            )
+            return
+        _show(open_twin, view, topology, traffic)
+
+
+def _show(open_twin: Twin, view: Any, topology: Any, traffic: Any) -> None:
+    from ndtframe.present import tables
+
+    network = view.network
+    click.echo(
+        f"Twin {open_twin.name}: {network.label or network.network_id}, {view.state} ({view.base})"
+    )
+    tables.print_topology(topology)
+    tables.print_traffic(traffic)
+    tables.print_notes(open_twin.notes(view))
+    records = open_twin.snapshots()
+    click.echo(
+        f"{len(records)} states stored, the newest {records[-1].stored_at:%Y-%m-%d %H:%M} UTC."
+    )
+
+
+@twin.command()
+@twin_option
+@click.option("--snapshot", help="An earlier state, such as snapshot-3.")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="The file; standard output if left out."
+)
+def export(folder: Path, snapshot: str | None, output: Path | None) -> None:
+    """Write the live state, or an earlier one, as RFC 9195 instance data."""
+    from ndtframe.twin.export import instance_data
+
+    with opened(folder) as open_twin:
+        view = open_twin.live() if snapshot is None else open_twin.snapshot(snapshot)
+        text = instance_data(open_twin, view)
+    if output is None:
+        click.echo(text)
+        return
+    from ndtframe.present.files import write_text
+
+    write_text(output, text + "\n")
+    click.echo(f"Wrote {output}.", err=True)
+
+
+def _record_json(record: SnapshotRecord) -> dict[str, Any]:
+    return {
+        "id": record.snapshot_id,
+        "state": str(record.state),
+        "stored-at": record.stored_at.isoformat(),
+        "observed-at": record.observed_at.isoformat() if record.observed_at else None,
+        "sources": list(record.sources),
+        "content-hash": record.content_hash,
+        "chain-hash": record.chain_hash,
+    }

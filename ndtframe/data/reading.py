@@ -1,0 +1,34 @@
+"""Documents as files hold them: bare RFC 7951 JSON, or in the envelope of RFC 9195."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from ndtframe.data.decode import parse_json
+from ndtframe.data.document import Document
+from ndtframe.data.instance_data import MEMBER, unwrap
+from ndtframe.errors import Position
+
+D = TypeVar("D", bound=Document)
+
+
+def read_document(
+    document: type[D],
+    text: bytes | str,
+    *,
+    strict_references: bool = False,
+    where: Position | str | None = None,
+) -> D:
+    """Read and validate a document of class ``document``, bare or in its envelope.
+
+    Raises :class:`~ndtframe.errors.DataError` with every violation that was found.
+    """
+    mark = MEMBER.encode() if isinstance(text, bytes) else MEMBER
+    if mark in text:  # type: ignore[operator]
+        value = parse_json(text, where)
+        if isinstance(value, dict) and MEMBER in value:
+            content = unwrap(value, where=where).content
+            return document.from_value(
+                dict(content), strict_references=strict_references, where=where
+            )
+    return document.from_json(text, strict_references=strict_references, where=where)

@@ -1,0 +1,122 @@
+"""Schema -> tree diagram (RFC 8340): what a model set holds, at a glance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.schema import tree, types
+
+
+class TreeDiagramSettings(BaseModel):
+    """Nothing can be set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TreeDiagramEmitter:
+    """Draws the tree of every module that has data nodes or notifications of its own."""
+
+    descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor("tree", "tree diagram (RFC 8340)")
+    Settings: ClassVar[type[BaseModel]] = TreeDiagramSettings
+
+    def __init__(self, settings: Any = None) -> None:
+        self.settings = settings
+
+    def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
+        """One text for the whole set."""
+        drawn = [_module(schema, name) for name in schema.modules]
+        yield Artifact("tree.txt", "\n".join(text for text in drawn if text))
+
+
+def _module(schema: tree.Schema, name: str) -> str:
+    """The diagram of one module; "" if nothing hangs under it."""
+    data = [node for node in schema.nodes if node.module == name]
+    notifications = [node for node in schema.notifications if node.module == name]
+    if not data and not notifications:
+        return ""
+    drawing = _Drawing(schema, name)
+    lines = [f"module: {name}", *drawing.nodes(data, "  ")]
+    if notifications:
+        lines += ["", "  notifications:", *drawing.nodes(notifications, "    ")]
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    schema: tree.Schema
+    module: str
+
+    def nodes(self, nodes: Sequence[tree.Node], indent: str, width: int = 0) -> Iterator[str]:
+        """The lines of nodes and of what is below them."""
+        width = width or max((self._width(node) for node in nodes), default=0)
+        for node in nodes:
+            yield f"{indent}+--{self._line(node, width)}"
+            bar = "   " if node is nodes[-1] else "|  "
+            inside = width if isinstance(node, tree.Choice | tree.Case) else 0
+            yield from self.nodes(node.children, indent + bar, inside)
+
+    def _width(self, node: tree.Node) -> int:
+        """The longest name among a node and, of a choice, those of its cases."""
+        if isinstance(node, tree.Choice | tree.Case):
+            return max((self._width(child) for child in node.children), default=0)
+        return len(self._name(node))
+
+    def _line(self, node: tree.Node, width: int) -> str:
+        name = self._name(node)
+        flags = "rw" if node.config else "ro"
+        mark = {"deprecated": "x--", "obsolete": "o--"}.get(node.status, "")
+        match node:
+            case tree.Leaf():
+                optional = "" if node.mandatory or node.is_key else "?"
+                return f"{mark}{flags} {name + optional:<{width + 1}}   {self._type(node)}"
+            case tree.LeafList():
+                return f"{mark}{flags} {name + '*':<{width + 1}}   {self._type(node)}"
+            case tree.List():
+                keys = f" [{' '.join(node.keys)}]" if node.keys else ""
+                return f"{mark}{flags} {name}*{keys}"
+            case tree.Choice():
+                return f"{mark}{flags} ({name}){'' if node.mandatory else '?'}"
+            case tree.Case():
+                return f"{mark}:({name})"
+            case tree.Notification():
+                return f"{mark}-n {name}"
+            case _:
+                return f"{mark}{flags} {name}{'!' if getattr(node, 'presence', '') else ''}"
+
+    def _name(self, node: tree.Node) -> str:
+        if node.module == self.module:
+            return node.name
+        return f"{self.schema.modules[node.module].prefix}:{node.name}"
+
+    def _type(self, node: tree.Leaf | tree.LeafList) -> str:
+        type_ = node.type
+        if type_.typedefs:
+            module, _, name = type_.typedefs[0].partition(":")
+            if module == node.defined_in:
+                return name
+            return f"{self.schema.modules[module].prefix}:{name}"
+        if isinstance(type_, types.Leafref):
+            own = self.schema.modules[node.module].prefix
+            return f"-> {_shortened(type_.path_text, own)}"
+        return type_.name
+
+
+def _shortened(path: str, own_prefix: str) -> str:
+    """A leafref path with each prefix only where it changes."""
+    plain = re.sub(r"\s+", "", path)
+    current = own_prefix
+    steps = []
+    for step in re.split(r"/(?![^\[]*\])", plain):
+        prefix, colon, name = re.match(r"(?:([\w.-]+)(:))?(.*)", step).groups()  # type: ignore[union-attr]
+        if not colon:
+            steps.append(step)
+            continue
+        steps.append(name if prefix == current else step)
+        current = prefix
+    return "/".join(steps)
