@@ -6,7 +6,7 @@ to be assumed.
 
 from __future__ import annotations
 
-from ndtframe.collect.draft import DEMAND_MATRIX, Draft
+from ndtframe.collect.draft import DEMAND_MATRIX, Draft, counted
 from ndtframe.collect.quantities import CAPACITIES, METRICS, Quantity
 
 HOP = 1
@@ -29,7 +29,7 @@ def _fill(made: Draft, quantity: Quantity, value: int, rule: str) -> None:
         quantity.put(link, value, "assumed")
     if lacking:
         count, shown = made.pairs(lacking), quantity.show(value)
-        note = f"no {quantity.plural}: assumed {shown} for {count} links"
+        note = f"no {quantity.plural}: assumed {shown} for {counted(count, 'link')}"
         made.assume(quantity.name, f"{rule}: {quantity.name} {shown}.", count, note)
 
 
@@ -37,7 +37,7 @@ def _tell_lacks(made: Draft) -> None:
     lacking = [link for link in made.links if not CAPACITIES.known(link)]
     if lacking:
         count = made.pairs(lacking)
-        made.note("capacity", f"no capacities: no utilisation for {count} links", count)
+        made.note("capacity", f"no capacities: no utilisation for {counted(count, 'link')}", count)
     if not made.links:
         made.note("link", "no links: only nodes", 0)
     if not made.network.get(DEMAND_MATRIX):

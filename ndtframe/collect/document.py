@@ -27,7 +27,7 @@ def finished(made: Draft) -> Document:
     """The document that the stages made, checked against its modules."""
     from ndtframe.bindings.ndt import Document
 
-    return Document.from_value(made.content)
+    return Document.from_json(json.dumps(made.content, ensure_ascii=False), where=made.source)
 
 
 def draft(record: DocumentRecord, network: str | None) -> Draft:

@@ -30,6 +30,11 @@ DEMAND_MATRIX = "ndt-traffic:demand-matrix"
 Json = dict[str, Any]
 
 
+def counted(count: int, noun: str) -> str:
+    """A number of things for a message: "1 link", "15 links"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 @dataclass(slots=True)
 class Draft:
     """The value being made.

@@ -42,6 +42,17 @@ def whole(number: Decimal) -> int:
     return rounded
 
 
+def prefixed(text: str) -> Decimal:
+    """A number of bit/s as people write it: "10G", "2.5 Mbit/s", "1000" (decimal prefixes).
+
+    Raises ``ValueError`` for anything else.
+    """
+    match = _RATE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"'{text[:40]}' is not a rate such as 10G, 2.5G or 100M")
+    return decimal(match["number"]).scaleb(_PREFIXES[match["prefix"].upper()])
+
+
 def rate(value: str | int) -> int:
     """Whole bit/s of a rate as people write it: 10000000000, "10G", "2.5G" (decimal prefixes).
 
@@ -49,10 +60,7 @@ def rate(value: str | int) -> int:
     """
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError(f'{value!r} is not a rate such as "10G"')
-    match = _RATE.fullmatch(str(value).strip())
-    if match is None:
-        raise ValueError(f"'{value}' is not a rate such as 10G, 2.5G or 100M")
-    number = decimal(match["number"]).scaleb(_PREFIXES[match["prefix"].upper()])
+    number = prefixed(str(value))
     if number != number.to_integral_value() or not 1 <= number <= MAX_UINT64:
         raise ValueError(f"'{value}' is not a whole number of bit/s above 0")
     return int(number)

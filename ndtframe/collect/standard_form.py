@@ -47,6 +47,7 @@ from ndtframe.collect.draft import (
     TERMINATION_POINT,
     Draft,
     Json,
+    counted,
 )
 from ndtframe.collect.record import LinkRecord, NetworkRecord, NodeRecord
 from ndtframe.errors import InputError
@@ -83,14 +84,18 @@ def _nodes(record: NetworkRecord, made: Draft) -> list[Json]:
     nodes = [_node(node, made.keys[node.key], degrees) for node in record.nodes]
     unnamed = sum(node.name is None for node in record.nodes)
     if unnamed:
-        made.note("name", f"no name: {unnamed} nodes are called by the source's numbers", unnamed)
+        made.note(
+            "name", f"no name: {counted(unnamed, 'node')} called by the source's numbers", unnamed
+        )
     unplaced = sum(LOCATION not in node for node in nodes)
     if not degrees:
         made.note(
-            "position", f"coordinates are no degrees: left out for {unplaced} nodes", unplaced
+            "position",
+            f"coordinates are no degrees: left out for {counted(unplaced, 'node')}",
+            unplaced,
         )
     elif unplaced:
-        made.note("position", f"no position: {unplaced} nodes", unplaced)
+        made.note("position", f"no position: {counted(unplaced, 'node')}", unplaced)
     return nodes
 
 
@@ -200,15 +205,19 @@ class _Links:
     def _report(self, links: list[Json]) -> None:
         alone = sum(OPPOSITE not in link for link in links)
         if alone:
-            self._made.note("direction", f"no other direction: {alone} links stay alone", alone)
+            self._made.note(
+                "direction", f"no other direction: {counted(alone, 'link')} left alone", alone
+            )
         if not self._lengths and any(link.length is not None for link in self._record.links):
             count = len(self._record.links)
-            self._made.note("length", f"lengths left out for {count} links: no degrees", count)
+            self._made.note(
+                "length", f"lengths left out for {counted(count, 'link')}: no degrees", count
+            )
         assumed = [link for link in links if link.get(CAPACITY, {}).get("origin") == "assumed"]
         if assumed:
             count = self._made.pairs(assumed)
             rule = "The source states no unit of capacity: one unit is taken as 1 Mbit/s."
-            note = f"no unit of capacity: assumed 1 Mbit/s for {count} links"
+            note = f"no unit of capacity: assumed 1 Mbit/s a unit for {counted(count, 'link')}"
             self._made.assume("capacity-unit", rule, count, note)
 
 
@@ -248,7 +257,7 @@ def _metric_factor(record: NetworkRecord, made: Draft) -> Decimal | None:
     _check_metrics(record)
     if len(metrics) < len(record.links):
         if metrics:
-            text = f"metrics of {len(metrics)} links not used: the others have none"
+            text = f"metrics of {counted(len(metrics), 'link')} not used: the others have none"
             made.note("metric", text, len(metrics))
         return None
     power = max((_fraction_digits(metric) for metric in metrics), default=0)
@@ -260,7 +269,8 @@ def _metric_factor(record: NetworkRecord, made: Draft) -> Decimal | None:
         )
     if power:
         rule = f"Metrics with fractions were all multiplied by {10**power}."
-        note = f"metrics with fractions: multiplied by {10**power} for {len(metrics)} links"
+        links = counted(len(metrics), "link")
+        note = f"metrics with fractions: multiplied by {10**power} for {links}"
         made.assume("metric-scale", rule, len(metrics), note)
     return Decimal(10) ** power
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ndtframe.collect import numbers
-from ndtframe.collect.draft import DEMAND_MATRIX, Draft, Json
+from ndtframe.collect.draft import DEMAND_MATRIX, Draft, Json, counted
 from ndtframe.collect.formats.fields import unknown_node
 from ndtframe.collect.lookup import Nodes
 from ndtframe.collect.record import DemandRecord, MatrixRecord, NetworkRecord
@@ -87,7 +87,12 @@ def _assume(made: Draft, matrix_id: str, scale: Scale, count: int, *, given: boo
     factor = numbers.human_rate(int(scale.factor)) if whole else f"{scale.factor:f} bit/s"
     why = "scale of demands supposed by the user" if given else "no unit of demands"
     rule = f"One unit of the demands of '{matrix_id}' is taken as {factor}: {why}."
-    made.assume("demand-scale", rule, count, f"{why}: assumed {factor} for {count} demands")
+    made.assume(
+        "demand-scale",
+        rule,
+        count,
+        f"{why}: assumed {factor} a unit for {counted(count, 'demand')}",
+    )
 
 
 def _demands(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ndtframe.collect.draft import LABEL, RISK_GROUP, Draft, Json
+from ndtframe.collect.draft import LABEL, RISK_GROUP, Draft, Json, counted
 from ndtframe.collect.lookup import Links, Nodes
 from ndtframe.collect.quantities import CAPACITIES, METRICS, Quantity
 from ndtframe.collect.record import NetworkRecord, RiskGroupRecord
@@ -48,7 +48,7 @@ class _User:
         changed = [link for link in self.made.links if link["link-id"] in values]
         for link in changed:
             quantity.put(link, values[link["link-id"]], origin)
-        self._report(quantity, changed, "named links", origin)
+        self._report(quantity, changed, "values of named links", origin)
         if default is not None:
             lacking = [link for link in self.made.links if not quantity.known(link)]
             for link in lacking:
@@ -72,12 +72,13 @@ class _User:
         if not links:
             return
         count, file = self.made.pairs(links), Path(self.where.file).name
+        shown = counted(count, "link")
         if origin == "assumed":
-            rule = f"The user supposes in {file}: {value}."
-            note = f"supposed by the user: {value}, for {count} links"
+            rule = f"The user supposes {quantity.plural} in {file}: {value}."
+            note = f"{quantity.plural} of {shown} supposed in {file}: {value}"
             self.made.assume(quantity.name, rule, count, note)
         else:
-            text = f"given by the user in {file}: {value}, for {count} links"
+            text = f"{quantity.plural} of {shown} from the user in {file}: {value}"
             self.made.note(quantity.name, text, count)
 
     def add_group(self, group: RiskGroupRecord) -> None:

@@ -45,7 +45,7 @@ def test_values_reach_both_directions_by_id_and_by_label(imported) -> None:
         }
     ]
     texts = [note.text for note in made.notes]
-    assert "given by the user in a.toml: 10 Gbit/s, for 2 links" in texts
+    assert "capacities of 2 links from the user in a.toml: 10 Gbit/s" in texts
     assert "no metrics: assumed 1 for 3 links" in texts
 
 
@@ -54,6 +54,9 @@ def test_a_scale_of_the_user_goes_before_the_unit_of_the_source(imported) -> Non
     (matrix,) = imported(texts).network[DEMAND_MATRIX]
     assert matrix["scale"] == {"factor": "1000.0", "origin": "user"}
     assert matrix["demand"][0]["rate"] == "10000"
+    texts["a.toml"] = '[demand]\nscale = "2.5M"'
+    (matrix,) = imported(texts).network[DEMAND_MATRIX]
+    assert matrix["demand"][0]["rate"] == "25000000"
     (matrix,) = imported(texts, demand_scale=Decimal(7)).network[DEMAND_MATRIX]
     assert matrix["demand"][0]["rate"] == "70"
 
@@ -75,7 +78,9 @@ def test_what_the_user_supposes_is_an_assumption(imported) -> None:
         ("demand-scale", 3),
         ("capacity", 1),
     ]
-    assert made.network[ASSUMPTION][-1]["rule"] == "The user supposes in a.toml: 10 Gbit/s."
+    assert made.network[ASSUMPTION][-1]["rule"] == (
+        "The user supposes capacities in a.toml: 10 Gbit/s."
+    )
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_sndlib_native(imported) -> None:
     ]
     assert "metrics with fractions: multiplied by 10 for 3 links" in notes(made)
     assert "modules of 2 links left out: none of them is installed" in notes(made)
-    assert "no capacities: no utilisation for 1 links" in notes(made)
+    assert "no capacities: no utilisation for 1 link" in notes(made)
     assert "demands of 0 bit/s left out: 1 of 2020" in notes(made)
     assert "demands from a node to itself left out: 1 of 2020" in notes(made)
 
@@ -166,7 +166,7 @@ def test_gml_keeps_duplicates_parallels_and_loops(imported) -> None:
     assert rates(made)["link:Boston-New%20York;2"] == ("2500000000", "source")
     assert made.links[0][LABEL] == "10 Gbps"
     assert len(made.links) == 8
-    assert "no position: 1 nodes" in notes(made)
+    assert "no position: 1 node" in notes(made)
     assert "no capacities: no utilisation for 2 links" in notes(made)
 
 
@@ -179,9 +179,9 @@ def test_graphml(imported) -> None:
 
 def test_directed_edges_of_either_zoo_format_are_paired(imported) -> None:
     text = sample("zoo.gml").replace("directed 0", "directed 1").replace("target 1 L", "target 1 L")
-    assert "no other direction: 4 links stay alone" in notes(imported({"a": text}))
+    assert "no other direction: 4 links left alone" in notes(imported({"a": text}))
     text = sample("small.graphml").replace("undirected", "directed")
-    assert "no other direction: 1 links stay alone" in notes(imported({"a": text}))
+    assert "no other direction: 1 link left alone" in notes(imported({"a": text}))
 
 
 def test_repetita_pairs_directions_with_their_own_values(imported) -> None:
@@ -190,7 +190,7 @@ def test_repetita_pairs_directions_with_their_own_values(imported) -> None:
     assert metrics(made)["link:1_Lyon-0_Paris"] == "12"
     assert rates(made)["link:1_Lyon-0_Paris"] == ("2000000", "source")
     assert [link for link in made.links if OPPOSITE not in link] == [made.links[-1]]
-    assert "no other direction: 1 links stay alone" in notes(made)
+    assert "no other direction: 1 link left alone" in notes(made)
     assert "delays of 5 edges left out" in notes(made)
     (matrix,) = made.network[DEMAND_MATRIX]
     assert [(item["source"], item["rate"]) for item in matrix["demand"]] == [

@@ -177,14 +177,14 @@ def _metric(value: Any) -> int:
 
 
 def scale(value: Any) -> Decimal:
-    """The bit/s per unit of demands.
+    """The bit/s per unit of demands: a number, or a text such as "1M".
 
     Raises ``ValueError`` unless it is a number above 0 that a ``decimal64`` with nine fraction
     digits holds exactly.
     """
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise ValueError(f"{value!r} is not a number of bit/s per unit")
-    number = numbers.decimal(str(value))
+    number = numbers.prefixed(value) if isinstance(value, str) else numbers.decimal(str(value))
     if number <= 0:
         raise ValueError(f"{number} is not above 0")
     if Decimal(numbers.decimal64(number, 9)) != number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ndtframe.collect.draft import counted
 from ndtframe.data.state import Note
 
 _BITS = {
@@ -30,7 +31,11 @@ def module_note(count: int) -> tuple[Note, ...]:
     if not count:
         return ()
     return (
-        Note("modules", f"modules of {count} links left out: none of them is installed", count),
+        Note(
+            "modules",
+            f"modules of {counted(count, 'link')} left out: none of them is installed",
+            count,
+        ),
     )
 
 
