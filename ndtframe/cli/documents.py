@@ -19,6 +19,21 @@ def bindings(model_set: str) -> Any:
     return import_module(f"ndtframe.bindings.{model_set}").Document
 
 
+def write_text(file: Path, text: str) -> None:
+    """Write a file, whole or not at all.  Raises :class:`~ndtframe.errors.UsageError`."""
+    temporary = file.with_name(f".{file.name}.new")
+    try:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(file)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise UsageError(
+            f"The file cannot be written: {error.strerror}.",
+            where=str(file),
+            remedy="Name a file in a folder that exists, may be written to and has room.",
+        ) from error
+
+
 def read_text(file: Path) -> bytes:
     """The content of a file.  Raises :class:`~ndtframe.errors.InputError`."""
     try:

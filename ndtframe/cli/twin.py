@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, opened, print_json, twin_option
 from ndtframe.errors import UsageError
 
@@ -200,8 +201,6 @@ def export(folder: Path, snapshot: str | None, output: Path | None) -> None:
     if output is None:
         click.echo(text)
         return
-    from ndtframe.present.files import write_text
-
     write_text(output, text + "\n")
     click.echo(f"Wrote {output}.", err=True)
 

@@ -69,6 +69,30 @@ def _evaluated(rule: Rule, expression: xpath.Expression, item: FieldPlan) -> Tes
     return lambda run, node, above: evaluation.holds(run, node, above, at_parent=at_parent)
 
 
+@dataclass(frozen=True, slots=True)
+class Existence:
+    """Whether a node is there: up so many nodes from the one that has the field, then down."""
+
+    up: int
+    ways: tuple[FieldPlan, ...]
+
+    def __call__(self, run: Run, node: Any, above: list[Any]) -> bool:
+        return self.below(node if self.up == 0 else above[-self.up])
+
+    def below(self, start: Any) -> bool:
+        """Whether the way down from ``start`` leads to a node."""
+        current = [start]
+        for item in self.ways:
+            following: list[Any] = []
+            for holder in current:
+                value = item.get(holder)
+                if value is None or value == ():
+                    continue
+                following.extend(entries_of(value) if item.is_list else (value,))
+            current = following
+        return bool(current)
+
+
 def _existence(expression: xpath.Expression, condition: Condition) -> Test | None:
     """A test for a relative path of names without predicates, or ``None`` for all others."""
     if not isinstance(expression, syntax.LocationPath) or expression.absolute:
@@ -83,7 +107,7 @@ def _existence(expression: xpath.Expression, condition: Condition) -> Test | Non
     ways = _ways(condition.trail[len(condition.trail) - 1 - above_node], down)
     if ways is None:
         return lambda run, node, above: False
-    return partial(_exists, above_node, ways)
+    return Existence(above_node, ways)
 
 
 def _ways(plan: NodePlan, steps: tuple[syntax.Step, ...]) -> tuple[FieldPlan, ...] | None:
@@ -100,16 +124,3 @@ def _ways(plan: NodePlan, steps: tuple[syntax.Step, ...]) -> tuple[FieldPlan, ..
         found.append(item)
         current = getattr(item, "node", None)
     return tuple(found)
-
-
-def _exists(up: int, ways: tuple[FieldPlan, ...], run: Run, node: Any, above: list[Any]) -> bool:
-    current = [node if up == 0 else above[-up]]
-    for item in ways:
-        following: list[Any] = []
-        for holder in current:
-            value = item.get(holder)
-            if value is None or value == ():
-                continue
-            following.extend(entries_of(value) if item.is_list else (value,))
-        current = following
-    return bool(current)

@@ -11,6 +11,7 @@ from ndtframe.errors import DataError, Position, Violation
 if TYPE_CHECKING:
     from ndtframe.data.check import NodeChecks
     from ndtframe.data.plan import SetPlan
+    from ndtframe.data.screen import Screen
 
 
 class _Root(Node):
@@ -19,6 +20,7 @@ class _Root(Node):
     __slots__ = ("_base", "_frozen")
     _validator: ClassVar[Any] = None
     _checks: ClassVar[NodeChecks | None] = None
+    _screen: ClassVar[Screen | None] = None
 
     @classmethod
     def from_json(
@@ -38,10 +40,14 @@ class _Root(Node):
         from ndtframe.data.decode import parse_json
 
         raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-        document = fast.read(cls._fast(), cls.plan(), raw)
-        if document is None:
+        with fast.collector_paused():
+            document = fast.read(cls._fast(), raw)
+            if document is not None:
+                valid, members = document._look(strict_references)
+                if fast.has_members(raw, members):
+                    return document if valid else cls._valid(document, strict_references, where)
             document = cls._decoded(parse_json(text, where), where)
-        return cls._valid(document, strict_references, where)
+            return cls._valid(document, strict_references, where)
 
     @classmethod
     def from_value(
@@ -83,11 +89,23 @@ class _Root(Node):
         """Every rule that the document breaks now."""
         from ndtframe.data.check import compile_checks, validate
 
+        if self._look(strict_references)[0]:
+            return []
         cls = type(self)
         if "_checks" not in cls.__dict__:
             cls._checks = compile_checks(cls.plan())
         assert cls._checks is not None
         return validate(cls._checks, self, strict=strict_references)
+
+    def _look(self, strict_references: bool) -> tuple[bool, int]:
+        """Whether the document is sure to be valid, and how many members it has."""
+        from ndtframe.data.screen import compile_screen, look
+
+        cls = type(self)
+        if "_screen" not in cls.__dict__:
+            cls._screen = compile_screen(cls.plan())
+        assert cls._screen is not None
+        return look(cls._screen, self, strict=strict_references)
 
     def validate(self, *, strict_references: bool = False) -> None:
         """Raise :class:`~ndtframe.errors.DataError` if the document breaks a rule."""

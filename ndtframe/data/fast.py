@@ -12,7 +12,6 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
 from typing import Any
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
@@ -38,15 +37,17 @@ def validator(plan: NodePlan) -> SchemaValidator:
     return SchemaValidator(_Builder().node(plan))
 
 
-def read(validator: SchemaValidator, plan: NodePlan, text: bytes) -> Any | None:
+def read(validator: SchemaValidator, text: bytes) -> Any | None:
     """The node of a JSON text, or ``None`` where the slow road must look."""
-    with _collector_paused():
-        try:
-            node = validator.validate_json(text, strict=True)
-        except (ValidationError, ValueError):
-            return None
-    members = _count_members(node, plan)
-    return node if members == _quick_count(text) or members == _exact_count(text) else None
+    try:
+        return validator.validate_json(text, strict=True)
+    except (ValidationError, ValueError):
+        return None
+
+
+def has_members(text: bytes, members: int) -> bool:
+    """Whether a well-formed JSON text holds just so many members, none of them twice."""
+    return members == _quick_count(text) or members == _exact_count(text)
 
 
 class _Builder:
@@ -148,27 +149,6 @@ def _string(plan: StringPlan) -> CoreSchema | None:
     return core_schema.chain_schema([bounded, *more]) if more else bounded
 
 
-def _count_members(node: Any, plan: NodePlan) -> int:
-    """How many members the text of a freshly read node had, none of them standing twice."""
-    return _count([node], plan)
-
-
-def _count(nodes: list[Any], plan: NodePlan) -> int:
-    total = 0
-    for field in plan.fields:
-        values = list(map(field.get, nodes))
-        if field.kind == "leaf-list":
-            total += sum(map(bool, values))
-            continue
-        present = [value for value in values if value is not None]
-        total += len(present)
-        if field.kind == "list":
-            present = list(chain.from_iterable(present))
-        if field.kind != "leaf" and present:
-            total += _count(present, field.node)
-    return total
-
-
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
@@ -189,8 +169,11 @@ def _exact_count(text: bytes) -> int:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """The garbage collector off for one read: it would walk what was just made, again and again."""
+def collector_paused() -> Iterator[None]:
+    """The garbage collector off for one read: it would walk what was just made, over and over.
+
+    It is the process's collector, so other threads go without it for as long.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

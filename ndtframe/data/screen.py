@@ -1,0 +1,234 @@
+"""A quick look at a whole document: every rule over all nodes of a class at once.
+
+Where ``check`` visits each node, this takes all nodes of one schema node as a column and asks each
+rule once.  It may only accept: when it is not sure, ``check`` visits every node and judges.  It
+counts members on its way, which is how members that stand twice in a JSON text are noticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from ndtframe.data.conditions import Condition, Existence
+from ndtframe.data.plan import FieldPlan, NodePlan
+from ndtframe.data.references import Target, compile_target
+from ndtframe.data.run import Run, entries_of
+from ndtframe.data.types import LeafrefPlan
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """All nodes of one schema node, and for each the place of its parent in ``above``."""
+
+    nodes: list[Any]
+    parents: list[int]
+    above: Column | None
+
+    def ancestors(self, places: list[int], up: int) -> tuple[Column, list[int]]:
+        """The column ``up`` levels above, and the places there of the nodes at ``places``."""
+        column = self
+        for _ in range(up):
+            assert column.above is not None
+            parents, column = column.parents, column.above
+            places = [parents[place] for place in places]
+        return column, places
+
+    def trail(self, place: int) -> list[Any]:
+        """The ancestors of a node, document first."""
+        found = []
+        column = self
+        while column.above is not None:
+            place, column = column.parents[place], column.above
+            found.append(column.nodes[place])
+        found.reverse()
+        return found
+
+
+Rule = Callable[[Run, Column, list[Any]], bool]
+"""Whether a rule is sure to hold, given the values of its field in a column."""
+
+
+@dataclass(slots=True, eq=False)
+class Screen:
+    """The rules of a class, each with the field it is about, and the screens below."""
+
+    plan: NodePlan
+    rules: dict[int, list[Rule]] = field(default_factory=dict)
+    below: dict[int, Screen] = field(default_factory=dict)
+
+    def run(self, run: Run, column: Column) -> tuple[bool, int]:
+        """Whether all rules are sure to hold, and how many members the nodes have."""
+        sure, members, columns = True, 0, []
+        for number, item in enumerate(self.plan.fields):
+            values = list(map(item.get, column.nodes))
+            members += _members(item, values)
+            sure = sure and all(rule(run, column, values) for rule in self.rules.get(number, ()))
+            columns.append(values)
+            if number in self.below:
+                inner = _below(item, column, values)
+                if inner.nodes:
+                    holds, more = self.below[number].run(run, inner)
+                    sure, members = sure and holds, members + more
+        return sure and _choices(self.plan, columns), members
+
+
+def compile_screen(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> Screen:
+    """The screen of a class and of all below it."""
+    screen = Screen(plan)
+    trail = (*above, plan)
+    for number, item in enumerate(plan.fields):
+        screen.rules[number] = list(_rules(item, trail))
+        if item.kind in ("container", "list"):
+            screen.below[number] = compile_screen(item.node, trail)
+    return screen
+
+
+def look(screen: Screen, node: Any, *, strict: bool) -> tuple[bool, int]:
+    """Whether a document is sure to be valid, and how many members it has."""
+    run = Run(node, screen.plan, strict)
+    return screen.run(run, Column([node], [0], None))
+
+
+def _members(item: FieldPlan, values: list[Any]) -> int:
+    if item.kind == "leaf-list":
+        return sum(map(bool, values))
+    return len(values) - values.count(None)
+
+
+def _below(item: FieldPlan, column: Column, values: list[Any]) -> Column:
+    places = [place for place, value in enumerate(values) if value is not None]
+    if not item.is_list:
+        return Column([values[place] for place in places], places, column)
+    lists = [list(entries_of(values[place])) for place in places]
+    sized = zip(places, lists, strict=True)
+    parents = list(chain.from_iterable([place] * len(entries) for place, entries in sized))
+    return Column(list(chain.from_iterable(lists)), parents, column)
+
+
+def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
+    conditions = [Condition(rule, item, trail) for rule in item.whens]
+    for condition in conditions:
+        yield partial(_when, condition)
+    if item.mandatory:
+        yield lambda run, column, values: None not in values
+    if item.minimum or item.maximum is not None:
+        yield partial(_counts, item.minimum, item.maximum)
+    if item.kind == "leaf-list" and item.config:
+        yield _no_value_twice
+    if item.kind == "list" and item.node.key_attributes:
+        yield partial(_no_key_twice, item)
+    if item.unique:
+        yield lambda run, column, values: all(value is None for value in values)
+    if item.musts:
+        yield partial(_musts, item, trail)
+    if item.kind in ("leaf", "leaf-list") and isinstance(item.type, LeafrefPlan):
+        target = compile_target(item.type, trail)
+        yield partial(_references, item, item.type.require, target)
+
+
+def _present(values: list[Any]) -> list[int]:
+    return [place for place, value in enumerate(values) if value is not None and value != ()]
+
+
+def _when(condition: Condition, run: Run, column: Column, values: list[Any]) -> bool:
+    places = _present(values)
+    if not places:
+        return True
+    test = condition.test
+    if isinstance(test, Existence):
+        above, seen = column.ancestors(places, test.up)
+        return all(test.below(above.nodes[place]) for place in set(seen))
+    return all(test(run, column.nodes[place], column.trail(place)) for place in places)
+
+
+def _counts(minimum: int, maximum: int | None, run: Run, column: Column, values: list[Any]) -> bool:
+    counts = [0 if value is None else len(value) for value in values]
+    return min(counts) >= minimum and (maximum is None or max(counts) <= maximum)
+
+
+def _no_value_twice(run: Run, column: Column, values: list[Any]) -> bool:
+    return not any(len(value) > 1 and len(set(value)) < len(value) for value in values)
+
+
+def _no_key_twice(item: FieldPlan, run: Run, column: Column, values: list[Any]) -> bool:
+    key_of = item.node.key_of
+    return not any(
+        value is not None
+        and len(value) > 1
+        and len(set(map(key_of, entries_of(value)))) < len(value)
+        for value in values
+    )
+
+
+def _musts(
+    item: FieldPlan, trail: tuple[NodePlan, ...], run: Run, column: Column, values: list[Any]
+) -> bool:
+    from ndtframe.data.conditions import must_checks
+
+    checks = list(must_checks(item, trail))
+    before = len(run.violations)
+    for place in _present(values):
+        for check in checks:
+            check(run, column.nodes[place], column.trail(place))
+    return len(run.violations) == before
+
+
+def _references(
+    item: FieldPlan, require: bool, target: Target, run: Run, column: Column, values: list[Any]
+) -> bool:
+    if not (require or run.strict):
+        return True
+    places = _present(values)
+    if not places:
+        return True
+    known = _keys_at(target, run, column)
+    if known is not None and item.kind == "leaf":
+        return known.keys() >= {values[place] for place in places}
+    return all(
+        target.exists(run, column.nodes[place], column.trail(place), value)
+        for place in places
+        for value in (values[place] if item.kind == "leaf-list" else (values[place],))
+    )
+
+
+def _keys_at(target: Target, run: Run, column: Column) -> dict[Any, Any] | None:
+    """The index of the one list a reference points into, where there is just one such list."""
+    if len(target.down) != 1:
+        return None
+    ((last, readers),) = target.down
+    if not last.is_list or readers or last.node.key_attributes != (target.leaf.attribute,):
+        return None
+    above = column
+    steps = range(target.up) if target.up is not None else iter(int, 1)
+    for _ in steps:
+        if above.above is None:
+            break
+        above = above.above
+    held = last.get(above.nodes[0]) if len(above.nodes) == 1 else None
+    return None if held is None else run.index(last, held)
+
+
+def _choices(plan: NodePlan, columns: list[list[Any]]) -> bool:
+    """Whether each node has nodes of at most one case of each choice, and of one where it must."""
+    for number, choice in enumerate(plan.choices):
+        cases: dict[str, list[list[Any]]] = {}
+        for item, values in zip(plan.fields, columns, strict=True):
+            for within, case in item.cases:
+                if within == number:
+                    cases.setdefault(case, []).append(values)
+        taken = [_any_set(lists) for lists in cases.values()]
+        counts = [sum(flags) for flags in zip(*taken, strict=True)]
+        if max(counts, default=0) > 1 or (choice.mandatory and min(counts, default=1) < 1):
+            return False
+    return True
+
+
+def _any_set(lists: list[list[Any]]) -> list[bool]:
+    return [
+        any(value is not None and value != () for value in values)
+        for values in zip(*lists, strict=True)
+    ]
