@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
+import oopt_gnpy_libyang as libyang
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -195,3 +196,14 @@ def test_duplicate_names_and_parallel_links_do_not_meet(judge) -> None:
     made = assemble([NetworkRecord("x", "test", "n", nodes, links)], Wishes())
     judge.check(made.content)
     assert len({link["link-id"] for link in made.links}) == 8
+
+
+def test_the_judge_refuses_what_is_wrong(judge) -> None:
+    made = assemble([triangle()], Wishes())
+    made.links[0][OPPOSITE] = "link:absent"
+    with pytest.raises(libyang.ErrorWithCode):
+        judge.check(made.content)
+    made = assemble([triangle()], Wishes())
+    made.links[0][CAPACITY] = {"rate": "-1"}
+    with pytest.raises(libyang.ErrorWithCode):
+        judge.check(made.content)
