@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+from ndtframe.language.patterns import translate
 from ndtframe.language.xpath import syntax
 from ndtframe.language.xpath.lexer import Token
 from ndtframe.language.xpath.names import Names
@@ -22,6 +23,8 @@ def checked_call(
         _check_argument(name, index, signature.argument(index), argument, names)
     if name.text in ("derived-from", "derived-from-or-self"):
         arguments = (arguments[0], names.identity(arguments[1], name.offset))
+    if name.text == "re-match" and isinstance(arguments[1], syntax.Literal):
+        translate(arguments[1].value, names.source.where)
     return syntax.FunctionCall(name.text, arguments)
 
 

@@ -6,6 +6,7 @@ name, and evaluation cannot fail.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Final, get_args
 
@@ -221,10 +222,16 @@ class _Parser:
         if token.kind == "literal":
             return syntax.Literal(token.text, self._names.qualified(token.text))
         if token.kind == "number":
-            return syntax.Number(float(token.text))
+            return self._number(token)
         inner = self._inner()
         self._need(")")
         return inner
+
+    def _number(self, token: Token) -> syntax.Number:
+        number = float(token.text)
+        if not math.isfinite(number):
+            raise self._source.fault(token.offset, "the number is too large for XPath")
+        return syntax.Number(number)
 
     def _call(self) -> syntax.FunctionCall:
         name = self._take()

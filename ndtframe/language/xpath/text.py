@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ndtframe.language.xpath import syntax
+from ndtframe.language.xpath.values import number_to_text
 
 
 def to_text(expression: syntax.Expression) -> str:
@@ -30,7 +31,7 @@ def to_text(expression: syntax.Expression) -> str:
         case syntax.Literal(value=value):
             return _quoted(value)
         case syntax.Number(value=value):
-            return _number(value)
+            return number_to_text(value)
 
 
 def _step(step: syntax.Step) -> str:
@@ -68,9 +69,3 @@ def _quoted(value: str) -> str:
     if '"' in value:
         raise ValueError("XPath 1.0 cannot write a string that has both kinds of quotes")
     return f'"{value}"'
-
-
-def _number(value: float) -> str:
-    from decimal import Decimal
-
-    return format(Decimal(repr(value)), "f").removesuffix(".0")
