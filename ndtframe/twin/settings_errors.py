@@ -26,7 +26,7 @@ def settings_error(
     faults = invalid.errors()
     first = faults[0]
     loc: Place = first["loc"]
-    shown = tuple(_kebab(part) for part in (*below, *loc))
+    shown = (*below, *(_kebab(part) if isinstance(part, str) else part for part in loc))
     more = f" (and {len(faults) - 1} more in this file)" if len(faults) > 1 else ""
     return SettingsError(
         f"{_what(first, shown, _known(model, loc[:-1]))}{more}",
@@ -95,5 +95,5 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
-def _kebab(part: str | int) -> str | int:
-    return part.replace("_", "-") if isinstance(part, str) else part
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")

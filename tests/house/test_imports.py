@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -89,14 +90,23 @@ def imported(
             yield from ((f"{name}.{one.name}", node.lineno) for one in node.names)
 
 
-def rooms_imported(module: Path) -> Iterator[tuple[str, int]]:
-    tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+@cache
+def parsed(module: Path) -> ast.Module:
+    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+
+
+@cache
+def rooms_imported(module: Path) -> list[tuple[str, int]]:
+    """The rooms a file imports, with the lines."""
     exempt = room_of(module) == "contracts" or module.as_posix() in FOR_TYPES_ONLY
     package = ("ndtframe", *module.parent.parts)
-    for name, line in imported(tree, not exempt, package):
-        parts = name.split(".")
-        if parts[0] == "ndtframe" and len(parts) > 1 and parts[1] in MAY_IMPORT:
-            yield parts[1], line
+    names = imported(parsed(module), not exempt, package)
+    split = [(name.split("."), line) for name, line in names]
+    return [
+        (parts[1], line)
+        for parts, line in split
+        if parts[0] == "ndtframe" and len(parts) > 1 and parts[1] in MAY_IMPORT
+    ]
 
 
 def allowed(room: str) -> set[str]:
@@ -134,7 +144,7 @@ def test_only_the_parser_knows_pyang() -> None:
     knowing = {
         module.as_posix()
         for module in modules()
-        for name, _ in imported(ast.parse((PACKAGE / module).read_text()), with_types=True)
+        for name, _ in imported(parsed(module), with_types=True)
         if name.split(".")[0] == "pyang"
     }
     assert knowing == {"schema/parse.py"}

@@ -1,7 +1,7 @@
 """No function over fifty lines, no file over five hundred, nearly all functions under thirty."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -21,10 +21,14 @@ def files() -> list[Path]:
     return sorted(path for path in found if GENERATED not in path.parents)
 
 
-def functions(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield f"{path.relative_to(ROOT)}:{node.name}", _body_lines(node)
+@cache
+def functions(path: Path) -> list[tuple[str, int]]:
+    """Each function of a file, with its length in lines."""
+    return [
+        (f"{path.relative_to(ROOT)}:{node.name}", _body_lines(node))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def _body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
