@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,16 +10,18 @@ from ndtframe.functional.graph import sorted_by
 from ndtframe.twin.columns import Bools, Ints, NetworkColumns
 
 
-@dataclass(frozen=True, eq=False)
-class Demands:
+class Demands(NamedTuple):
     """The demands whose nodes exist and are up, sorted by destination, in document order within.
 
-    Those for node i are ``item[first[i]:first[i + 1]]``, indexes into the demands of the columns;
-    ``homeless`` marks the others, which are lost whatever the links do.
+    Those for node i are ``item[first[i]:first[i + 1]]``, indexes into ``source`` and ``rate``,
+    which are columns of all demands; ``homeless`` marks the demands that are left out, which are
+    lost whatever the links do.
     """
 
     first: Ints
     item: Ints
+    source: Ints
+    rate: Ints
     homeless: Bools
 
 
@@ -27,7 +29,7 @@ def by_destination(columns: NetworkColumns) -> Demands:
     """Sort the demands of a network."""
     homeless = ~(_alive(columns, columns.demand_source) & _alive(columns, columns.demand_target))
     first, item = sorted_by(columns.demand_target, ~homeless, len(columns.node_ids))
-    return Demands(first, item, homeless)
+    return Demands(first, item, columns.demand_source, columns.demand_rate, homeless)
 
 
 def total_rate(columns: NetworkColumns, chosen: Bools | None = None) -> int:

@@ -9,6 +9,8 @@ import numpy as np
 from ndtframe.errors import ModelError
 from ndtframe.twin.columns import Bools, Ints, NetworkColumns
 
+NODE_BITS = 20
+"""Heap keys hold a node in so many bits below its distance."""
 SHOWN = 5
 """How many elements a message names before it only counts the rest."""
 
@@ -16,14 +18,18 @@ SHOWN = 5
 class Graph(NamedTuple):
     """Usable links by source and by target; arrays of all ``m`` links beside.
 
-    The links that leave node i are ``out[first_out[i]:first_out[i + 1]]``, those that enter it
-    ``into[first_in[i]:first_in[i + 1]]``, each in document order.
+    The links that leave node i are ``out[first_out[i]:first_out[i + 1]]``, in document order, with
+    their targets and metrics at the same places; those that enter it are in ``into``, likewise.
     """
 
     first_out: Ints
     out: Ints
+    out_target: Ints
+    out_metric: Ints
     first_in: Ints
     into: Ints
+    in_source: Ints
+    in_metric: Ints
     source: Ints
     target: Ints
     metric: Ints
@@ -41,13 +47,17 @@ def routing_graph(columns: NetworkColumns) -> Graph:
     first_out, out = sorted_by(columns.link_source, usable, nodes)
     first_in, into = sorted_by(columns.link_target, usable, nodes)
     return Graph(
-        first_out,
-        out,
-        first_in,
-        into,
-        columns.link_source,
-        columns.link_target,
-        columns.link_metric,
+        first_out=first_out,
+        out=out,
+        out_target=columns.link_target[out],
+        out_metric=columns.link_metric[out],
+        first_in=first_in,
+        into=into,
+        in_source=columns.link_source[into],
+        in_metric=columns.link_metric[into],
+        source=columns.link_source,
+        target=columns.link_target,
+        metric=columns.link_metric,
     )
 
 
@@ -72,10 +82,10 @@ def _require_metrics(columns: NetworkColumns, usable: Bools) -> None:
         )
     nodes = len(columns.node_ids)
     most = int(columns.link_metric[usable].max(initial=0))
-    if most * nodes * nodes >= 2**62:
+    if max(most, 1) * nodes >= 2 ** (63 - NODE_BITS) or nodes >= 2**NODE_BITS:
         largest = np.flatnonzero(usable & (columns.link_metric == most))
         raise ModelError(
-            f"the metric {most} is too large to be summed over paths of {nodes} nodes: "
+            f"metrics up to {most} are too large for sums over paths of {nodes} nodes: "
             f"{_some(columns, largest)}.",
             where=f"network {columns.network_id}",
             remedy="Scale the metrics down; OSPF goes to 65535 and IS-IS to 16777214.",

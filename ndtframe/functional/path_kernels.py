@@ -10,8 +10,11 @@ from __future__ import annotations
 import numpy as np
 
 from ndtframe.functional.compiled import compiled
-from ndtframe.functional.graph import Graph
+from ndtframe.functional.demands import Demands
+from ndtframe.functional.graph import NODE_BITS, Graph
 from ndtframe.twin.columns import Bools, Floats, Ints
+
+NODE_MASK = (1 << NODE_BITS) - 1
 
 
 @compiled
@@ -53,7 +56,7 @@ def shortest_to(graph: Graph, destination: int, dist: Ints, order: Ints, heap: I
     ``order`` receives the nodes that reach it, by distance, then index; returns how many.  The heap
     needs room for a key a link and one more.
     """
-    nodes = len(dist)
+    first_in, source, metric = graph.first_in, graph.in_source, graph.in_metric
     dist[:] = -1
     dist[destination] = 0
     size = push(heap, 0, destination)
@@ -61,27 +64,28 @@ def shortest_to(graph: Graph, destination: int, dist: Ints, order: Ints, heap: I
     while size:
         key = heap[0]
         size = pop(heap, size)
-        here = key // nodes
-        node = key - here * nodes
+        here = key >> NODE_BITS
+        node = key & NODE_MASK
         if here != dist[node]:
             continue
         order[reached] = node
         reached += 1
-        for at in range(graph.first_in[node], graph.first_in[node + 1]):
-            link = graph.into[at]
-            before = graph.source[link]
-            there = here + graph.metric[link]
+        for at in range(first_in[node], first_in[node + 1]):
+            before = source[at]
+            there = here + metric[at]
             if dist[before] < 0 or there < dist[before]:
                 dist[before] = there
-                size = push(heap, size, there * nodes + before)
+                size = push(heap, size, (there << NODE_BITS) | before)
     return reached
 
 
 @compiled
-def leads_on(graph: Graph, link: int, dist: Ints) -> bool:
-    """Whether a usable link is a next hop of the node it leaves."""
-    rest = dist[graph.target[link]]
-    return bool(rest >= 0 and rest + graph.metric[link] == dist[graph.source[link]])
+def leads_on(rest: int, metric: int, here: int) -> bool:
+    """Whether a usable link is a next hop of a node at distance ``here``.
+
+    ``rest`` is the distance of the node that the link leads to, -1 where that has no path.
+    """
+    return rest >= 0 and rest + metric == here
 
 
 @compiled
@@ -93,19 +97,21 @@ def spread(
     ``flow`` holds what enters at each node and receives all that passes it; ``width`` receives the
     number of next hops; ``load`` is added to.
     """
+    first_out, out = graph.first_out, graph.out
+    target, metric = graph.out_target, graph.out_metric
     for place in range(reached - 1, 0, -1):
         node = order[place]
+        here = dist[node]
         hops = 0
-        for at in range(graph.first_out[node], graph.first_out[node + 1]):
-            hops += leads_on(graph, graph.out[at], dist)
+        for at in range(first_out[node], first_out[node + 1]):
+            hops += leads_on(dist[target[at]], metric[at], here)
         width[node] = hops
         share = flow[node] / hops
         if share > 0:
-            for at in range(graph.first_out[node], graph.first_out[node + 1]):
-                link = graph.out[at]
-                if leads_on(graph, link, dist):
-                    load[link] += share
-                    flow[graph.target[link]] += share
+            for at in range(first_out[node], first_out[node + 1]):
+                if leads_on(dist[target[at]], metric[at], here):
+                    load[out[at]] += share
+                    flow[target[at]] += share
 
 
 @compiled
@@ -121,34 +127,41 @@ def all_distances(graph: Graph, dist: Ints) -> None:
 
 
 @compiled
-def all_loads(
-    graph: Graph,
-    first_demand: Ints,
-    demand: Ints,
-    demand_source: Ints,
-    demand_rate: Ints,
-    load: Floats,
-    lost: Bools,
-) -> None:
-    """Add the loads of all demands to ``load`` and mark those without a path in ``lost``.
+def enter(demands: Demands, destination: int, dist: Ints, flow: Floats) -> int:
+    """Add the demands for a destination to the flow where they start; the number without a path."""
+    items, source, rate = demands.item, demands.source, demands.rate
+    lost = 0
+    for at in range(demands.first[destination], demands.first[destination + 1]):
+        start = source[items[at]]
+        if dist[start] < 0:
+            lost += 1
+        else:
+            flow[start] += rate[items[at]]
+    return lost
 
-    The demands for node i are ``demand[first_demand[i]:first_demand[i + 1]]``.
-    """
-    nodes = len(first_demand) - 1
+
+@compiled
+def mark_lost(demands: Demands, destination: int, dist: Ints, lost: Bools) -> None:
+    """Mark the demands for a destination whose start has no path to it."""
+    for at in range(demands.first[destination], demands.first[destination + 1]):
+        item = demands.item[at]
+        lost[item] = dist[demands.source[item]] < 0
+
+
+@compiled
+def all_loads(graph: Graph, demands: Demands, load: Floats, lost: Bools) -> None:
+    """Add the loads of all demands to ``load`` and mark those without a path in ``lost``."""
+    nodes = len(demands.first) - 1
     dist = np.empty(nodes, dtype=np.int64)
     order = np.empty(nodes, dtype=np.int64)
     width = np.empty(nodes, dtype=np.int64)
     heap = np.empty(len(graph.out) + 1, dtype=np.int64)
     flow = np.empty(nodes, dtype=np.float64)
     for destination in range(nodes):
-        if first_demand[destination] == first_demand[destination + 1]:
+        if demands.first[destination] == demands.first[destination + 1]:
             continue
         reached = shortest_to(graph, destination, dist, order, heap)
         flow[:] = 0.0
-        for at in range(first_demand[destination], first_demand[destination + 1]):
-            item = demand[at]
-            if dist[demand_source[item]] < 0:
-                lost[item] = True
-            else:
-                flow[demand_source[item]] += demand_rate[item]
+        if enter(demands, destination, dist, flow):
+            mark_lost(demands, destination, dist, lost)
         spread(graph, dist, order, reached, flow, width, load)

@@ -11,8 +11,14 @@ from ndtframe.contracts.application import Progress
 from ndtframe.functional.demands import by_destination, total_rate
 from ndtframe.functional.graph import Graph, routing_graph
 from ndtframe.functional.pairs import link_pairs
-from ndtframe.functional.sweep_kernels import Failures, Losses, room_for
-from ndtframe.functional.sweep_kernels import sweep as sweep_destinations
+from ndtframe.functional.sweep_kernels import (
+    Failures,
+    Losses,
+    Settled,
+    fail_some,
+    room_for,
+    settle,
+)
 from ndtframe.functional.topology import Undirected, undirected
 from ndtframe.functional.topology_kernels import join, parts
 from ndtframe.functional.traffic import link_loads
@@ -20,8 +26,10 @@ from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns
 
 BATCH_BYTES = 256 * 2**20
 """The memory for the loads of the failures that are computed together."""
-STEPS = 50
-"""How often progress is told in a batch, at most."""
+SETTLED_BYTES = 256 * 2**20
+"""The memory for the traffic without failures, of the destinations that are computed together."""
+BLOCK_BYTES = 2**20
+"""The memory for the loads of the failures that are computed between two words on progress."""
 RESIDUE = 1e-11
 """The part of a load that may remain, by rounding, where all of it was taken away."""
 
@@ -63,9 +71,8 @@ def sweep(
     without a metric.
     """
     plan = _Sweep(columns)
-    size = max(1, BATCH_BYTES // (8 * max(1, len(columns.link_ids))))
-    for start in range(0, len(failures), size):
-        yield from plan.batch(failures, range(start, min(start + size, len(failures))), progress)
+    for chosen in _ranges(len(failures), BATCH_BYTES // plan.row_bytes):
+        yield from plan.batch(failures, chosen, progress or _silent)
 
 
 class _Sweep:
@@ -73,24 +80,33 @@ class _Sweep:
 
     def __init__(self, columns: NetworkColumns) -> None:
         self.columns = columns
+        self.row_bytes = 8 * max(1, len(columns.link_ids))
         self.graph: Graph = routing_graph(columns)
         self.demands = by_destination(columns)
-        self.usable = columns.usable
-        self.parts = _Parts(columns, self.usable)
-        self.ends = _DemandEnds(columns, link_loads(columns)[1])
+        self.parts = _Parts(columns)
+        self.load, lost = link_loads(columns)
+        self.ends = _DemandEnds(columns, lost)
+        self.work = room_for(len(columns.node_ids), len(columns.link_ids))
+        self.chunks = _ranges(
+            len(columns.node_ids), SETTLED_BYTES // (24 * max(1, len(columns.node_ids)))
+        )
+        self._settled: tuple[range, Settled] | None = None
 
     def batch(
-        self, failures: Sequence[Failure], chosen: range, progress: Progress | None
+        self, failures: Sequence[Failure], chosen: range, progress: Progress
     ) -> Iterator[Consequence]:
         """The consequences of the failures that are chosen by index."""
         fallen = [self._links(failures[index]) for index in chosen]
         nodes = [np.array(failures[index].nodes, dtype=np.int64) for index in chosen]
-        base, losses = self._losses(fallen, nodes, chosen, len(failures), progress)
+        losses = self._no_losses(len(chosen))
+        together = Failures(*_joined(fallen), *_joined(nodes))
+        for part in self._fail(together, losses):
+            progress(chosen.start + int(len(chosen) * part), len(failures))
         for place, index in enumerate(chosen):
             unavoidable, unavoidable_demands, lost, lost_demands = self.ends.of(failures[index])
             components, disconnected = self.parts.without(fallen[place], nodes[place])
             yield Consequence(
-                load=_loads(base, losses.load[place], fallen[place]),
+                load=_loads(self.load, losses.load[place], fallen[place]),
                 lost=lost + int(losses.rate[place]),
                 lost_demands=lost_demands + int(losses.demands[place]),
                 unavoidable=unavoidable,
@@ -99,49 +115,47 @@ class _Sweep:
                 disconnected_nodes=disconnected,
             )
 
-    def _losses(
-        self,
-        fallen: list[Ints],
-        nodes: list[Ints],
-        chosen: range,
-        total: int,
-        progress: Progress | None,
-    ) -> tuple[Floats, Losses]:
-        count, links = len(fallen), len(self.columns.link_ids)
-        failures = Failures(*_joined(fallen), *_joined(nodes))
-        losses = Losses(
-            np.zeros((count, links)), np.zeros(count, np.int64), np.zeros(count, np.int64)
-        )
-        base = np.zeros(links)
-        work = room_for(len(self.columns.node_ids), links)
-        for first, last in _ranges(len(self.columns.node_ids)):
-            sweep_destinations(
-                self.graph,
-                work,
-                (first, last),
-                self.demands.first,
-                self.demands.item,
-                self.columns.demand_source,
-                self.columns.demand_rate,
-                failures,
-                losses,
-                base,
-            )
-            if progress:
-                progress(chosen.start + count * last // len(self.columns.node_ids), total)
-        return base, losses
+    def _no_losses(self, count: int) -> Losses:
+        load = np.zeros((count, len(self.columns.link_ids)))
+        return Losses(load, np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64))
+
+    def _fail(self, failures: Failures, losses: Losses) -> Iterator[float]:
+        """Fill the losses; yields which part is done."""
+        blocks = _ranges(len(losses.rate), BLOCK_BYTES // self.row_bytes)
+        for done, chunk in enumerate(self.chunks):
+            settled = self._settle(chunk)
+            for block in blocks:
+                fail_some(
+                    self.graph,
+                    self.work,
+                    self.demands,
+                    chunk.start,
+                    settled,
+                    failures,
+                    (block.start, block.stop),
+                    losses,
+                )
+                yield (done + block.stop / len(losses.rate)) / len(self.chunks)
+
+    def _settle(self, chunk: range) -> Settled:
+        """The traffic without failures, of some destinations; the last is remembered."""
+        if self._settled is None or self._settled[0] != chunk:
+            shape = (len(chunk), len(self.columns.node_ids))
+            width = np.zeros(shape, dtype=np.int64)
+            settled = Settled(np.zeros(shape, dtype=np.int64), np.zeros(shape), width)
+            settle(self.graph, self.demands, chunk.start, settled)
+            self._settled = (chunk, settled)
+        return self._settled[1]
 
     def _links(self, failure: Failure) -> Ints:
         """The usable links that go down, each once."""
-        down = np.zeros(len(self.columns.link_ids), dtype=np.bool_)
-        down[list(failure.links)] = True
+        graph = self.graph
+        down = list(failure.links)
         for node in failure.nodes:
-            for first, links in (
-                (self.graph.first_out, self.graph.out),
-                (self.graph.first_in, self.graph.into),
-            ):
-                down[links[first[node] : first[node + 1]]] = True
-        return np.flatnonzero(down & self.usable)
+            down += graph.out[graph.first_out[node] : graph.first_out[node + 1]].tolist()
+            down += graph.into[graph.first_in[node] : graph.first_in[node + 1]].tolist()
+        links = np.unique(np.array(down, dtype=np.int64))
+        return links[self.parts.usable[links]]
 
 
 class _DemandEnds:
@@ -183,10 +197,11 @@ class _DemandEnds:
 class _Parts:
     """The parts into which failures split a network."""
 
-    def __init__(self, columns: NetworkColumns, usable: Bools) -> None:
+    def __init__(self, columns: NetworkColumns) -> None:
         pairs = link_pairs(columns)
+        self.usable = columns.usable
         self.node_up = columns.node_up
-        self.graph: Undirected = undirected(pairs, pairs.usable(usable), len(columns.node_ids))
+        self.graph: Undirected = undirected(pairs, pairs.usable(self.usable), len(columns.node_ids))
         self.edge_of_pair = np.full(len(pairs), -1, dtype=np.int64)
         self.edge_of_pair[self.graph.pair] = np.arange(len(self.graph.pair))
         self.of_link = pairs.of_link
@@ -220,7 +235,11 @@ def _joined(lists: list[Ints]) -> tuple[Ints, Ints]:
     return first, np.concatenate([*lists, np.empty(0, dtype=np.int64)])
 
 
-def _ranges(nodes: int) -> list[tuple[int, int]]:
-    """The nodes in at most ``STEPS`` ranges of about the same length."""
-    steps = min(nodes, STEPS)
-    return [(nodes * step // steps, nodes * (step + 1) // steps) for step in range(steps)]
+def _ranges(count: int, size: int) -> list[range]:
+    """So many items in ranges of at most ``size``, and at least one."""
+    step = max(1, size)
+    return [range(start, min(start + step, count)) for start in range(0, count, step)]
+
+
+def _silent(done: int, total: int) -> None:
+    """Tell nobody."""

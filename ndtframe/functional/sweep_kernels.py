@@ -6,6 +6,8 @@ away a next hop of the nodes before it, and so on.  Distances grow only for deta
 they search anew, and no other node gains a next hop.  Then the flows: what a touched node sent out
 is withdrawn, and the new amounts run inwards in the order of the new distances, along the touched
 nodes and what lies below them.
+
+The small functions here take numbers, not arrays: handing over an array costs more than they do.
 """
 
 from __future__ import annotations
@@ -15,15 +17,21 @@ from typing import NamedTuple
 import numpy as np
 
 from ndtframe.functional.compiled import compiled
-from ndtframe.functional.graph import Graph
-from ndtframe.functional.path_kernels import leads_on, pop, push, shortest_to, spread
+from ndtframe.functional.demands import Demands
+from ndtframe.functional.graph import NODE_BITS, Graph
+from ndtframe.functional.path_kernels import (
+    NODE_MASK,
+    enter,
+    leads_on,
+    pop,
+    push,
+    shortest_to,
+    spread,
+)
 from ndtframe.twin.columns import Bools, Floats, Ints
 
-UNTOUCHED = 0
-NARROWED = 1
-"""The node lost a next hop and has another."""
-DETACHED = 2
-"""The node lost its last next hop."""
+NOISE = 1e-12
+"""The part of a flow that a change of it may differ from 0 by rounding alone."""
 
 
 class Failures(NamedTuple):
@@ -49,23 +57,29 @@ class Losses(NamedTuple):
     demands: Ints
 
 
-class Work(NamedTuple):
-    """Arrays for one destination: its state without failures, and room for that of a failure.
+class Settled(NamedTuple):
+    """The traffic of some destinations (rows) without failures, node by node (columns).
 
-    Without: ``dist``, ``order``, ``flow``, ``width`` (next hops), and of the demands that start at
-    each node their ``rate`` and number, ``demands``.  With: ``state`` of each node, ``left`` next
-    hops of narrowed nodes, ``renewed`` distances of detached ones, ``delta`` of flow; ``dead``
-    links and ``dead_node``; ``touched`` lists the nodes that are not untouched, ``moved`` those
-    with a delta.
+    ``dist`` to the destination, ``flow`` in bit/s through the node, ``width``, its next hops.
     """
 
     dist: Ints
-    order: Ints
     flow: Floats
     width: Ints
-    rate: Ints
-    demands: Ints
-    state: Ints
+
+
+class Work(NamedTuple):
+    """Arrays for one destination: its state without failures, and room for that of a failure.
+
+    Without: ``dist``, ``flow`` and ``width`` as in :class:`Settled`.  With: the next hops ``left``
+    to each node, 0 for a detached one and no fewer than ``width`` for an untouched one;
+    ``renewed`` distances of detached nodes; ``delta`` of flow, and whether a node is ``queued`` to
+    send it on; ``dead`` links and ``dead_node``; ``touched`` lists nodes.
+    """
+
+    dist: Ints
+    flow: Floats
+    width: Ints
     left: Ints
     renewed: Ints
     delta: Floats
@@ -73,7 +87,6 @@ class Work(NamedTuple):
     dead: Bools
     dead_node: Bools
     touched: Ints
-    moved: Ints
     stack: Ints
     heap: Ints
 
@@ -81,298 +94,322 @@ class Work(NamedTuple):
 def room_for(nodes: int, links: int) -> Work:
     """Work arrays for a network of that size."""
 
-    def ints() -> Ints:
-        return np.zeros(nodes, dtype=np.int64)
+    def ints(size: int) -> Ints:
+        return np.zeros(size, dtype=np.int64)
 
     return Work(
-        dist=ints(),
-        order=ints(),
+        dist=ints(nodes),
         flow=np.zeros(nodes),
-        width=ints(),
-        rate=ints(),
-        demands=ints(),
-        state=ints(),
-        left=ints(),
-        renewed=ints(),
+        width=ints(nodes),
+        left=ints(nodes),
+        renewed=ints(nodes),
         delta=np.zeros(nodes),
         queued=np.zeros(nodes, dtype=np.bool_),
         dead=np.zeros(links, dtype=np.bool_),
         dead_node=np.zeros(nodes, dtype=np.bool_),
-        touched=ints(),
-        moved=ints(),
-        stack=ints(),
-        heap=np.zeros(nodes + links + 1, dtype=np.int64),
+        touched=ints(nodes),
+        stack=ints(nodes + links),
+        heap=ints(nodes + links + 1),
     )
 
 
 @compiled
-def settle(
-    graph: Graph,
-    work: Work,
-    destination: int,
-    demand: Ints,
-    demand_source: Ints,
-    demand_rate: Ints,
-    load: Floats,
-) -> int:
-    """Route the traffic of one destination without failures; returns how many nodes reach it."""
-    reached = shortest_to(graph, destination, work.dist, work.order, work.heap)
-    work.flow[:] = 0.0
-    work.rate[:] = 0
-    work.demands[:] = 0
-    for item in demand:
-        source = demand_source[item]
-        if work.dist[source] >= 0:
-            work.flow[source] += demand_rate[item]
-            work.rate[source] += demand_rate[item]
-            work.demands[source] += 1
-    spread(graph, work.dist, work.order, reached, work.flow, work.width, load)
-    return reached
+def settle(graph: Graph, demands: Demands, first: int, settled: Settled) -> None:
+    """Route the traffic without failures, of the destinations from ``first`` on, one a row."""
+    rows, nodes = settled.dist.shape
+    order = np.empty(nodes, dtype=np.int64)
+    heap = np.empty(len(graph.out) + 1, dtype=np.int64)
+    unused = np.zeros(len(graph.source))
+    for row in range(rows):
+        dist, flow = settled.dist[row], settled.flow[row]
+        reached = shortest_to(graph, first + row, dist, order, heap)
+        flow[:] = 0.0
+        enter(demands, first + row, dist, flow)
+        spread(graph, dist, order, reached, flow, settled.width[row], unused)
 
 
 @compiled
-def lose_hop(work: Work, node: int, touched: int) -> int:
-    """Take one next hop from a node; returns the new number of touched nodes."""
-    if work.state[node] == UNTOUCHED:
-        work.state[node] = NARROWED
-        work.left[node] = work.width[node]
-        work.touched[touched] = node
-        touched += 1
-    work.left[node] -= 1
-    if work.left[node] == 0:
-        work.state[node] = DETACHED
+def recall(work: Work, settled: Settled, row: int) -> None:
+    """Take over the settled traffic of one destination."""
+    work.dist[:] = settled.dist[row]
+    work.flow[:] = settled.flow[row]
+    work.width[:] = settled.width[row]
+    work.left[:] = np.maximum(work.width, 1)
+
+
+@compiled
+def hit(graph: Graph, work: Work, failed: Ints) -> int:
+    """Take away the failed links as next hops; returns how many nodes that touches."""
+    source, target, metric = graph.source, graph.target, graph.metric
+    dist, width, left, nodes = work.dist, work.width, work.left, work.touched
+    touched = 0
+    for link in failed:
+        node = source[link]
+        if leads_on(dist[target[link]], metric[link], dist[node]):
+            if left[node] == width[node]:
+                nodes[touched] = node
+                touched += 1
+            left[node] -= 1
     return touched
 
 
 @compiled
-def detach(graph: Graph, work: Work, failed: Ints) -> int:
-    """Find the nodes that lose next hops, and the state of each; returns how many they are."""
-    touched, top = 0, 0
-    for link in failed:
-        if leads_on(graph, link, work.dist):
-            node = graph.source[link]
-            touched = lose_hop(work, node, touched)
-            if work.state[node] == DETACHED:
-                work.stack[top] = node
-                top += 1
+def detach(graph: Graph, work: Work, touched: int) -> int:
+    """Take away detached nodes as next hops, one after the other; returns the touched nodes."""
+    first_in, into = graph.first_in, graph.into
+    source, metric = graph.in_source, graph.in_metric
+    dist, width, left, nodes = work.dist, work.width, work.left, work.touched
+    dead, stack = work.dead, work.stack
+    top = 0
+    for place in range(touched):
+        stack[top] = nodes[place]
+        top += left[nodes[place]] == 0
     while top:
         top -= 1
-        node = work.stack[top]
-        for at in range(graph.first_in[node], graph.first_in[node + 1]):
-            link = graph.into[at]
-            if not work.dead[link] and leads_on(graph, link, work.dist):
-                before = graph.source[link]
-                touched = lose_hop(work, before, touched)
-                if work.state[before] == DETACHED:
-                    work.stack[top] = before
-                    top += 1
+        node = stack[top]
+        for at in range(first_in[node], first_in[node + 1]):
+            before = source[at]
+            if leads_on(dist[node], metric[at], dist[before]) and not dead[into[at]]:
+                if left[before] == width[before]:
+                    nodes[touched] = before
+                    touched += 1
+                left[before] -= 1
+                stack[top] = before
+                top += left[before] == 0
     return touched
 
 
 @compiled
-def best_way_out(graph: Graph, work: Work, node: int) -> int:
-    """The distance of a detached node by way of a node that is not detached, or -1."""
-    best = -1
-    for at in range(graph.first_out[node], graph.first_out[node + 1]):
-        link = graph.out[at]
-        after = graph.target[link]
-        rest = work.dist[after]
-        if not work.dead[link] and rest >= 0 and work.state[after] != DETACHED:
-            there = rest + graph.metric[link]
-            if best < 0 or there < best:
-                best = there
-    return best
-
-
-@compiled
-def renew_distances(graph: Graph, work: Work, touched: int) -> None:
-    """Search new distances for the detached nodes, -1 where none is left."""
-    nodes = len(work.dist)
+def ways_out(graph: Graph, work: Work, touched: int) -> int:
+    """Begin new distances of detached nodes by way of others; returns the size of the heap."""
+    first_out, out = graph.first_out, graph.out
+    target, metric = graph.out_target, graph.out_metric
+    dist, left, renewed, dead = work.dist, work.left, work.renewed, work.dead
+    nodes, heap = work.touched, work.heap
     size = 0
     for place in range(touched):
-        node = work.touched[place]
-        if work.state[node] == DETACHED:
-            best = best_way_out(graph, work, node)
-            work.renewed[node] = best
-            if best >= 0:
-                size = push(work.heap, size, best * nodes + node)
-    while size:
-        key = work.heap[0]
-        size = pop(work.heap, size)
-        here = key // nodes
-        node = key - here * nodes
-        if here != work.renewed[node]:
+        node = nodes[place]
+        if left[node] > 0:
             continue
-        for at in range(graph.first_in[node], graph.first_in[node + 1]):
-            link = graph.into[at]
-            before = graph.source[link]
-            if work.state[before] == DETACHED and not work.dead[link]:
-                there = here + graph.metric[link]
-                if work.renewed[before] < 0 or there < work.renewed[before]:
-                    work.renewed[before] = there
-                    size = push(work.heap, size, there * nodes + before)
+        best = -1
+        for at in range(first_out[node], first_out[node + 1]):
+            after = target[at]
+            if dist[after] >= 0 and left[after] > 0 and not dead[out[at]]:
+                there = dist[after] + metric[at]
+                best = there if best < 0 or there < best else best
+        renewed[node] = best
+        if best >= 0:
+            size = push(heap, size, (best << NODE_BITS) | node)
+    return size
 
 
 @compiled
-def distance_now(work: Work, node: int) -> int:
-    """The distance of a node under the failure, -1 where there is no path."""
-    if work.state[node] == DETACHED:
-        return int(work.renewed[node])
-    return int(work.dist[node])
-
-
-@compiled
-def leads_on_now(graph: Graph, work: Work, link: int, here: int) -> bool:
-    """Whether a link is a next hop, under the failure, of the node at distance ``here``."""
-    rest = distance_now(work, graph.target[link])
-    return bool(not work.dead[link] and rest >= 0 and rest + graph.metric[link] == here)
-
-
-@compiled
-def move(work: Work, node: int, amount: float, moved: int, size: int) -> tuple[int, int]:
-    """Change the flow into a node and queue it once, farthest first; the new counts."""
-    work.delta[node] += amount
-    if not work.queued[node]:
-        work.queued[node] = True
-        work.moved[moved] = node
-        moved += 1
-        here = distance_now(work, node)
-        if here > 0:
-            size = push(work.heap, size, node - here * len(work.dist))
-    return moved, size
-
-
-@compiled
-def withdraw(graph: Graph, work: Work, touched: int, load: Floats) -> tuple[int, int]:
-    """Take back what the touched nodes sent out, and queue them and their old next hops."""
-    moved, size = 0, 0
-    for place in range(touched):
-        node = work.touched[place]
-        if work.flow[node] > 0:
-            moved, size = move(work, node, 0.0, moved, size)
-            share = work.flow[node] / work.width[node]
-            for at in range(graph.first_out[node], graph.first_out[node + 1]):
-                link = graph.out[at]
-                if leads_on(graph, link, work.dist):
-                    load[link] -= share
-                    moved, size = move(work, graph.target[link], -share, moved, size)
-    return moved, size
-
-
-@compiled
-def hops_now(graph: Graph, work: Work, node: int, here: int) -> int:
-    """The number of next hops of a node under the failure."""
-    if work.state[node] == UNTOUCHED:
-        return int(work.width[node])
-    if work.state[node] == NARROWED:
-        return int(work.left[node])
-    hops = 0
-    for at in range(graph.first_out[node], graph.first_out[node + 1]):
-        hops += leads_on_now(graph, work, graph.out[at], here)
-    return hops
-
-
-@compiled
-def resend(graph: Graph, work: Work, moved: int, size: int, load: Floats) -> int:
-    """Let the changed flows run to the destination; returns how many nodes have a delta."""
-    nodes = len(work.dist)
+def renew_distances(graph: Graph, work: Work, size: int) -> None:
+    """Finish the new distances of the detached nodes, -1 where no way is left."""
+    first_in, into = graph.first_in, graph.into
+    source, metric = graph.in_source, graph.in_metric
+    left, renewed, dead, heap = work.left, work.renewed, work.dead, work.heap
     while size:
-        key = work.heap[0]
-        size = pop(work.heap, size)
-        here = -(key // nodes)
-        node = key + here * nodes
-        amount = work.delta[node]
-        if work.state[node] != UNTOUCHED:
-            amount += work.flow[node]
-        share = amount / hops_now(graph, work, node, here)
-        for at in range(graph.first_out[node], graph.first_out[node + 1]):
-            link = graph.out[at]
-            if leads_on_now(graph, work, link, here):
-                load[link] += share
-                moved, size = move(work, graph.target[link], share, moved, size)
-    return moved
+        key = heap[0]
+        size = pop(heap, size)
+        here, node = key >> NODE_BITS, key & NODE_MASK
+        if here != renewed[node]:
+            continue
+        for at in range(first_in[node], first_in[node + 1]):
+            before = source[at]
+            if left[before] == 0 and not dead[into[at]]:
+                there = here + metric[at]
+                if renewed[before] < 0 or there < renewed[before]:
+                    renewed[before] = there
+                    size = push(heap, size, (there << NODE_BITS) | before)
 
 
 @compiled
-def withdraw_all(graph: Graph, work: Work, reached: int, load: Floats) -> None:
+def distance_now(left: int, renewed: int, dist: int) -> int:
+    """The distance of a node under the failure, -1 where there is no path."""
+    return renewed if left == 0 else dist
+
+
+@compiled
+def withdraw(graph: Graph, work: Work, touched: int, load: Floats) -> int:
+    """Take back what the touched nodes sent out; queue them and their old next hops.
+
+    Returns the size of the heap, in which the farthest node comes first.
+    """
+    first_out, out = graph.first_out, graph.out
+    target, metric = graph.out_target, graph.out_metric
+    dist, flow, width, delta = work.dist, work.flow, work.width, work.delta
+    left, renewed, queued, nodes, heap = (
+        work.left,
+        work.renewed,
+        work.queued,
+        work.touched,
+        work.heap,
+    )
+    size = 0
+    for place in range(touched):
+        node = nodes[place]
+        if flow[node] == 0:
+            continue
+        here = distance_now(left[node], renewed[node], dist[node])
+        if here > 0 and not queued[node]:
+            queued[node] = True
+            size = push(heap, size, node - (here << NODE_BITS))
+        share = flow[node] / width[node]
+        for at in range(first_out[node], first_out[node + 1]):
+            after = target[at]
+            if leads_on(dist[after], metric[at], dist[node]):
+                load[out[at]] -= share
+                rest = distance_now(left[after], renewed[after], dist[after])
+                if rest > 0:
+                    delta[after] -= share
+                    if not queued[after]:
+                        queued[after] = True
+                        size = push(heap, size, after - (rest << NODE_BITS))
+    return size
+
+
+@compiled
+def resend(graph: Graph, work: Work, size: int, load: Floats) -> None:
+    """Let the changed flows run to the destination."""
+    first_out, out = graph.first_out, graph.out
+    target, metric = graph.out_target, graph.out_metric
+    dist, renewed, left, width = work.dist, work.renewed, work.left, work.width
+    flow, delta, queued, dead = work.flow, work.delta, work.queued, work.dead
+    chosen, heap = work.stack, work.heap
+    while size:
+        key = heap[0]
+        size = pop(heap, size)
+        here, node = -(key >> NODE_BITS), key & NODE_MASK
+        touched = left[node] < width[node]
+        amount = delta[node] + (flow[node] if touched else 0.0)
+        delta[node] = 0.0
+        queued[node] = False
+        if abs(amount) <= flow[node] * NOISE:
+            continue
+        hops = 0
+        for at in range(first_out[node], first_out[node + 1]):
+            after = target[at]
+            rest = distance_now(left[after], renewed[after], dist[after])
+            if leads_on(rest, metric[at], here) and not dead[out[at]]:
+                chosen[hops] = at
+                hops += 1
+        share = amount / hops
+        for place in range(hops):
+            at = chosen[place]
+            after = target[at]
+            load[out[at]] += share
+            rest = distance_now(left[after], renewed[after], dist[after])
+            if rest > 0:
+                delta[after] += share
+                if not queued[after]:
+                    queued[after] = True
+                    size = push(heap, size, after - (rest << NODE_BITS))
+
+
+@compiled
+def withdraw_all(graph: Graph, work: Work, load: Floats) -> None:
     """Take back all traffic of a destination that failed itself."""
-    for place in range(1, reached):
-        node = work.order[place]
-        share = work.flow[node] / work.width[node]
-        if share > 0:
-            for at in range(graph.first_out[node], graph.first_out[node + 1]):
-                if leads_on(graph, graph.out[at], work.dist):
-                    load[graph.out[at]] -= share
+    first_out, out = graph.first_out, graph.out
+    target, metric = graph.out_target, graph.out_metric
+    dist, flow, width = work.dist, work.flow, work.width
+    for node in range(len(dist)):
+        if dist[node] > 0 and flow[node] > 0:
+            share = flow[node] / width[node]
+            for at in range(first_out[node], first_out[node + 1]):
+                if leads_on(dist[target[at]], metric[at], dist[node]):
+                    load[out[at]] -= share
 
 
 @compiled
-def count_lost(work: Work, touched: int, losses: Losses, failure: int) -> None:
-    """Count the demands of surviving nodes that are left without a path."""
-    for place in range(touched):
-        node = work.touched[place]
-        if work.state[node] == DETACHED and work.renewed[node] < 0 and not work.dead_node[node]:
-            losses.rate[failure] += work.rate[node]
-            losses.demands[failure] += work.demands[node]
+def stranded(left: int, renewed: int, dead: bool) -> bool:
+    """Whether a node survives the failure but loses its last path by it."""
+    return left == 0 and renewed < 0 and not dead
 
 
 @compiled
-def clean(work: Work, touched: int, moved: int) -> None:
-    """Make the work arrays ready for the next failure."""
-    for place in range(touched):
-        work.state[work.touched[place]] = UNTOUCHED
-    for place in range(moved):
-        work.queued[work.moved[place]] = False
-        work.delta[work.moved[place]] = 0.0
-
-
-@compiled
-def fail(graph: Graph, work: Work, failed: Ints, losses: Losses, failure: int) -> None:
-    """Add to the losses what a failure does to the traffic of the settled destination."""
-    touched = detach(graph, work, failed)
-    if touched:
-        renew_distances(graph, work, touched)
-        count_lost(work, touched, losses, failure)
-        load = losses.load[failure]
-        moved, size = withdraw(graph, work, touched, load)
-        moved = resend(graph, work, moved, size, load)
-        clean(work, touched, moved)
-
-
-@compiled
-def fail_each(
-    graph: Graph, work: Work, destination: int, reached: int, failures: Failures, losses: Losses
+def count_lost(
+    work: Work, touched: int, demands: Demands, destination: int, losses: Losses, failure: int
 ) -> None:
-    """Add to the losses what every failure does to the traffic of the settled destination."""
-    for failure in range(len(failures.first_link) - 1):
-        links = failures.links[failures.first_link[failure] : failures.first_link[failure + 1]]
-        nodes = failures.nodes[failures.first_node[failure] : failures.first_node[failure + 1]]
-        work.dead[links] = True
-        work.dead_node[nodes] = True
-        if work.dead_node[destination]:
-            withdraw_all(graph, work, reached, losses.load[failure])
-        else:
-            fail(graph, work, links, losses, failure)
-        work.dead[links] = False
-        work.dead_node[nodes] = False
+    """Count the demands of surviving nodes that are left without a path."""
+    left, renewed, dead, nodes = work.left, work.renewed, work.dead_node, work.touched
+    some = False
+    for place in range(touched):
+        node = nodes[place]
+        some |= stranded(left[node], renewed[node], dead[node])
+    if some:
+        items, source, rate = demands.item, demands.source, demands.rate
+        for at in range(demands.first[destination], demands.first[destination + 1]):
+            node = source[items[at]]
+            if stranded(left[node], renewed[node], dead[node]):
+                losses.rate[failure] += rate[items[at]]
+                losses.demands[failure] += 1
 
 
 @compiled
-def sweep(
+def forget(work: Work, touched: int) -> None:
+    """Give the touched nodes back the next hops they had without the failure."""
+    left, width = work.left, work.width
+    for node in work.touched[:touched]:
+        left[node] = width[node]
+
+
+@compiled
+def mark(work: Work, links: Ints, nodes: Ints, dead: bool) -> None:
+    """Note that links and nodes are dead, or no longer."""
+    dead_link, dead_node = work.dead, work.dead_node
+    for link in links:
+        dead_link[link] = dead
+    for node in nodes:
+        dead_node[node] = dead
+
+
+@compiled
+def fail(
     graph: Graph,
     work: Work,
-    destinations: tuple[int, int],
-    first_demand: Ints,
-    demand: Ints,
-    demand_source: Ints,
-    demand_rate: Ints,
+    demands: Demands,
+    destination: int,
     failures: Failures,
+    failure: int,
     losses: Losses,
-    load: Floats,
 ) -> None:
-    """Settle each destination of a range, adding to ``load``, and fail everything under it."""
-    for destination in range(destinations[0], destinations[1]):
-        first, last = first_demand[destination], first_demand[destination + 1]
-        if first < last:
-            items = demand[first:last]
-            reached = settle(graph, work, destination, items, demand_source, demand_rate, load)
-            fail_each(graph, work, destination, reached, failures, losses)
+    """Add to the losses what one failure does to the traffic of one destination."""
+    links = failures.links[failures.first_link[failure] : failures.first_link[failure + 1]]
+    nodes = failures.nodes[failures.first_node[failure] : failures.first_node[failure + 1]]
+    mark(work, links, nodes, True)
+    if work.dead_node[destination]:
+        withdraw_all(graph, work, losses.load[failure])
+    else:
+        touched = hit(graph, work, links)
+        if touched:
+            touched = detach(graph, work, touched)
+            renew_distances(graph, work, ways_out(graph, work, touched))
+            count_lost(work, touched, demands, destination, losses, failure)
+            size = withdraw(graph, work, touched, losses.load[failure])
+            resend(graph, work, size, losses.load[failure])
+            forget(work, touched)
+    mark(work, links, nodes, False)
+
+
+@compiled
+def fail_some(
+    graph: Graph,
+    work: Work,
+    demands: Demands,
+    first: int,
+    settled: Settled,
+    failures: Failures,
+    chosen: tuple[int, int],
+    losses: Losses,
+) -> None:
+    """Add to the losses what failures of a range do to the destinations from ``first`` on.
+
+    A range of few failures keeps the rows of loads that it changes near the processor.
+    """
+    for row in range(len(settled.dist)):
+        if demands.first[first + row] == demands.first[first + row + 1]:
+            continue
+        recall(work, settled, row)
+        for failure in range(chosen[0], chosen[1]):
+            fail(graph, work, demands, first + row, failures, failure, losses)

@@ -85,13 +85,5 @@ def link_loads(columns: NetworkColumns) -> tuple[Floats, Bools]:
     demands = by_destination(columns)
     lost = demands.homeless.copy()
     load = np.zeros(len(columns.link_ids))
-    all_loads(
-        routing_graph(columns),
-        demands.first,
-        demands.item,
-        columns.demand_source,
-        columns.demand_rate,
-        load,
-        lost,
-    )
+    all_loads(routing_graph(columns), demands, load, lost)
     return load, lost
