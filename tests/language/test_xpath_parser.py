@@ -186,6 +186,12 @@ def test_text_and_tree_lead_to_each_other(expression: syntax.Expression) -> None
     assert parse(text, prefixes=own_names, default_module=None) == expression
 
 
+def test_identities_are_written_with_their_modules() -> None:
+    assert to_text(tree("x = 'a:kind'")) == "here:x = 'mod-a:kind'"
+    assert to_text(tree("derived-from(x, 'a:kind')")) == "derived-from(here:x, 'mod-a:kind')"
+    assert to_text(tree("x = 'c:kind'")) == "here:x = 'c:kind'"
+
+
 @given(st.text("ab/.[]()'=*-|: 1@$é\n\"", max_size=30))
 def test_any_text_gives_a_tree_or_a_schema_error(text: str) -> None:
     try:

@@ -9,8 +9,10 @@ from ndtframe.language.xpath.values import number_to_text
 def to_text(expression: syntax.Expression) -> str:
     """The text of an expression; parsing it with modules as their own prefixes gives it back.
 
-    Operators are bracketed, so that no rule of precedence is needed to read it.  Raises ValueError
-    for a literal with both kinds of quotes, which XPath 1.0 cannot write (no parsed one has them).
+    Operators are bracketed, so that no rule of precedence is needed to read it.  A string that
+    names an identity by a prefix names it by its module then.  What is lost are the prefixes of an
+    identity whose name is computed.  Raises ValueError for a string with both kinds of quotes,
+    which XPath 1.0 cannot write (no parsed one has them).
     """
     match expression:
         case syntax.LocationPath(absolute=absolute, steps=steps):
@@ -28,8 +30,8 @@ def to_text(expression: syntax.Expression) -> str:
             return f"{_operand(left)} {operator} {_operand(right)}"
         case syntax.Negate(operand=operand):
             return f"-{_operand(operand)}"
-        case syntax.Literal(value=value):
-            return _quoted(value)
+        case syntax.Literal(value=value, qualified=qualified):
+            return _quoted(qualified or value)
         case syntax.Number(value=value):
             return number_to_text(value)
 
