@@ -77,6 +77,7 @@ class Existence:
     ways: tuple[FieldPlan, ...]
 
     def __call__(self, run: Run, node: Any, above: list[Any]) -> bool:
+        """Whether it is there, seen from ``node``."""
         return self.below(node if self.up == 0 else above[-self.up])
 
     def below(self, start: Any) -> bool:
@@ -107,7 +108,14 @@ def _existence(expression: xpath.Expression, condition: Condition) -> Test | Non
     ways = _ways(condition.trail[len(condition.trail) - 1 - above_node], down)
     if ways is None:
         return lambda run, node, above: False
+    if ways and _always_seen(ways[-1]):
+        return None
     return Existence(above_node, ways)
+
+
+def _always_seen(item: FieldPlan) -> bool:
+    """Whether XPath sees the node even while it is absent."""
+    return item.slot.startswith("_") and not item.is_list and not item.presence
 
 
 def _ways(plan: NodePlan, steps: tuple[syntax.Step, ...]) -> tuple[FieldPlan, ...] | None:

@@ -161,10 +161,11 @@ class BooleanPlan(TypePlan):
 
 @dataclass(slots=True, eq=False)
 class NamesPlan(TypePlan):
-    """enumeration and identityref: one of a set of names."""
+    """enumeration and identityref: one of a set of names; ``values`` are the numbers of enums."""
 
     names: frozenset[str] = frozenset()
     default_module: str = ""
+    values: dict[str, int] = field(default_factory=dict)
 
     def decode(self, value: Any) -> str:
         if isinstance(value, str):
@@ -347,7 +348,9 @@ _BUILDERS: dict[str, Callable[[dict[str, Any], list[TypePlan]], TypePlan]] = {
     "string": _string,
     "boolean": lambda e, _: BooleanPlan("boolean"),
     "enumeration": lambda e, _: NamesPlan(
-        "enumeration", names=frozenset(name for name, _ in e["enums"])
+        "enumeration",
+        names=frozenset(name for name, _ in e["enums"]),
+        values=dict(e["enums"]),
     ),
     "identityref": lambda e, _: NamesPlan(
         "identityref", names=frozenset(e["identities"]), default_module=e["module"]

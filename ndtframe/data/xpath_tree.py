@@ -1,28 +1,244 @@
-"""XPath over a document: nodes and leafs as the evaluator sees them."""
+"""XPath over a document: its nodes and leafs as the evaluator sees them (RFC 7950, 6.4.1).
+
+Leafs that are absent and have a default are seen with it, and containers without presence are
+always there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ndtframe.data.plan import FieldPlan
-from ndtframe.data.run import Run
-from ndtframe.language.xpath import Expression
+from ndtframe.data.paths import predicates, quoted
+from ndtframe.data.plan import FieldPlan, load
+from ndtframe.data.references import MODULES
+from ndtframe.data.run import Run, entries_of
+from ndtframe.data.types import BitsPlan, LeafrefPlan, NamesPlan, TypePlan
+from ndtframe.language import xpath
+from ndtframe.language.xpath import Context, Expression, XNode
+
+
+class Instance:
+    """One node of the tree: an inner node, a leaf, or one entry of a leaf-list.
+
+    ``value`` is the data node, or the Python value of a leaf; ``place`` its position among the
+    entries of its list.
+    """
+
+    __slots__ = ("field", "parent", "place", "run", "value")
+
+    def __init__(
+        self,
+        run: Run,
+        value: Any,
+        field: FieldPlan | None = None,
+        parent: Instance | None = None,
+        place: int = 0,
+    ) -> None:
+        self.run, self.value, self.field = run, value, field
+        self.parent, self.place = parent, place
+
+    def _key(self) -> tuple[Any, ...]:
+        if self.is_leaf:
+            assert self.parent is not None
+            return id(self.parent.value), id(self.field), self.place
+        return (id(self.value),)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Instance) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    @property
+    def module(self) -> str:
+        """The module of the node; "" at the root."""
+        return "" if self.field is None else self.field.module
+
+    @property
+    def name(self) -> str:
+        """The name of the node; "" at the root."""
+        return "" if self.field is None else self.field.name
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the module."""
+        modules = load(type(self.run.root)).modules
+        return modules.get(self.module, {}).get("namespace", "")
+
+    @property
+    def root(self) -> Instance:
+        """The document."""
+        return self if self.parent is None else self.parent.root
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Document order: the places of the ancestors, then the own."""
+        if self.parent is None or self.field is None:
+            return ()
+        fields = self.parent.value.plan().fields
+        return (*self.parent.order, fields.index(self.field), self.place)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it is a leaf or an entry of a leaf-list."""
+        return self.field is not None and self.field.kind in ("leaf", "leaf-list")
+
+    @property
+    def type(self) -> TypePlan | None:
+        """The type of a leaf; a leafref's is that of its target."""
+        plan = self.field.type if self.is_leaf and self.field is not None else None
+        while isinstance(plan, LeafrefPlan):
+            plan = plan.value
+        return plan
+
+    @property
+    def string_value(self) -> str:
+        """The canonical text of a leaf; of other nodes the texts of all leafs below."""
+        if not self.is_leaf:
+            return "".join(child.string_value for child in self.children(None, None))
+        assert self.field is not None
+        encoded = self.field.type.encode(self.value)
+        if encoded == [None]:
+            return ""
+        return encoded if isinstance(encoded, str) else str(encoded).lower()
+
+    @property
+    def identity(self) -> str | None:
+        """The identity an identityref holds, as ``module:name``."""
+        plan = self.type
+        return self.value if plan is not None and plan.name == "identityref" else None
+
+    @property
+    def enum_value(self) -> int | None:
+        """The number of the enum that an enumeration holds."""
+        plan = self.type
+        return plan.values.get(self.value) if isinstance(plan, NamesPlan) else None
+
+    def children(self, module: str | None, name: str | None) -> Iterator[Instance]:
+        """The children of that module and name; ``None`` is any."""
+        if self.is_leaf:
+            return
+        for field in self.value.plan().fields:
+            if name in (None, field.name) and module in (None, field.module):
+                yield from self._below(field)
+
+    def _below(self, field: FieldPlan) -> Iterator[Instance]:
+        value = field.get(self.value)
+        match field.kind:
+            case "leaf":
+                held = getattr(self.value, field.attribute) if value is None else value
+                if held is not None:
+                    yield Instance(self.run, held, field, self)
+            case "leaf-list":
+                held = getattr(self.value, field.attribute)
+                for place, item in enumerate(held):
+                    yield Instance(self.run, item, field, self, place)
+            case "list":
+                for place, entry in enumerate(entries_of(value or ())):
+                    yield Instance(self.run, entry, field, self, place)
+            case _:
+                if value is None and not field.presence:
+                    value = self.run.memo.setdefault((id(self.value), id(field)), field.new())
+                if value is not None:
+                    yield Instance(self.run, value, field, self)
+
+    def entries(
+        self, module: str | None, name: str, leaf_module: str | None, leaf: str, value: str
+    ) -> Iterable[XNode] | None:
+        """The entries of a list whose only key has a value, by the index of the run."""
+        field = None if self.is_leaf else self.value.plan().find(module, name)
+        held = field.get(self.value) if field is not None else None
+        if held is None or field is None or not field.is_list:
+            return None
+        keys = [field.node.by_attribute[a] for a in field.node.key_attributes]
+        if len(keys) != 1 or keys[0].name != leaf or keys[0].type.encode("") != "":
+            return None
+        entry = self.run.index(field, held).get(value)
+        return None if entry is None else [Instance(self.run, entry, field, self)]
+
+    def deref(self) -> Iterator[Instance]:
+        """The leafs that a leafref refers to (RFC 7950, 10.3.1)."""
+        plan = self.field.type if self.is_leaf and self.field is not None else None
+        if isinstance(plan, LeafrefPlan):
+            path = xpath.parse(plan.path, prefixes=MODULES, default_module=None)
+            for node in xpath.compile_nodes(path)(Context.at(self)):
+                if node.string_value == self.string_value and isinstance(node, Instance):
+                    yield node
+
+    def derived_from(self, identity: str, *, or_self: bool) -> bool:
+        """Whether the identity held is derived from another (RFC 7950, 10.4)."""
+        held = self.identity
+        if held is None:
+            return False
+        bases = load(type(self.run.root)).identities
+        above = _ancestors(held, bases)
+        return identity in above or (or_self and held == identity)
+
+    def bit_is_set(self, bit: str) -> bool:
+        """Whether a value of type bits has a bit (RFC 7950, 10.6.1)."""
+        return isinstance(self.type, BitsPlan) and bit in self.value
+
+
+def _ancestors(identity: str, bases: dict[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(bases.get(identity, ()))
+    while waiting:
+        base = waiting.pop()
+        if base not in found:
+            found.add(base)
+            waiting += bases.get(base, ())
+    return found
+
+
+def instance(run: Run, node: Any, above: list[Any]) -> Instance:
+    """The instance of ``node``, whose ancestors are ``above``, document first."""
+    if not above:
+        return Instance(run, node)
+    parent = instance(run, above[-1], above[:-1])
+    plan = node.plan()
+    field = next(f for f in above[-1].plan().fields if getattr(f, "node", None) is plan)
+    return Instance(run, node, field, parent)
 
 
 class Evaluation:
-    """One compiled expression at one field."""
+    """One compiled ``when`` or ``must`` of a field."""
 
     def __init__(self, expression: Expression, item: FieldPlan) -> None:
-        self.expression, self.item = expression, item
+        self.item = item
+        self.test = xpath.compile_boolean(expression)
 
     def failing(self, run: Run, node: Any, above: list[Any]) -> Iterator[str]:
-        """The steps below ``node`` at which a ``must`` does not hold."""
-        yield from ()
+        """The predicates, behind the field's name, of instances at which it does not hold."""
+        parent = instance(run, node, above)
+        for child in parent._below(self.item):
+            if self._is_there(node) and not self.test(Context.at(child)):
+                yield self._step(child)
+
+    def _is_there(self, node: Any) -> bool:
+        return self.item.get(node) not in (None, ())
+
+    def _step(self, child: Instance) -> str:
+        if self.item.kind == "leaf-list":
+            return f"[.={quoted(self.item.type.encode(child.value))}]"
+        if not self.item.is_list:
+            return ""
+        return predicates(self.item, child.value) or f"[{child.place + 1}]"
 
     def holds(self, run: Run, node: Any, above: list[Any], *, at_parent: bool) -> bool:
-        """Whether a ``when`` holds."""
-        return True
+        """Whether a ``when`` holds: at ``node``, or at the field's instances below it.
+
+        While the field is absent, its ``when`` is asked at a stand-in for it (RFC 7950, 7.21.5).
+        """
+        parent = instance(run, node, above)
+        if at_parent:
+            return self.test(Context.at(parent))
+        children = list(parent._below(self.item)) or [self._stand_in(run, parent)]
+        return all(self.test(Context.at(child)) for child in children)
+
+    def _stand_in(self, run: Run, parent: Instance) -> Instance:
+        inner = self.item.kind in ("container", "list")
+        return Instance(run, self.item.new() if inner else "", self.item, parent)
 
 
 def compile_rule(expression: Expression, item: FieldPlan) -> Evaluation:
