@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ndtframe.cli.options import json_option, opened, print_json, progress_bar, twin_option
+from ndtframe.cli.options import (
+    json_option,
+    network_options,
+    opened,
+    print_json,
+    progress_bar,
+    twin_option,
+)
 from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +36,7 @@ _HTML = click.option(
 
 @click.command("what-if")
 @twin_option
+@network_options
 @click.option(
     "--down", multiple=True, metavar="ELEMENT", help="link:A-B, node:A or group:ID fails."
 )
@@ -41,7 +49,14 @@ _HTML = click.option(
 @click.option("--directed", is_flag=True, help="Links change in the named direction only.")
 @_HTML
 @json_option
-def what_if(folder: Path, html: Path | None, as_json: bool, **asked: Any) -> None:
+def what_if(
+    folder: Path,
+    network: str | None,
+    matrix: str | None,
+    html: Path | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
     """Ask what would happen, in a session that leaves the live state alone.
 
     Options may be repeated and mixed.  A link is named as link:A-B and means both directions; nodes
@@ -50,13 +65,14 @@ def what_if(folder: Path, html: Path | None, as_json: bool, **asked: Any) -> Non
     changes = tuple(_changes(**asked))
     if not changes:
         raise UsageError("Nothing was asked.", remedy="Try: ndt what-if --down link:A-B")
-    with opened(folder) as twin:
+    with opened(folder, network, matrix) as twin:
         report = twin.run("what-if", {"changes": changes})
         _answer(twin, [report], html, as_json)
 
 
 @click.command()
 @twin_option
+@network_options
 @click.option(
     "--only",
     multiple=True,
@@ -69,6 +85,8 @@ def what_if(folder: Path, html: Path | None, as_json: bool, **asked: Any) -> Non
 @json_option
 def sweep(
     folder: Path,
+    network: str | None,
+    matrix: str | None,
     only: tuple[str, ...],
     directed: bool,
     limit: int,
@@ -79,9 +97,9 @@ def sweep(
     parameters: dict[str, Any] = {"directed": directed}
     if only:
         parameters["kinds"] = tuple(dict.fromkeys(only))
-    with opened(folder) as twin, progress_bar("Failing one at a time", quiet=as_json) as progress:
-        report = twin.run("failure-sweep", parameters, progress=progress)
-    with opened(folder) as twin:
+    with opened(folder, network, matrix) as twin:
+        with progress_bar("Failing one at a time", quiet=as_json) as progress:
+            report = twin.run("failure-sweep", parameters, progress=progress)
         _answer(twin, [report], html, as_json, limit)
 
 

@@ -30,6 +30,13 @@ def twin_option(function: F) -> F:
     return option(function)
 
 
+def network_options(function: F) -> F:
+    """``--network ID`` and ``--matrix ID``."""
+    matrix = click.option("--matrix", help="Which traffic matrix; the first if left out.")
+    network = click.option("--network", help="Which network, if the twin has several.")
+    return network(matrix(function))
+
+
 def json_option(function: F) -> F:
     """``--json``."""
     option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -37,11 +44,13 @@ def json_option(function: F) -> F:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Twin]:
+def opened(folder: Path, network: str | None = None, matrix: str | None = None) -> Iterator[Twin]:
     """The twin of a folder, closed afterwards; says if an earlier store was interrupted."""
     from ndtframe.twin.twin import Twin
 
     with Twin.open(folder) as twin:
+        twin.network_id = network or twin.network_id
+        twin.matrix_id = matrix or twin.matrix_id
         recovered = twin.repository.recovered
         if recovered:
             click.echo(f"ndt: {recovered}", err=True)

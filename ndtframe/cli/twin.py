@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ndtframe.cli.documents import write_text
-from ndtframe.cli.options import json_option, opened, print_json, twin_option
+from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
@@ -144,11 +144,14 @@ def _refreshed_json(done: Refreshed) -> dict[str, Any]:
 
 @twin.command()
 @twin_option
+@network_options
 @json_option
 @click.option("--snapshot", help="An earlier state, such as snapshot-3.")
-def show(folder: Path, snapshot: str | None, as_json: bool) -> None:
+def show(
+    folder: Path, network: str | None, matrix: str | None, snapshot: str | None, as_json: bool
+) -> None:
     """Show the live state, or an earlier one: topology, traffic, assumptions, history."""
-    with opened(folder) as open_twin:
+    with opened(folder, network, matrix) as open_twin:
         view = open_twin.live() if snapshot is None else open_twin.snapshot(snapshot)
         topology = open_twin.model("topology").run(view)
         traffic = open_twin.model("traffic").run(view)

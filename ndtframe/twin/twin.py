@@ -32,12 +32,15 @@ class Twin:
     """One twin.  Nothing here writes to the real network.
 
     Open it with :meth:`open` or make it with :meth:`create`; use it in a ``with`` statement, or
-    call :meth:`close`.
+    call :meth:`close`.  ``network_id`` and ``matrix_id`` say which network and traffic matrix its
+    views are of; they begin as ``twin.toml`` has them.
     """
 
     def __init__(self, twin_settings: TwinSettings) -> None:
         self.settings = twin_settings
         self.name = twin_settings.twin.name
+        self.network_id = twin_settings.twin.network
+        self.matrix_id = twin_settings.twin.matrix
 
     @classmethod
     def create(cls, folder: Path | str, name: str) -> Self:
@@ -120,12 +123,11 @@ class Twin:
         return Document.from_json(self.repository.content(record), where=where).freeze()
 
     def _about(self, record: SnapshotRecord) -> dict[str, Any]:
-        section = self.settings.twin
         return {
             "base": record.snapshot_id,
             "observed_at": record.observed_at,
-            "network_id": section.network,
-            "matrix_id": section.matrix,
+            "network_id": self.network_id,
+            "matrix_id": self.matrix_id,
         }
 
     # -- from a view to an answer ----------------------------------------------------------------
