@@ -1,0 +1,156 @@
+"""A report as one HTML file: opens offline, fetches nothing, and runs only its own script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ndtframe.data.state import Note, StateKind
+from ndtframe.errors import MissingExtraError, UsageError
+from ndtframe.present.bands import DOWN, SCALE, UNKNOWN
+from ndtframe.present.foreign import visible
+from ndtframe.present.picture import Plan
+from ndtframe.present.sections import all_notes, sections
+from ndtframe.twin.columns import NetworkColumns
+from ndtframe.twin.report import Report
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a report file is about.
+
+    ``columns`` are those of the base state, the stored snapshot ``base`` of kind ``state``, which
+    held in the real network at ``observed_at`` if that is known.  All ``reports`` rest on it.
+    ``notes`` are assumptions of the whole page; those of the reports are shown with them.
+    """
+
+    title: str
+    twin: str
+    base: str
+    state: StateKind
+    columns: NetworkColumns
+    reports: tuple[Report, ...]
+    notes: tuple[Note, ...] = ()
+    observed_at: datetime | None = None
+
+
+def write_report(path: Path, page: Page) -> None:
+    """Write a page to ``path``, whole or not at all; the same page gives the same bytes.
+
+    Raises :class:`~ndtframe.errors.MissingExtraError` without jinja2, and
+    :class:`~ndtframe.errors.UsageError` if a report does not belong to the page, or the file cannot
+    be written.
+    """
+    content = render(page).encode()
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise UsageError(
+            f"the report cannot be written: {error.strerror or error}.",
+            where=str(path),
+            remedy="Name a file in a folder that exists, may be written to and has room.",
+        ) from error
+
+
+def render(page: Page) -> str:
+    """The page as HTML text.  Raises as :func:`write_report` does, but for the writing."""
+    _check(page)
+    environment = _environment()
+    style, script = (_source(environment, name) for name in ("style.css", "script.js"))
+    return environment.get_template("page.html.j2").render(
+        page=page,
+        sections=sections(Plan(page.columns), page.reports),
+        notes=all_notes(page.reports, page.notes),
+        scale=SCALE,
+        unknown=UNKNOWN,
+        down=DOWN,
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+    )
+
+
+def _check(page: Page) -> None:
+    for report in page.reports:
+        if (report.twin, report.base) != (page.twin, page.base):
+            raise UsageError(
+                f"the report of '{report.application}' rests on {report.base} of the twin "
+                f"'{report.twin}', and the page shows {page.base} of '{page.twin}'.",
+                remedy="Put only reports on one state of one twin on a page.",
+            )
+
+
+def _environment() -> Environment:
+    try:
+        from jinja2 import Environment, PackageLoader, StrictUndefined
+    except ImportError as error:
+        raise MissingExtraError("present", "Writing a report as HTML") from error
+    environment = Environment(
+        loader=PackageLoader("ndtframe.present", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters["as_json"] = _as_json
+    return environment
+
+
+def _as_json(value: Any) -> str:
+    """JSON text for people; the template escapes it."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _shown(value: Any) -> Any:
+    """What a template writes: strings of other hands with their control characters made visible."""
+    return visible(value) if type(value) is str else value
+
+
+def _source(environment: Environment, name: str) -> Any:
+    """A style sheet or script of our own, which goes into the page as it is."""
+    from markupsafe import Markup
+
+    assert environment.loader is not None
+    return Markup(environment.loader.get_source(environment, name)[0])
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy: our style and script by their hashes, and nothing else at all."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside the file, then put it in its place."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

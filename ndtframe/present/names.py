@@ -1,0 +1,62 @@
+"""How the elements of a network are called in a report: by label where it is known, and by id."""
+
+from __future__ import annotations
+
+from ndtframe.present.cells import Cell, text_cell
+from ndtframe.twin.columns import NetworkColumns
+
+NOWHERE = "(no such node)"
+
+
+class Names:
+    """Names of nodes, links and demands; without columns, every element goes by its id."""
+
+    def __init__(self, columns: NetworkColumns | None = None) -> None:
+        self._nodes: dict[str, str] = {}
+        self._links: dict[str, str] = {}
+        self._demands: dict[str, int] = {}
+        self._columns = columns
+        if columns is not None:
+            self._nodes = dict(zip(columns.node_ids, columns.node_labels, strict=True))
+            self._links = _routes(columns)
+            self._demands = {demand: i for i, demand in enumerate(columns.demand_ids)}
+
+    def node(self, node_id: str) -> str:
+        """The label of a node."""
+        return self._nodes.get(node_id, node_id)
+
+    def node_cell(self, node_id: str) -> Cell:
+        """The label of a node, and its id."""
+        label = self.node(node_id)
+        return text_cell(label, node_id if label != node_id else "")
+
+    def link(self, link_id: str) -> str:
+        """The ends of a link of one direction, or its id."""
+        return self._links.get(link_id, link_id)
+
+    def link_cell(self, link_id: str) -> Cell:
+        """The ends of a link of one direction, and its id."""
+        route = self.link(link_id)
+        return text_cell(route, link_id if route != link_id else "")
+
+    def demand(self, demand_id: str) -> tuple[str, str, float] | None:
+        """The ends and the rate of a demand, in bit/s."""
+        columns = self._columns
+        if columns is None or demand_id not in self._demands:
+            return None
+        i = self._demands[demand_id]
+        source, target = int(columns.demand_source[i]), int(columns.demand_target[i])
+        return end(columns, source), end(columns, target), float(columns.demand_rate[i])
+
+
+def end(columns: NetworkColumns, node: int) -> str:
+    """The label of a node by its index, which is -1 for one that does not exist."""
+    return columns.node_labels[node] if node >= 0 else NOWHERE
+
+
+def _routes(columns: NetworkColumns) -> dict[str, str]:
+    ends = zip(columns.link_ids, columns.link_source, columns.link_target, strict=True)
+    return {
+        link: f"{end(columns, int(source))} → {end(columns, int(target))}"
+        for link, source, target in ends
+    }

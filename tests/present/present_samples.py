@@ -1,0 +1,182 @@
+"""Networks and results to present: columns made by hand, results by the functional models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ndtframe.apps.results import (
+    DescribedChange,
+    FailureOutcome,
+    LinkDifference,
+    SweepResult,
+    WhatIfResult,
+)
+from ndtframe.data.state import Note, StateKind
+from ndtframe.functional.pairs import link_pairs
+from ndtframe.functional.results import over, utilisation
+from ndtframe.functional.sweep import Failure, sweep
+from ndtframe.functional.topology import analyse
+from ndtframe.functional.traffic import carry
+from ndtframe.present.html import Page
+from ndtframe.twin.columns import NetworkColumns, RiskGroup
+from ndtframe.twin.report import Report
+
+GBIT = 1_000_000_000
+Position = tuple[float, float] | None
+
+
+def network(
+    labels: Sequence[str],
+    pairs: Sequence[tuple[int, int]],
+    *,
+    positions: Sequence[Position] | None = None,
+    demands: Sequence[tuple[int, int, int]] = (),
+    capacity: float = 10 * GBIT,
+    origin: str = "assumed",
+    groups: Sequence[RiskGroup] = (),
+) -> NetworkColumns:
+    """A network of link pairs: links 2k and 2k+1 are the directions of pair k."""
+    places = positions or [None] * len(labels)
+    ends = [end for a, b in pairs for end in ((a, b), (b, a))]
+    known = not np.isnan(capacity)
+    return NetworkColumns(
+        network_id="network:sample",
+        node_ids=tuple(f"node:{i}" for i in range(len(labels))),
+        node_labels=tuple(labels),
+        node_up=np.ones(len(labels), dtype=np.bool_),
+        node_latitude=np.array([np.nan if p is None else p[0] for p in places]),
+        node_longitude=np.array([np.nan if p is None else p[1] for p in places]),
+        link_ids=tuple(f"link:{k // 2}:{'ba'[k % 2 == 0]}" for k in range(len(ends))),
+        link_labels=tuple(f"link {k}" for k in range(len(ends))),
+        link_source=np.array([a for a, _ in ends], dtype=np.int64),
+        link_target=np.array([b for _, b in ends], dtype=np.int64),
+        link_opposite=np.array([k ^ 1 for k in range(len(ends))], dtype=np.int64),
+        link_metric=np.ones(len(ends), dtype=np.int64),
+        link_capacity=np.full(len(ends), capacity),
+        link_capacity_origin=(origin if known else "",) * len(ends),
+        link_up=np.ones(len(ends), dtype=np.bool_),
+        risk_groups=tuple(groups),
+        demand_ids=tuple(f"demand:{a}-{b}" for a, b, _ in demands),
+        demand_source=np.array([a for a, _, _ in demands], dtype=np.int64),
+        demand_target=np.array([b for _, b, _ in demands], dtype=np.int64),
+        demand_rate=np.array([r for _, _, r in demands], dtype=np.int64),
+    )
+
+
+def square() -> NetworkColumns:
+    """Four nodes in a ring and a fifth on one of them, with positions and demands."""
+    return network(
+        ["Aachen", "Bern", "Cork", "Derry", "Essen"],
+        [(0, 1), (1, 2), (2, 3), (3, 0), (3, 4)],
+        positions=[(50.8, 6.1), (46.9, 7.4), (51.9, -8.5), (55.0, -7.3), (51.5, 7.0)],
+        demands=[(0, 1, 4 * GBIT), (1, 2, 7 * GBIT), (4, 0, 3 * GBIT), (2, 4, 5 * GBIT)],
+        groups=[RiskGroup("duct", "One duct", (0, 1, 6, 7), ())],
+    )
+
+
+def without(columns: NetworkColumns, *, pairs: Sequence[int] = (), nodes: Sequence[int] = ()):
+    """The network with pairs of links and nodes down."""
+    links, up = columns.link_up.copy(), columns.node_up.copy()
+    links[[link for pair in pairs for link in (2 * pair, 2 * pair + 1)]] = False
+    up[list(nodes)] = False
+    return replace(columns, link_up=links, node_up=up)
+
+
+def what_if_result(before: NetworkColumns, after: NetworkColumns, *texts: str) -> WhatIfResult:
+    """What the functional models say of a network before and after."""
+    one, other = carry(before), carry(after)
+    unused = np.isnan(one.utilisation)
+    changed = [
+        LinkDifference(
+            link,
+            one.pair_labels[i],
+            float(one.load[i]),
+            float(other.load[i]),
+            None if unused[i] else float(one.utilisation[i]),
+            None if unused[i] else float(other.utilisation[i]),
+        )
+        for i, link in enumerate(one.link_ids)
+        if one.load[i] != other.load[i]
+    ]
+    return WhatIfResult(
+        changes=tuple(DescribedChange(text, {"text": text}) for text in texts),
+        topology_before=analyse(before),
+        topology_after=analyse(after),
+        traffic_before=one,
+        traffic_after=other,
+        differences=tuple(changed),
+        newly_lost_demands=tuple(d for d in other.lost_demands if d not in one.lost_demands),
+        newly_overloaded=tuple(link for link in other.overloaded if link not in one.overloaded),
+    )
+
+
+def sweep_result(columns: NetworkColumns) -> SweepResult:
+    """Every single failure of a network."""
+    pairs = link_pairs(columns)
+    named = [
+        ("link", label, label, Failure(links=pairs.links(p)))
+        for p, label in enumerate(pairs.labels)
+    ]
+    named += [
+        ("node", node, columns.node_labels[i], Failure(nodes=(i,)))
+        for i, node in enumerate(columns.node_ids)
+    ]
+    named += [
+        ("risk-group", group.group_id, group.label, Failure(group.links, group.nodes))
+        for group in columns.risk_groups
+    ]
+    outcomes = []
+    found = sweep(columns, [failure for *_, failure in named])
+    for (kind, failure_id, label, _), said in zip(named, found, strict=True):
+        used = utilisation(said.load, columns.link_capacity)
+        most = None if np.isnan(used).all() else int(np.nanargmax(used))
+        outcomes.append(
+            FailureOutcome(
+                kind=kind,
+                failure_id=failure_id,
+                label=label,
+                elements=(),
+                components=said.components,
+                disconnected_nodes=said.disconnected_nodes,
+                lost=said.lost,
+                lost_demands=said.lost_demands,
+                unavoidable=said.unavoidable,
+                unavoidable_demands=said.unavoidable_demands,
+                max_utilisation=None if most is None else float(used[most]),
+                max_link=None if most is None else columns.link_ids[most],
+                max_label=None if most is None else pairs.labels[pairs.of_link[most]],
+                overloaded_links=int(np.count_nonzero(over(said.load, columns.link_capacity))),
+            )
+        )
+    return SweepResult(analyse(columns), carry(columns), tuple(outcomes))
+
+
+def report(
+    application: str, result, state: StateKind = StateKind.POTENTIAL, **parameters
+) -> Report:
+    return Report(application, "sample", "snapshot-3", state, parameters, result)
+
+
+NOTES = (
+    Note("metric", "no metrics: assumed 1 for 10 links", 10),
+    Note("capacity", "no capacities: assumed 10 Gbit/s for 10 links", 10),
+)
+
+
+def page(columns: NetworkColumns, *reports: Report, title: str = "A sample", notes=NOTES) -> Page:
+    return Page(title, "sample", "snapshot-3", StateKind.LIVE, columns, reports, notes)
+
+
+def full_page(columns: NetworkColumns, after: NetworkColumns, title: str = "A sample") -> Page:
+    """A page with every kind of report."""
+    return page(
+        columns,
+        report("what-if", what_if_result(columns, after, "link:Aachen-Bern goes down")),
+        report("failure-sweep", sweep_result(columns)),
+        report("topology", analyse(columns), StateKind.LIVE),
+        report("traffic", carry(columns), StateKind.LIVE),
+        title=title,
+    )
