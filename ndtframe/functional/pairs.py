@@ -17,8 +17,9 @@ class LinkPairs:
 
     ``first[i]`` and ``second[i]`` are the link indexes of pair i, ``second`` -1 for a link without
     an opposite; ``source`` and ``target`` are the node indexes of the first; ``of_link`` gives the
-    pair of each link.  A label is ``link:A-B``, or the id of the first link where several pairs
-    join A and B or an end is unknown; either way it names the pair in a scenario.
+    pair of each link.  A label is ``link:A-B`` by the labels of the nodes, or the id of the first
+    link where that would not name the pair in a scenario: where several pairs join A and B, or
+    other nodes have the same labels, or an end is unknown.
     """
 
     first: Ints
@@ -82,15 +83,24 @@ def _mates(columns: NetworkColumns) -> Ints:
 
 
 def _labels(columns: NetworkColumns, first: Ints) -> tuple[str, ...]:
-    ends = [(int(columns.link_source[i]), int(columns.link_target[i])) for i in first]
-    shared = Counter(frozenset(pair) for pair in ends)
+    wished = [_by_ends(columns, int(link)) for link in first]
+    wishes = Counter(frozenset(both) for both in wished)
     return tuple(
-        columns.link_ids[link]
-        if min(pair) < 0 or shared[frozenset(pair)] > 1
-        else f"link:{_name(columns, pair[0])}-{_name(columns, pair[1])}"
-        for link, pair in zip(first, ends, strict=True)
+        both[0] if both[0] and wishes[frozenset(both)] == 1 else columns.link_ids[link]
+        for link, both in zip(first, wished, strict=True)
     )
 
 
+def _by_ends(columns: NetworkColumns, link: int) -> tuple[str, str]:
+    """``link:A-B`` and ``link:B-A``; nothing where people could not use it."""
+    source, target = int(columns.link_source[link]), int(columns.link_target[link])
+    if min(source, target) < 0:
+        return "", ""
+    one, other = _name(columns, source), _name(columns, target)
+    forth, back = f"link:{one}-{other}", f"link:{other}-{one}"
+    labelled = all(columns.node_labels[node] != columns.node_ids[node] for node in (source, target))
+    return (forth, back) if labelled or forth == columns.link_ids[link] else ("", "")
+
+
 def _name(columns: NetworkColumns, node: int) -> str:
-    return columns.node_ids[node].removeprefix("node:")
+    return columns.node_labels[node].removeprefix("node:")

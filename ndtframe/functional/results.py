@@ -96,8 +96,7 @@ class TrafficResult:
 
     @cached_property
     def _busiest(self) -> int | None:
-        known = ~np.isnan(self.utilisation)
-        return int(np.nanargmax(self.utilisation)) if known.any() else None
+        return busiest(self.utilisation)
 
     @property
     def max_utilisation(self) -> float | None:
@@ -154,6 +153,13 @@ def over(load: Floats, capacity: Floats) -> Bools:
 def utilisation(load: Floats, capacity: Floats) -> Floats:
     """Load by capacity; NaN where the capacity is unknown or 0."""
     return load / np.where(capacity > 0, capacity, np.nan)
+
+
+def busiest(utilisation: Floats) -> int | None:
+    """The first of the links of the greatest utilisation, rounding aside; ``None`` for none."""
+    known = np.nan_to_num(utilisation, nan=-1.0)
+    most = known.max(initial=-1.0)
+    return None if most < 0 else int(np.argmax(known >= most * (1 - OVERLOAD_TOLERANCE)))
 
 
 def number(value: float | None) -> float | int | None:

@@ -36,7 +36,7 @@ class TestEmitters(EmitterContract):
 
 
 APPLICATION_PARAMETERS: dict[str, dict[str, Any]] = {
-    "what-if": {"down": ["link:A-B"]},
+    "what-if": {"changes": [{"kind": "link-down", "link": "link:A-B"}]},
     "failure-sweep": {},
 }
 

@@ -1,0 +1,169 @@
+"""Failure sweep: every single link, node and risk group fails, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from ndtframe.apps.base import live_view, notes_on
+from ndtframe.apps.results import FailureKind, FailureOutcome, SweepResult
+from ndtframe.contracts import ApplicationDescriptor
+from ndtframe.data.state import StateKind
+from ndtframe.functional.pairs import LinkPairs, link_pairs
+from ndtframe.functional.results import busiest, over, utilisation
+from ndtframe.functional.sweep import Consequence, Failure, sweep
+from ndtframe.functional.topology import analyse
+from ndtframe.functional.traffic import carry
+from ndtframe.twin.columns import NetworkColumns
+from ndtframe.twin.report import Report
+
+if TYPE_CHECKING:
+    from ndtframe.contracts.application import Progress
+    from ndtframe.twin.twin import Twin
+
+KINDS: tuple[FailureKind, ...] = ("link", "node", "risk-group")
+
+
+class FailureSweepSettings(BaseModel):
+    """The application has nothing to set."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FailureSweepParameters(BaseModel):
+    """Which kinds of failure; ``directed``, whether the directions of a link fail one by one.
+
+    ``matrix`` is the traffic matrix by id.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kinds: tuple[FailureKind, ...] = KINDS
+    directed: bool = False
+    matrix: str | None = None
+
+    @field_validator("kinds")
+    @classmethod
+    def _in_one_order(cls, kinds: tuple[FailureKind, ...]) -> tuple[FailureKind, ...]:
+        return tuple(kind for kind in KINDS if kind in kinds)
+
+
+class FailureSweep:
+    """Fails what is up: link pairs (or links, where directed), nodes, and risk groups.
+
+    The figures are those of the models ``topology`` and ``traffic``, which are repaired for each
+    failure instead of being computed anew.
+    """
+
+    descriptor: ClassVar[ApplicationDescriptor] = ApplicationDescriptor(
+        name="failure-sweep",
+        title="Every single failure",
+        capabilities=("EVENTS_IMPACTS_VERIFICATION",),
+        needs=("topology", "traffic"),
+    )
+    Settings: ClassVar[type[BaseModel]] = FailureSweepSettings
+    Parameters: ClassVar[type[BaseModel]] = FailureSweepParameters
+
+    def __init__(self, settings: FailureSweepSettings | None = None) -> None:
+        self.settings = settings or FailureSweepSettings()
+
+    def run(
+        self, twin: Twin, parameters: FailureSweepParameters, *, progress: Progress | None = None
+    ) -> Report:
+        """Answer; progress is told in failures.
+
+        Raises :class:`~ndtframe.errors.ModelError` for a usable link without a metric.
+        """
+        base = live_view(twin, parameters.matrix)
+        with twin.session(base) as session:
+            view = session.view()
+            result = fail_each(view.columns(), parameters, progress)
+            notes = notes_on(twin, view)
+        return Report(
+            application=self.descriptor.name,
+            twin=twin.name,
+            base=base.base,
+            state=StateKind.POTENTIAL,
+            parameters=parameters.model_dump(mode="json"),
+            result=result,
+            notes=notes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A failure with its name."""
+
+    kind: FailureKind
+    failure_id: str
+    label: str
+    failure: Failure
+
+
+def fail_each(
+    columns: NetworkColumns,
+    parameters: FailureSweepParameters,
+    progress: Progress | None = None,
+) -> SweepResult:
+    """Every failure of a network that the parameters ask for."""
+    pairs = link_pairs(columns)
+    chosen = [case for case in cases(columns, pairs, parameters) if case.kind in parameters.kinds]
+    found = sweep(columns, [case.failure for case in chosen], progress)
+    return SweepResult(
+        topology=analyse(columns),
+        baseline=carry(columns),
+        outcomes=tuple(
+            _outcome(columns, pairs, case, consequence)
+            for case, consequence in zip(chosen, found, strict=True)
+        ),
+    )
+
+
+def cases(
+    columns: NetworkColumns, pairs: LinkPairs, parameters: FailureSweepParameters
+) -> Iterator[Case]:
+    """All failures of what is up, in document order: links, nodes, risk groups."""
+    usable = columns.usable
+    if parameters.directed:
+        for link in np.flatnonzero(usable).tolist():
+            name = columns.link_ids[link]
+            yield Case("link", name, name, Failure(links=(link,)))
+    else:
+        for pair in np.unique(pairs.of_link[usable]).tolist():
+            label = pairs.labels[pair]
+            yield Case("link", label, label, Failure(links=pairs.links(pair)))
+    for node in np.flatnonzero(columns.node_up).tolist():
+        label = columns.node_labels[node]
+        yield Case("node", columns.node_ids[node], label, Failure(nodes=(node,)))
+    for group in columns.risk_groups:
+        failure = Failure(links=group.links, nodes=group.nodes)
+        yield Case("risk-group", group.group_id, group.label or group.group_id, failure)
+
+
+def _outcome(
+    columns: NetworkColumns, pairs: LinkPairs, case: Case, consequence: Consequence
+) -> FailureOutcome:
+    use = utilisation(consequence.load, columns.link_capacity)
+    most = busiest(use)
+    links = [columns.link_ids[link] for link in case.failure.links]
+    nodes = [columns.node_ids[node] for node in case.failure.nodes]
+    return FailureOutcome(
+        kind=case.kind,
+        failure_id=case.failure_id,
+        label=case.label,
+        elements=(*links, *nodes),
+        components=consequence.components,
+        disconnected_nodes=consequence.disconnected_nodes,
+        lost=consequence.lost,
+        lost_demands=consequence.lost_demands,
+        unavoidable=consequence.unavoidable,
+        unavoidable_demands=consequence.unavoidable_demands,
+        max_utilisation=None if most is None else float(use[most]),
+        max_link=None if most is None else columns.link_ids[most],
+        max_label=None if most is None else pairs.labels[pairs.of_link[most]],
+        overloaded_links=int(np.count_nonzero(over(consequence.load, columns.link_capacity))),
+    )
