@@ -14,12 +14,18 @@ from ndtframe.cli.options import json_option, print_json, progress_bar
 from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
+    from ndtframe.functional.results import TrafficResult
     from ndtframe.twin.report import Report
     from ndtframe.twin.twin import Twin
+    from ndtframe.twin.view import LiveView
 
 _NETWORK = "sndlib/abilene"
 _MARK = ".made-by-ndt-demo"
 _HALF_MORE = Decimal("1.5")
+_QUESTIONS = (
+    "What if the busiest link fails while traffic grows by half?",
+    "Which single failure of a link, node or risk group hurts most?",
+)
 
 
 @click.command()
@@ -83,12 +89,33 @@ def _ask(twin: Twin, *, quiet: bool) -> list[Report]:
 
     view = twin.live()
     traffic = twin.model("traffic").run(view)
+    if not quiet:
+        _say_models(twin, view, traffic)
     busiest = view.columns().link_labels[int(traffic.load.argmax())]
     changes = (LinkDown(busiest), DemandScale(_HALF_MORE))
     what_if = twin.run("what-if", {"changes": changes})
     with progress_bar("Failing one at a time", quiet=quiet) as progress:
         sweep = twin.run("failure-sweep", {}, progress=progress)
     return [what_if, sweep]
+
+
+def _say_models(twin: Twin, view: LiveView, traffic: TrafficResult) -> None:
+    from ndtframe.present import units
+
+    topology = twin.model("topology").run(view)
+    routing = twin.model("routing").run(view)
+    paths = sum(len(routing.paths(a, b)) for a in routing.node_ids for b in routing.node_ids)
+    click.echo("3. Ran the functional models.")
+    click.echo(
+        f"   - topology: {topology.node_count} nodes, {topology.pair_count} links, diameter "
+        f"{topology.diameter} hops, {len(topology.cut_nodes)} cut node, "
+        f"{len(topology.cut_links)} cut link"
+    )
+    click.echo(f"   - routing: {paths} shortest paths, equal-cost ones included")
+    click.echo(
+        f"   - traffic: {units.rate(traffic.offered)} offered in {traffic.demand_count} demands, "
+        f"{units.rate(traffic.carried)} carried\n"
+    )
 
 
 def _show(twin: Twin, reports: list[Report], output: Path, as_json: bool) -> None:
@@ -105,8 +132,9 @@ def _show(twin: Twin, reports: list[Report], output: Path, as_json: bool) -> Non
     if as_json:
         print_json(value)
         return
-    for number, report in enumerate(reports, 3):
-        click.echo(f"{number}. {report.application}")
+    for number, (question, report) in enumerate(zip(_QUESTIONS, reports, strict=True), 4):
+        click.echo(f"{number}. {question}\n")
         tables.print_report(report, view.columns(), limit=10)
-    click.echo(f"\nOpen {output / 'report.html'} in a browser.  The same as JSON: report.json.")
+        click.echo()
+    click.echo(f"Open {output / 'report.html'} in a browser.  The same as JSON: report.json.")
     click.echo(f"Go on with: ndt what-if --twin {output / 'twin'} --down link:CHINng-NYCMng")
