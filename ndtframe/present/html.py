@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.state import Note, StateKind
-from ndtframe.errors import MissingExtraError, UsageError
+from ndtframe.errors import MissingExtraError, StateKindError, UsageError
 from ndtframe.present.bands import DOWN, SCALE, UNKNOWN
 from ndtframe.present.foreign import visible
-from ndtframe.present.picture import Plan
-from ndtframe.present.sections import all_notes, sections
 from ndtframe.twin.columns import NetworkColumns
 from ndtframe.twin.report import Report
 
@@ -63,9 +61,15 @@ def write_report(path: Path, page: Page) -> None:
 
 
 def render(page: Page) -> str:
-    """The page as HTML text.  Raises as :func:`write_report` does, but for the writing."""
+    """The page as HTML text.  Raises as :func:`write_report` does, but for the writing.
+
+    A hypothetical base state is a :class:`~ndtframe.errors.StateKindError`.
+    """
     _check(page)
     environment = _environment()
+    from ndtframe.present.picture import Plan
+    from ndtframe.present.sections import all_notes, sections
+
     style, script = (_source(environment, name) for name in ("style.css", "script.js"))
     return environment.get_template("page.html.j2").render(
         page=page,
@@ -81,6 +85,11 @@ def render(page: Page) -> str:
 
 
 def _check(page: Page) -> None:
+    if page.state is StateKind.POTENTIAL:
+        raise StateKindError(
+            f"a page shows hypothetical states beside a real one, and {page.base} is hypothetical.",
+            remedy="Give the page the stored state that the session rests on.",
+        )
     for report in page.reports:
         if (report.twin, report.base) != (page.twin, page.base):
             raise UsageError(

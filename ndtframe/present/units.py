@@ -11,8 +11,9 @@ from ndtframe.errors import UsageError
 UNKNOWN = "unknown"
 _PREFIXES = ("", "k", "M", "G", "T", "P")
 _RATE = re.compile(
-    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<prefix>[kmgtp]?)(?:bit/s|bits/s|bps|b/s)?", re.IGNORECASE
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<prefix>[kKmMgGtTpP]?)(?:bit/s|bits/s|bps|b/s)?", re.ASCII
 )
+"""A capital B would be bytes, and is refused."""
 
 
 def rate_parts(bits: float | None) -> tuple[str, str]:
@@ -52,7 +53,7 @@ def parse_rate(text: str) -> int:
     """A rate in bit/s from text such as ``10G``, ``2.5 Gbit/s`` or ``400000``.
 
     Prefixes are decimal (k, M, G, T, P) and their case does not matter.  Raises
-    :class:`~ndtframe.errors.UsageError` for anything else, and for parts of a bit.
+    :class:`~ndtframe.errors.UsageError` for anything else, such as bytes, and for parts of a bit.
     """
     found = _RATE.fullmatch(text.strip())
     if found is None:
