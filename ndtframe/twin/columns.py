@@ -65,7 +65,6 @@ class NetworkColumns:
     @property
     def usable(self) -> Bools:
         """Links that carry traffic: up, with both ends known and up."""
-        ends = (self.link_source >= 0) & (self.link_target >= 0)
-        nodes = self.node_up[self.link_source] & self.node_up[self.link_target]
-        usable: Bools = self.link_up & ends & nodes
+        up = np.append(self.node_up, False)  # index -1, an end that does not exist, is not up
+        usable: Bools = self.link_up & up[self.link_source] & up[self.link_target]
         return usable
