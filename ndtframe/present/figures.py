@@ -60,7 +60,6 @@ def traffic_figures(result: TrafficResult, names: Names) -> tuple[Figure, ...]:
 def what_if_figures(result: WhatIfResult, names: Names) -> tuple[Figure, ...]:
     """The same figures before and after a scenario."""
     before, after = result.traffic_before, result.traffic_after
-    whole, left = result.topology_before, result.topology_after
     newly = len(result.newly_lost_demands)
     return (
         Figure(
@@ -84,6 +83,12 @@ def what_if_figures(result: WhatIfResult, names: Names) -> tuple[Figure, ...]:
             f"{count(newly, 'demand')} newly without a path",
             newly > 0,
         ),
+        *_shape_figures(result.topology_before, result.topology_after),
+    )
+
+
+def _shape_figures(whole: TopologyResult, left: TopologyResult) -> tuple[Figure, ...]:
+    return (
         Figure(
             "Parts",
             str(len(left.components)),
@@ -92,6 +97,7 @@ def what_if_figures(result: WhatIfResult, names: Names) -> tuple[Figure, ...]:
             len(left.components) > len(whole.components),
         ),
         Figure("Diameter", _diameter(left), _diameter(whole)),
+        Figure("Cut nodes and links", _cuts(left), _cuts(whole)),
     )
 
 
@@ -122,7 +128,7 @@ def _worst_use(result: SweepResult) -> Figure:
         return Figure("Greatest utilisation", "unknown", note=NO_CAPACITY)
     origins = dict(zip(result.baseline.link_ids, result.baseline.capacity_origin, strict=True))
     origin = origins.get(worst.max_link or "") or "unknown"
-    note = f"{worst.max_label} when {worst.label} fails; capacity: {origin}"
+    note = f"{worst.max_label}; capacity: {origin}; failure: {worst.label}"
     value = percent(worst.max_utilisation)
     return Figure("Greatest utilisation", value, note=note, alarm=worst.overloaded_links > 0)
 
@@ -130,7 +136,7 @@ def _worst_use(result: SweepResult) -> Figure:
 def _worst_loss(worst: FailureOutcome | None) -> Figure:
     if worst is None:
         return Figure("Greatest loss", rate(0), note="no failure cuts a demand between survivors")
-    note = f"{count(worst.lost_demands, 'demand')}, when {worst.label} fails"
+    note = f"{count(worst.lost_demands, 'demand')}; failure: {worst.label}"
     return Figure("Greatest loss", rate(worst.lost), note=note, alarm=True)
 
 
@@ -155,6 +161,10 @@ def _busiest_of_both(before: TrafficResult, after: TrafficResult, names: Names) 
 def _parts_note(result: TopologyResult) -> str:
     outside = sum(len(part) for part in result.components[1:])
     return f"{count(outside, 'node')} outside the largest" if outside else ""
+
+
+def _cuts(result: TopologyResult) -> str:
+    return f"{len(result.cut_nodes)} and {len(result.cut_links)}"
 
 
 def _diameter(result: TopologyResult) -> str:

@@ -112,7 +112,7 @@ class _Field:
         return best
 
     def _free(self, box: Floats, node: int) -> bool:
-        if box[0] < 2 or box[2] > self.width - 2 or box[1] < 2:
+        if box[0] < 3 or box[2] > self.width - 3 or box[1] < 1:
             return False
         others, reach, wide = self.taken, self.reach, box + self.spare
         apart = (others[:, 0] > wide[2]) | (others[:, 2] < wide[0])

@@ -13,7 +13,7 @@ from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns
 
 WIDTH = 640.0
 """The width of every map, in the units of its drawing; about one a pixel on a desk screen."""
-_MARGIN = np.array([54.0, 42.0])
+_MARGIN = np.array([60.0, 48.0])
 _SLIMMEST, _TALLEST = 0.5, 1.1
 _MOST_NORTHERN = 84.0
 _PUSHES = 40

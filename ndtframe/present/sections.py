@@ -91,7 +91,7 @@ def _topology(plan: Plan, report: Report, result: TopologyResult, key: str) -> S
         report=report,
         hypothetical=_hypothetical(report),
         figures=topology_figures(result),
-        tables=(rows.cuts_table(result.cut_nodes, result.cut_links, plan.names),),
+        tables=(_cuts(result, plan.names),),
         parts=_parts(result, plan.names),
     )
 
@@ -118,6 +118,7 @@ def _traffic(plan: Plan, report: Report, result: TrafficResult, key: str, *, dra
 def _what_if(plan: Plan, report: Report, result: WhatIfResult, key: str) -> Section:
     before, after = result.traffic_before, result.traffic_after
     every = len(result.differences) == len(before.link_ids)
+    compared = () if every else (rows.compared_table(result, plan.names),)
     tables = [rows.differences_table(result, plan.names)]
     if after.lost_demands:
         lost, newly = after.lost_demands, result.newly_lost_demands
@@ -137,12 +138,13 @@ def _what_if(plan: Plan, report: Report, result: WhatIfResult, key: str) -> Sect
         ),
         origins=origins_used(after),
         tables=tuple(tables),
-        folded=() if every else (rows.compared_table(result, plan.names),),
+        folded=(*compared, _cuts(result.topology_after, plan.names)),
         parts=_parts(result.topology_after, plan.names),
     )
 
 
 def _sweep(plan: Plan, report: Report, result: SweepResult, key: str, *, draw: bool) -> Section:
+    links = (rows.links_table(result.baseline, plan.names),) if draw else ()
     return Section(
         key=key,
         title="Failure sweep",
@@ -153,6 +155,7 @@ def _sweep(plan: Plan, report: Report, result: SweepResult, key: str, *, draw: b
         pictures=(_base_picture(plan, report, result.baseline, key),) if draw else (),
         origins=origins_used(result.baseline),
         tables=(rows.outcomes_table(result),),
+        folded=(*links, _cuts(result.topology, plan.names)),
     )
 
 
@@ -170,6 +173,10 @@ def _hypothetical(report: Report) -> bool:
 def _up(topology: TopologyResult) -> set[str]:
     """The nodes that are up: each stands in one component."""
     return set(chain.from_iterable(topology.components))
+
+
+def _cuts(result: TopologyResult, names: Names) -> Table:
+    return rows.cuts_table(result.cut_nodes, result.cut_links, names)
 
 
 def _parts(result: TopologyResult, names: Names) -> tuple[tuple[str, ...], ...]:
