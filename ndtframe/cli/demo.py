@@ -104,7 +104,9 @@ def _say_models(twin: Twin, view: LiveView, traffic: TrafficResult) -> None:
 
     topology = twin.model("topology").run(view)
     routing = twin.model("routing").run(view)
-    paths = sum(len(routing.paths(a, b)) for a in routing.node_ids for b in routing.node_ids)
+    paths = sum(
+        len(routing.paths(a, b)) for a in routing.node_ids for b in routing.node_ids if a != b
+    )
     click.echo("3. Ran the functional models.")
     click.echo(
         f"   - topology: {topology.node_count} nodes, {topology.pair_count} links, diameter "
