@@ -25,11 +25,16 @@ Check = Callable[[Run, Any, list[Any]], None]
 
 @dataclass(slots=True, eq=False)
 class NodeChecks:
-    """The checks of one class, and where those of the classes below are."""
+    """The checks of one class, and where those of the classes below are.
+
+    ``expects`` says that something must be there: a container without presence is then checked
+    while it is absent too, since it always exists (RFC 7950, 7.5.1).
+    """
 
     plan: NodePlan
     own: list[Check] = field(default_factory=list)
     below: list[tuple[FieldPlan, NodeChecks]] = field(default_factory=list)
+    expects: bool = False
 
     def run(self, run: Run, node: Any, above: list[Any]) -> None:
         """Check ``node`` and everything below it."""
@@ -40,6 +45,8 @@ class NodeChecks:
         above.append(node)
         for item, checks in self.below:
             value = item.get(node)
+            if value is None and checks.expects and _stands(item, run, node, above[:-1]):
+                value = item.new()
             if value is None:
                 continue
             for child in entries_of(value) if item.is_list else (value,):
@@ -60,7 +67,26 @@ def compile_checks(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> NodeChec
     checks.own += [partial(_choice, plan, n, choice) for n, choice in enumerate(plan.choices)]
     if any(item.cases for item in plan.fields):
         checks.own.append(partial(_one_case, plan))
+    checks.expects = expects(plan)
     return checks
+
+
+def expects(plan: NodePlan) -> bool:
+    """Whether an empty node of the class breaks a rule of its own, or may do so."""
+    return any(choice.mandatory for choice in plan.choices) or any(
+        item.mandatory
+        or item.minimum
+        or (item.kind == "container" and not item.presence and (item.musts or expects(item.node)))
+        for item in plan.fields
+    )
+
+
+def _stands(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> bool:
+    """Whether a container that is absent exists all the same."""
+    if item.kind != "container" or item.presence or not _case_taken(item, node):
+        return False
+    conditions = (Condition(rule, item, run.trail(node, above)) for rule in item.whens)
+    return all(holds(condition, run, node, above) for condition in conditions)
 
 
 def validate(checks: NodeChecks, node: Any, *, strict: bool) -> list[Violation]:

@@ -37,6 +37,10 @@ class Run:
             self._indexes[id(value)] = found
         return found
 
+    def trail(self, node: Any, above: list[Any]) -> tuple[NodePlan, ...]:
+        """The plans from the document to ``node``."""
+        return tuple(item.plan() for item in (*above, node))
+
     def add(
         self,
         tag: str,

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from ndtframe.data.check import expects
 from ndtframe.data.conditions import Condition, Existence
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.references import Target, compile_target
@@ -113,6 +114,8 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
     conditions = [Condition(rule, item, trail) for rule in item.whens]
     for condition in conditions:
         yield partial(_when, condition)
+    if item.kind == "container" and not item.presence and expects(item.node):
+        yield lambda run, column, values: None not in values
     if item.mandatory:
         yield lambda run, column, values: None not in values
     if item.minimum or item.maximum is not None:
@@ -167,7 +170,8 @@ def _no_key_twice(item: FieldPlan, run: Run, column: Column, values: list[Any]) 
 def _musts(
     item: FieldPlan, trail: tuple[NodePlan, ...], run: Run, column: Column, values: list[Any]
 ) -> bool:
-    from ndtframe.data.conditions import must_checks
+    from ndtframe.data.check import expects
+from ndtframe.data.conditions import must_checks
 
     checks = list(must_checks(item, trail))
     before = len(run.violations)

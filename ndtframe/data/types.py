@@ -73,7 +73,7 @@ class IntegerPlan(TypePlan):
     def decode(self, value: Any) -> int:
         if self.as_text:
             if not isinstance(value, str) or not re.fullmatch(r"[+-]?[0-9]{1,40}", value):
-                raise Fault(f"expected a string with {self._expected()}, found {shown(value)}")
+                raise Fault(f"expected {self._expected()}, found {shown(value)}")
             number = int(value)
         elif isinstance(value, int) and not isinstance(value, bool):
             number = value
@@ -88,7 +88,8 @@ class IntegerPlan(TypePlan):
         return str(value) if self.as_text and is_number else value
 
     def _expected(self) -> str:
-        return f"an integer in {_intervals(self.ranges)}"
+        as_text = ", in JSON as a string" if self.as_text else ""
+        return f"an integer in {_intervals(self.ranges)}{as_text}"
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +102,7 @@ class DecimalPlan(TypePlan):
     def decode(self, value: Any) -> Decimal:
         scaled = self._scaled(value)
         if scaled is None or not _within(scaled, self.ranges):
-            raise Fault(f"expected a string with {self._expected()}, found {shown(value)}")
+            raise Fault(f"expected {self._expected()}, found {shown(value)}")
         return Decimal(scaled).scaleb(-self.digits)
 
     def _scaled(self, value: Any) -> int | None:
@@ -124,7 +125,8 @@ class DecimalPlan(TypePlan):
         bounds = ((Decimal(a).scaleb(-self.digits), Decimal(b).scaleb(-self.digits))
                   for a, b in self.ranges)  # fmt: skip
         intervals = " or ".join(f"{low}..{high}" for low, high in bounds)
-        return f"a number of at most {self.digits} fraction digits in {intervals}"
+        digits = f"at most {self.digits} digits after the point"
+        return f"a decimal of {digits} in {intervals}, in JSON as a string"
 
 
 @dataclass(slots=True, eq=False)
