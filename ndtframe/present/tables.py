@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MARKS = {"source": "", "user": "+", "assumed": "*", "hypothetical": "?"}
 """What stands behind a utilisation, by the origin of the capacity."""
 _PART_SHOWN = 12
+_PLAIN = str.maketrans({"→": "->", "–": "-", "−": "-"})
 _LEAST_TEXT = 18
 _STYLES = {"over": "bold red", "u5": "yellow", "down": "dim", "none": "dim"}
 
@@ -143,14 +144,20 @@ def _heading(report: Report) -> str:
 
 
 def _say(console: Console, text: str, style: str = "") -> None:
-    console.print(_text(text, style), soft_wrap=not console.is_terminal)
+    console.print(_text(console, text, style), soft_wrap=not console.is_terminal)
 
 
-def _text(text: str, style: str = "") -> Text:
-    """Text as it is: no markup, no control characters."""
+def _text(console: Console, text: str, style: str = "") -> Text:
+    """Text as it is: no markup, no control characters, and none that the output cannot encode."""
     from rich.text import Text
 
-    return Text(visible(text), style)
+    shown = visible(text)
+    try:
+        shown.encode(console.encoding)
+    except UnicodeEncodeError:
+        plain = shown.translate(_PLAIN).encode(console.encoding, "backslashreplace")
+        shown = plain.decode(console.encoding)
+    return Text(shown, style)
 
 
 def _print_figures(console: Console, shown: Iterable[figures.Figure]) -> None:
@@ -163,7 +170,11 @@ def _print_figures(console: Console, shown: Iterable[figures.Figure]) -> None:
             same = figure.before == value
             value = f"{value} as before" if same else f"{figure.before} -> {value}"
         style = "bold red" if figure.alarm else "bold"
-        grid.add_row(_text(figure.label, "dim"), _text(value, style), _text(figure.note, "dim"))
+        grid.add_row(
+            _text(console, figure.label, "dim"),
+            _text(console, value, style),
+            _text(console, figure.note, "dim"),
+        )
     console.print(grid)
 
 
@@ -181,13 +192,13 @@ def _print_table(console: Console, table: Table, limit: int | None = None) -> No
     for index in chosen:
         numeric = table.columns[index].kind in ("number", "share")
         grid.add_column(
-            _text(table.columns[index].title),
+            _text(console, table.columns[index].title),
             justify="right" if numeric else "left",
             no_wrap=numeric,
             overflow="fold",
         )
     for row in shown:
-        grid.add_row(*(_drawn(table, row, index) for index in chosen))
+        grid.add_row(*(_drawn(console, table, row, index) for index in chosen))
     console.print(grid)
     _explain(console, table, shown, len(table.rows) + table.left_out)
     return None
@@ -226,9 +237,9 @@ def _needed(table: Table, shown: Sequence[Row], index: int) -> int:
     return max(widest, len(column.title))
 
 
-def _drawn(table: Table, row: Row, index: int) -> Text:
+def _drawn(console: Console, table: Table, row: Row, index: int) -> Text:
     band = row.cells[index].band
-    return _text(_plain(table, row, index), _STYLES.get(band.key, "") if band else "")
+    return _text(console, _plain(table, row, index), _STYLES.get(band.key, "") if band else "")
 
 
 def _plain(table: Table, row: Row, index: int) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
 from rich.cells import cell_len
@@ -104,3 +104,13 @@ def test_foreign_text_is_no_markup_and_no_command():
     assert "[red]x[/red]" in text
     assert "\\x1b[2Jboo" in text
     assert "\x1b" not in text
+
+
+def test_an_output_of_another_encoding_is_served():
+    columns = replace(square(), node_labels=("Zürich", "東京", "c", "d", "e"))
+    file = TextIOWrapper(BytesIO(), encoding="ascii")
+    console = Console(file=file, width=100, highlight=False)
+    print_report(report("traffic", carry(columns), StateKind.LIVE), columns, console=console)
+    file.flush()
+    text = file.buffer.getvalue().decode("ascii")
+    assert "Z\\xfcrich -> \\u6771\\u4eac" in text
