@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from ndtframe.data.check import expects
-from ndtframe.data.conditions import Condition, Existence
+from ndtframe.data.conditions import Condition, Existence, must_checks
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.references import Target, compile_target
 from ndtframe.data.run import Run, entries_of
@@ -170,9 +170,6 @@ def _no_key_twice(item: FieldPlan, run: Run, column: Column, values: list[Any]) 
 def _musts(
     item: FieldPlan, trail: tuple[NodePlan, ...], run: Run, column: Column, values: list[Any]
 ) -> bool:
-    from ndtframe.data.check import expects
-from ndtframe.data.conditions import must_checks
-
     checks = list(must_checks(item, trail))
     before = len(run.violations)
     for place in _present(values):

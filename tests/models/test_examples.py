@@ -36,5 +36,15 @@ def test_valid(path: Path) -> None:
 def test_invalid_by_one_rule(path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read(path)
-    assert len(caught.value.violations) == 1
+    assert len(caught.value.violations) == 1, caught.value
     assert caught.value.violations[0].path.startswith("/ietf-network:networks/")
+
+
+def test_absent_container_misses_what_is_mandatory_in_it() -> None:
+    from ndtframe.bindings.ndt import Document
+
+    document = Document()
+    network = document.networks.network.add(network_id="network:lab")
+    network.demand_matrix.add(matrix_id="peak")
+    missing = [violation.path.rpartition("/")[2] for violation in document.violations()]
+    assert missing == ["factor", "origin"]
