@@ -44,6 +44,7 @@ def sample_document() -> Document:
     duct = ("link:A-B", "link:B-A", "link:A-D", "link:D-A")
     network.risk_group.add(group_id="group:duct", label="one duct", link=duct)
     matrix = network.demand_matrix.add(matrix_id="matrix:sample")
+    matrix.scale.factor, matrix.scale.origin = Decimal(1), "source"
     for source, target, rate in _DEMANDS:
         demand = matrix.demand.add(demand_id=f"demand:{source}-{target}")
         demand.source, demand.destination, demand.rate = f"node:{source}", f"node:{target}", rate
