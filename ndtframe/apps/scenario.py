@@ -55,7 +55,7 @@ def change_from_json(value: Any) -> Change:
     if isinstance(value, Change):
         return value
     kind = value.get("kind") if isinstance(value, dict) else None
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise ModelError(
             f"a change has the kind {kind!r}, which does not exist."
             if isinstance(value, dict)

@@ -14,8 +14,8 @@ class Demands(NamedTuple):
     """The demands whose nodes exist and are up, sorted by destination, in document order within.
 
     Those for node i are ``item[first[i]:first[i + 1]]``, indexes into ``source`` and ``rate``,
-    which are columns of all demands; ``homeless`` marks the demands that are left out, which are
-    lost whatever the links do.
+    which are copies of the columns of all demands; ``homeless`` marks the demands that are left
+    out, which are lost whatever the links do.
     """
 
     first: Ints
@@ -29,7 +29,7 @@ def by_destination(columns: NetworkColumns) -> Demands:
     """Sort the demands of a network."""
     homeless = ~(_alive(columns, columns.demand_source) & _alive(columns, columns.demand_target))
     first, item = sorted_by(columns.demand_target, ~homeless, len(columns.node_ids))
-    return Demands(first, item, columns.demand_source, columns.demand_rate, homeless)
+    return Demands(first, item, columns.demand_source.copy(), columns.demand_rate.copy(), homeless)
 
 
 def total_rate(columns: NetworkColumns, chosen: Bools | None = None) -> int:

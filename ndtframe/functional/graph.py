@@ -20,6 +20,8 @@ class Graph(NamedTuple):
 
     The links that leave node i are ``out[first_out[i]:first_out[i + 1]]``, in document order, with
     their targets and metrics at the same places; those that enter it are in ``into``, likewise.
+
+    All arrays are copies: a kernel is compiled once more for arrays that cannot be written to.
     """
 
     first_out: Ints
@@ -55,9 +57,9 @@ def routing_graph(columns: NetworkColumns) -> Graph:
         into=into,
         in_source=columns.link_source[into],
         in_metric=columns.link_metric[into],
-        source=columns.link_source,
-        target=columns.link_target,
-        metric=columns.link_metric,
+        source=columns.link_source.copy(),
+        target=columns.link_target.copy(),
+        metric=columns.link_metric.copy(),
     )
 
 

@@ -73,7 +73,8 @@ def analyse(columns: NetworkColumns) -> TopologyResult:
     components = _components(graph, columns.node_up)
     cut_node = np.zeros(len(columns.node_ids), dtype=np.bool_)
     cut_edge = np.zeros(len(graph.pair), dtype=np.bool_)
-    cuts(graph.first, graph.edge, graph.one, graph.other, columns.node_up, cut_node, cut_edge)
+    alive = columns.node_up.copy()
+    cuts(graph.first, graph.edge, graph.one, graph.other, alive, cut_node, cut_edge)
     return TopologyResult(
         node_count=len(columns.node_ids),
         nodes_up=int(np.count_nonzero(columns.node_up)),
