@@ -21,7 +21,6 @@ from ndtframe.functional.sweep_kernels import (
 )
 from ndtframe.functional.topology import Undirected, undirected
 from ndtframe.functional.topology_kernels import join, parts
-from ndtframe.functional.traffic import link_loads
 from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns
 
 BATCH_BYTES = 256 * 2**20
@@ -84,13 +83,14 @@ class _Sweep:
         self.graph: Graph = routing_graph(columns)
         self.demands = by_destination(columns)
         self.parts = _Parts(columns)
-        self.load, lost = link_loads(columns)
-        self.ends = _DemandEnds(columns, lost)
+        self.load = np.zeros(len(columns.link_ids))
+        self.lost = self.demands.homeless.copy()
         self.work = room_for(len(columns.node_ids), len(columns.link_ids))
         self.chunks = _ranges(
             len(columns.node_ids), SETTLED_BYTES // (24 * max(1, len(columns.node_ids)))
         )
         self._settled: tuple[range, Settled] | None = None
+        self._summed = 0
 
     def batch(
         self, failures: Sequence[Failure], chosen: range, progress: Progress
@@ -102,8 +102,9 @@ class _Sweep:
         together = Failures(*_joined(fallen), *_joined(nodes))
         for part in self._fail(together, losses):
             progress(chosen.start + int(len(chosen) * part), len(failures))
+        ends = _DemandEnds(self.columns, self.lost)
         for place, index in enumerate(chosen):
-            unavoidable, unavoidable_demands, lost, lost_demands = self.ends.of(failures[index])
+            unavoidable, unavoidable_demands, lost, lost_demands = ends.of(failures[index])
             components, disconnected = self.parts.without(fallen[place], nodes[place])
             yield Consequence(
                 load=_loads(self.load, losses.load[place], fallen[place]),
@@ -138,13 +139,19 @@ class _Sweep:
                 yield (done + block.stop / len(losses.rate)) / len(self.chunks)
 
     def _settle(self, chunk: range) -> Settled:
-        """The traffic without failures, of some destinations; the last is remembered."""
+        """The traffic without failures, of some destinations; the last is remembered.
+
+        Of each destination the loads and lost demands are added up once.
+        """
         if self._settled is None or self._settled[0] != chunk:
             shape = (len(chunk), len(self.columns.node_ids))
-            width = np.zeros(shape, dtype=np.int64)
-            settled = Settled(np.zeros(shape, dtype=np.int64), np.zeros(shape), width)
-            settle(self.graph, self.demands, chunk.start, settled)
+            dist, width = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+            settled = Settled(dist, np.zeros(shape), width)
+            fresh = chunk.start >= self._summed
+            load, lost = (self.load, self.lost) if fresh else (self.load.copy(), self.lost.copy())
+            settle(self.graph, self.demands, chunk.start, settled, load, lost)
             self._settled = (chunk, settled)
+            self._summed = max(self._summed, chunk.stop)
         return self._settled[1]
 
     def _links(self, failure: Failure) -> Ints:

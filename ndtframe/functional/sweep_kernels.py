@@ -23,6 +23,7 @@ from ndtframe.functional.path_kernels import (
     NODE_MASK,
     enter,
     leads_on,
+    mark_lost,
     pop,
     push,
     shortest_to,
@@ -114,18 +115,23 @@ def room_for(nodes: int, links: int) -> Work:
 
 
 @compiled
-def settle(graph: Graph, demands: Demands, first: int, settled: Settled) -> None:
-    """Route the traffic without failures, of the destinations from ``first`` on, one a row."""
+def settle(
+    graph: Graph, demands: Demands, first: int, settled: Settled, load: Floats, lost: Bools
+) -> None:
+    """Route the traffic without failures, of the destinations from ``first`` on, one a row.
+
+    Adds to ``load`` and marks in ``lost`` as :func:`~ndtframe.functional.path_kernels.all_loads`.
+    """
     rows, nodes = settled.dist.shape
     order = np.empty(nodes, dtype=np.int64)
     heap = np.empty(len(graph.out) + 1, dtype=np.int64)
-    unused = np.zeros(len(graph.source))
     for row in range(rows):
         dist, flow = settled.dist[row], settled.flow[row]
         reached = shortest_to(graph, first + row, dist, order, heap)
         flow[:] = 0.0
-        enter(demands, first + row, dist, flow)
-        spread(graph, dist, order, reached, flow, settled.width[row], unused)
+        if enter(demands, first + row, dist, flow):
+            mark_lost(demands, first + row, dist, lost)
+        spread(graph, dist, order, reached, flow, settled.width[row], load)
 
 
 @compiled
