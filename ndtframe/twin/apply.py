@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import count
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from ndtframe.errors import ModelError
+from ndtframe.errors import ModelError, UsageError
 from ndtframe.twin.changes import (
     CapacityChange,
     Change,
@@ -23,16 +23,22 @@ from ndtframe.twin.select import select_matrix
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ietf_network import Network
-    from ndtframe.bindings.ndt.ndt_traffic import DemandMatrix
+    from ndtframe.bindings.ndt.ndt_traffic import Demand, DemandMatrix
 
 _ORIGIN: Literal["hypothetical"] = "hypothetical"
 
+MOST = 2**63 - 1
+"""The greatest metric or demand: models compute with 64 bits and a sign."""
+
+MOST_CAPACITY = 2**64 - 1
+"""The greatest capacity: a uint64 of YANG, which models take as a float."""
+
 
 def apply(change: Change, network: Network, names: Names, matrix_id: str | None) -> None:
-    """Carry out one change on the network of a session.
+    """Carry out one change on a network that the caller throws away if this fails.
 
     Raises :class:`~ndtframe.errors.ModelError` for an element that does not exist or a value that
-    makes no sense; the network is then as it was.
+    makes no sense.
     """
     match change:
         case LinkDown() | NodeDown() | GroupDown():
@@ -45,6 +51,11 @@ def apply(change: Change, network: Network, names: Names, matrix_id: str | None)
             _scale(change, network, names, matrix_id)
         case DemandAdd():
             _add(change, network, names, matrix_id)
+        case _:
+            raise UsageError(
+                f"A {type(change).__name__} is no change.",
+                remedy="The changes are those of ndtframe.twin.changes.",
+            )
 
 
 def _down(change: LinkDown | NodeDown | GroupDown, network: Network, names: Names) -> None:
@@ -64,9 +75,7 @@ def _down(change: LinkDown | NodeDown | GroupDown, network: Network, names: Name
 
 
 def _metric(change: MetricChange, network: Network, names: Names) -> None:
-    if not 1 <= change.metric < 2**63:
-        raise ModelError(f"The metric {change.metric} of '{change.link}' is not possible: it is "
-                         "a whole number from 1.")  # fmt: skip
+    _require(change.metric, 1, MOST, f"metric of '{change.link}'")
     if network.network_types.l3_unicast_topology is None:
         raise ModelError(
             f"The network '{network.network_id}' is no layer 3 topology, so its links have no "
@@ -79,8 +88,7 @@ def _metric(change: MetricChange, network: Network, names: Names) -> None:
 
 
 def _capacity(change: CapacityChange, network: Network, names: Names) -> None:
-    if change.rate < 0:
-        raise ModelError(f"The capacity {change.rate} of '{change.link}' is negative.")
+    _require(change.rate, 0, MOST_CAPACITY, f"capacity of '{change.link}'")
     for link_id in names.links(change.link, directed=change.directed):
         capacity = network.link[link_id].capacity
         capacity.rate = change.rate
@@ -92,39 +100,42 @@ def _scale(change: DemandScale, network: Network, names: Names, matrix_id: str |
         raise ModelError(f"Demands cannot be multiplied by {change.factor}.")
     wanted = _wanted(change, names)
     matrix = select_matrix(network, matrix_id)
-    if matrix is None:
-        raise ModelError(f"The network '{network.network_id}' has no traffic to scale.")
-    for demand in matrix.demand:
-        if wanted(demand):
-            demand.rate = scaled(demand.rate, change.factor)
-
-
-def _wanted(change: DemandScale, names: Names) -> Callable[[Any], bool]:
-    source = names.node(change.source) if change.source else None
-    destination = names.node(change.destination) if change.destination else None
-    return lambda demand: (
-        source in (None, demand.source)
-        and destination
-        in (
-            None,
-            demand.destination,
+    demands = [] if matrix is None else [demand for demand in matrix.demand if wanted(demand)]
+    if not demands:
+        where = "".join(
+            f" {word} '{node}'"
+            for word, node in (("from", change.source), ("to", change.destination))
+            if node is not None
         )
+        raise ModelError(f"The network '{network.network_id}' has no traffic{where} to scale.")
+    for demand in demands:
+        rate = scaled(demand.rate, change.factor)
+        _require(rate, 0, MOST, f"rate of '{demand.demand_id}', {change.factor} times what it was")
+        demand.rate = rate
+
+
+def _wanted(change: DemandScale, names: Names) -> Callable[[Demand], bool]:
+    source = None if change.source is None else names.node(change.source)
+    destination = None if change.destination is None else names.node(change.destination)
+    return lambda demand: (
+        source in (None, demand.source) and destination in (None, demand.destination)
     )
 
 
 def scaled(rate: int, factor: Decimal) -> int:
-    """A rate times a factor, rounded half to even to a whole bit per second."""
-    return int((rate * factor).to_integral_value(ROUND_HALF_EVEN))
+    """A rate times a factor, rounded half to even to a whole bit/s; at most one above ``MOST``."""
+    if not rate or not factor:
+        return 0
+    if factor.adjusted() > len(str(MOST)):  # spares the computer numbers of a million digits
+        return MOST + 1
+    return min(int((rate * factor).to_integral_value(ROUND_HALF_EVEN)), MOST + 1)
 
 
 def _add(change: DemandAdd, network: Network, names: Names, matrix_id: str | None) -> None:
     source, destination = names.node(change.source), names.node(change.destination)
     if source == destination:
         raise ModelError(f"A demand ends at another node than it starts from ('{change.source}').")
-    if change.rate < 0:
-        raise ModelError(
-            f"The rate {change.rate} of the demand from '{change.source}' is negative."
-        )
+    _require(change.rate, 0, MOST, f"rate of the demand from '{change.source}'")
     matrix = select_matrix(network, matrix_id) or _new_matrix(network)
     free = (name for number in count(1) if (name := f"what-if-{number}") not in matrix.demand)
     matrix.demand.add(
@@ -137,3 +148,10 @@ def _new_matrix(network: Network) -> DemandMatrix:
     matrix.scale.factor = Decimal(1)
     matrix.scale.origin = _ORIGIN
     return matrix
+
+
+def _require(value: int, least: int, most: int, what: str) -> None:
+    """Refuse a value out of bounds; one of very many digits is not written out."""
+    if not least <= value <= most:
+        shown = str(value) if abs(value) <= 10 * most else "out of bounds"
+        raise ModelError(f"The {what} is {shown}.", remedy=f"Expected {least} to {most}.")

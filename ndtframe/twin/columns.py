@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
+from ndtframe.errors import MissingExtraError
+
+try:
+    import numpy as np
+    import numpy.typing as npt
+except ModuleNotFoundError as error:
+    raise MissingExtraError("compute", "Computing with a network") from error
 
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]

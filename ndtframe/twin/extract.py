@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
+# First: it says what to install where numpy is absent.
+from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns, RiskGroup
+
+# isort: split
 import numpy as np
 import numpy.typing as npt
 
 from ndtframe.data.bulk import column, entries, filled
 from ndtframe.errors import ModelError
-from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns, RiskGroup
 from ndtframe.twin.pairing import opposites
 from ndtframe.twin.select import select_matrix
 

@@ -1,81 +1,160 @@
 """Elements of a network by the names people use.
 
-A link is named by its id, by its label, or as ``link:A-B`` with the ids or labels of its nodes; a
-node by its id, its label, or ``node:LABEL``.
+A node is named by its id, its label, or ``node:LABEL``; a link by its id, its label, or as
+``link:A-B`` with labels or ids of its nodes, in either order; a risk group by its id, its label, or
+``group:ID``.  Case does not matter where only one element fits.  An id goes before other names; a
+name that is no id and means several elements is refused, and they are listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ndtframe.errors import ModelError
-from ndtframe.twin.columns import NetworkColumns
 from ndtframe.twin.select import nearest
+
+if TYPE_CHECKING:
+    from ndtframe.twin.columns import Ints, NetworkColumns
+
+SHOWN = 5
+"""How many elements of one name a message lists."""
 
 
 class Names:
-    """The names of one network, as columns see it."""
+    """The names of one network, as columns see it.
+
+    Methods raise :class:`~ndtframe.errors.ModelError` for a name that means nothing, with those
+    that come nearest, and for one that means several elements.
+    """
 
     def __init__(self, columns: NetworkColumns) -> None:
         self._columns = columns
 
-    @cached_property
-    def _nodes(self) -> dict[str, int]:
-        columns = self._columns
-        plain = [label.casefold() for label in columns.node_labels]
-        return _index(columns.node_labels, plain, columns.node_ids)
-
-    @cached_property
-    def _links(self) -> dict[str, int]:
-        columns = self._columns
-        ends = list(zip(columns.link_source, columns.link_target, strict=True))
-        labelled = [self._between(columns.node_labels, *end) for end in ends]
-        return _index(labelled, columns.link_labels, columns.link_ids)
-
-    def _between(self, labels: tuple[str, ...], source: int, target: int) -> str:
-        if min(source, target) < 0:
-            return ""
-        return f"link:{labels[source]}-{labels[target]}"
-
     def node(self, name: str) -> str:
-        """The id of a node.  Raises :class:`~ndtframe.errors.ModelError` with the nearest."""
-        place = _look_up(self._nodes, name, "node:")
-        if place is None:
-            known = list(self._columns.node_labels)
-            raise ModelError(f"There is no node '{name}'. {nearest(name, known)}")
-        return self._columns.node_ids[place]
+        """The id of a node."""
+        return self._columns.node_ids[self._nodes.one(name)]
 
     def links(self, name: str, *, directed: bool = False) -> list[str]:
         """The ids of a link: its own and its opposite's, or its own if ``directed``."""
-        place = _look_up(self._links, name, "link:")
-        if place is None:
-            known = list(self._columns.link_ids)
-            raise ModelError(f"There is no link '{name}'. {nearest(name, known)}")
-        opposite = int(self._columns.link_opposite[place])
-        places = [place] if directed or opposite < 0 else [place, opposite]
-        return [self._columns.link_ids[item] for item in places]
+        if directed:
+            return [self._columns.link_ids[self._directed.one(name)]]
+        places = self._either_way.places(name)
+        opposite = int(self._columns.link_opposite[places[0]])
+        pair = [places[0]] if opposite < 0 else [places[0], opposite]
+        if not set(places) <= set(pair):
+            raise self._either_way.ambiguous(name, places)
+        return [self._columns.link_ids[place] for place in pair]
 
     def group(self, name: str) -> tuple[list[str], list[str]]:
         """The ids of the links and nodes of a risk group."""
-        found = {group.group_id: group for group in self._columns.risk_groups}
-        if name not in found:
-            raise ModelError(f"There is no risk group '{name}'. {nearest(name, list(found))}")
-        group, columns = found[name], self._columns
+        columns = self._columns
+        group = columns.risk_groups[self._groups.one(name)]
         links = [columns.link_ids[place] for place in group.links]
         return links, [columns.node_ids[place] for place in group.nodes]
 
+    @cached_property
+    def _nodes(self) -> _Elements:
+        return _Elements("node", self._columns.node_ids, self._columns.node_labels)
 
-def _index(*columns: Iterable[str]) -> dict[str, int]:
-    """Places by name; a later column is the more exact, and the first of equal names counts."""
-    found: dict[str, int] = {}
-    for names in columns:
-        found |= {name: place for place, name in reversed(list(enumerate(names)))}
-    return found
+    @cached_property
+    def _groups(self) -> _Elements:
+        groups = self._columns.risk_groups
+        ids, labels = [group.group_id for group in groups], [group.label for group in groups]
+        return _Elements("group", ids, labels)
+
+    @cached_property
+    def _directed(self) -> _Elements:
+        columns = self._columns
+        there = self._by_ends(columns.link_source, columns.link_target)
+        return _Elements("link", columns.link_ids, columns.link_labels, *there)
+
+    @cached_property
+    def _either_way(self) -> _Elements:
+        columns = self._columns
+        there = self._by_ends(columns.link_source, columns.link_target)
+        back = self._by_ends(columns.link_target, columns.link_source)
+        return _Elements("link", columns.link_ids, columns.link_labels, *there, *back)
+
+    def _by_ends(self, source: Ints, target: Ints) -> tuple[list[str], list[str]]:
+        """``link:A-B`` of each link, by the labels of its nodes and by their ids."""
+        ids = [node_id.removeprefix("node:") for node_id in self._columns.node_ids]
+        ends = list(zip(source.tolist(), target.tolist(), strict=True))
+        return _between(self._columns.node_labels, ends), _between(ids, ends)
 
 
-def _look_up(index: dict[str, int], name: str, prefix: str) -> int | None:
-    for candidate in (name, f"{prefix}{name}", name.removeprefix(prefix)):
-        if candidate in index:
-            return index[candidate]
-    return None
+class _Elements:
+    """The elements of one kind by their names: ids, then others, the more exact ones first."""
+
+    def __init__(self, kind: str, ids: Sequence[str], *others: Sequence[str]) -> None:
+        self._kind = kind
+        self._ids = ids
+        self._tables = [_places(names) for names in (ids, *others)]
+
+    def one(self, name: str) -> int:
+        """The place of the only element that a name means."""
+        places = self.places(name)
+        if len(places) > 1:
+            raise self.ambiguous(name, places)
+        return places[0]
+
+    def places(self, name: str) -> list[int]:
+        """The places of all elements that a name means in the most exact way it means any."""
+        prefix = f"{self._kind}:"
+        spellings = (name, prefix + name, name.removeprefix(prefix))
+        for spelling in spellings:
+            for table in self._tables:
+                if spelling in table:
+                    return table[spelling]
+        for spelling in spellings:
+            if spelling.casefold() in self._folded:
+                return self._folded[spelling.casefold()]
+        known = self._known(prefix if name.startswith(prefix) else "")
+        raise ModelError(f"There is no {self._title} '{name}'. {nearest(name, known)}")
+
+    def ambiguous(self, name: str, places: Sequence[int]) -> ModelError:
+        """The error for a name that means all of ``places``."""
+        shown = ", ".join(self._ids[place] for place in places[:SHOWN])
+        more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+        return ModelError(
+            f"'{name}' means {len(places)} {self._title}s: {shown}{more}.",
+            remedy="Name one by its id.",
+        )
+
+    @property
+    def _title(self) -> str:
+        return "risk group" if self._kind == "group" else self._kind
+
+    @cached_property
+    def _folded(self) -> dict[str, list[int]]:
+        """The places of names without regard to case."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for table in self._tables:
+            for name, places in table.items():
+                found[name.casefold()].update(places)
+        return {name: sorted(places) for name, places in found.items()}
+
+    def _known(self, given: str) -> list[str]:
+        """All names, with the prefix that was given: labels first, ids last."""
+        ids, *others = self._tables
+        names = (name.removeprefix(f"{self._kind}:") for table in (*others, ids) for name in table)
+        return list(dict.fromkeys(given + name for name in names))
+
+
+def _places(names: Iterable[str]) -> dict[str, list[int]]:
+    """The places of each name; the empty name means nothing."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        if name:
+            found[name].append(place)
+    return dict(found)
+
+
+def _between(nodes: Sequence[str], ends: Sequence[tuple[int, int]]) -> list[str]:
+    """``link:A-B`` of each pair of nodes; nothing where one is not known."""
+    return [
+        f"link:{nodes[source]}-{nodes[target]}" if min(source, target) >= 0 else ""
+        for source, target in ends
+    ]

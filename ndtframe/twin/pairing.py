@@ -1,8 +1,9 @@
 """Which two links of one direction each are what people call one link.
 
-A link says so itself (``ndt-topology:opposite``).  Where it does not, as in plain RFC 8345, its
-opposite is the first unpaired link between the same ends the other way, with the same termination
-points where both name them.
+A link says so itself (``ndt-topology:opposite``).  Where it does not, as in plain RFC 8345, or
+where the link it names has another opposite, its opposite is the first unpaired link between the
+same nodes the other way: one with the same termination points if there is one, else any.  No link
+is its own opposite, and the opposite of a link's opposite is the link.
 """
 
 from __future__ import annotations
@@ -28,13 +29,17 @@ def opposites(
 
 
 def _named(link_ids: Sequence[str], named: Sequence[str | None]) -> list[int]:
+    """Links that name each other, and then a link and the one it names, which names none."""
     index = {link_id: place for place, link_id in enumerate(link_ids)}
-    found = [-1] * len(link_ids)
-    for place, other in enumerate(named):
-        if other is not None and other in index:
-            found[place] = index[other]
-            if found[index[other]] < 0 and named[index[other]] is None:
-                found[index[other]] = place
+    claims = [-1 if other is None else index.get(other, -1) for other in named]
+    found = [-1] * len(claims)
+    for place, other in enumerate(claims):
+        if other not in (-1, place) and claims[other] == place:
+            found[place] = other
+    for place, other in enumerate(claims):
+        unpaired = other not in (-1, place) and found[place] == found[other] == -1
+        if unpaired and claims[other] == -1:
+            found[place], found[other] = other, place
     return found
 
 

@@ -36,7 +36,10 @@ class Session:
 
     @property
     def document(self) -> Document:
-        """The hypothetical document, to be read and changed."""
+        """The hypothetical document, to be read and changed until the next apply or view.
+
+        Those leave it as it is, read-only, and the session goes on with a copy of it.
+        """
         if self._document is None:
             raise UsageError("The session is closed.", remedy="Open another one.")
         return self._document
@@ -47,10 +50,14 @@ class Session:
         Raises :class:`~ndtframe.errors.ModelError` for one that names what does not exist or asks
         for what cannot be; the session is then as it was.
         """
+        from ndtframe.twin.extract import extract
+
         wanted = tuple(changes)
-        document = self.document.fork()
+        before = self.document
+        self._document = before.fork()
+        document = before.fork()
         network = select_network(document, self.base.network_id)
-        names = Names(self.base.columns())
+        names = Names(extract(network, self.base.matrix_id))
         for change in wanted:
             apply(change, network, names, self.base.matrix_id)
         self._document = document
