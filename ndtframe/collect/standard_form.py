@@ -58,8 +58,8 @@ ASSUMED_UNIT = Decimal(10) ** 6
 
 MAX_METRIC_POWER = 6
 
-Pair = tuple[LinkRecord | None, LinkRecord | None]
-"""What the source says of a link and of its other direction."""
+Pair = tuple[LinkRecord, LinkRecord | None]
+"""What the source says of a link, and of its other direction if it has one."""
 
 
 def draft(record: NetworkRecord, name: str | None = None) -> Draft:
@@ -144,9 +144,7 @@ class _Links:
     def _pair(self, number: int, pair: Pair) -> Iterator[Json]:
         """The one or two links of a pair; a self-loop takes two numbers of its node."""
         forward, backward = pair
-        record = forward or backward
-        assert record is not None, "a pair holds at least one link"
-        a, b = (self._made.keys[key] for key in (record.source, record.target))
+        a, b = (self._made.keys[key] for key in (forward.source, forward.target))
         ahead, back = (number, number) if a != b else (2 * number - 1, 2 * number)
         ids = (identifiers.link_id(a, b, ahead), identifiers.link_id(b, a, back))
         points = (
@@ -155,10 +153,9 @@ class _Links:
         )
         for node, point in ((a, points[0]), (b, points[1])):
             self._points[node].append({"tp-id": point})
-        if forward is not None:
-            yield self._link(forward, ids, (a, b), points, backward is not None)
+        yield self._link(forward, ids, (a, b), points, backward is not None)
         if backward is not None:
-            yield self._link(backward, ids[::-1], (b, a), points[::-1], forward is not None)
+            yield self._link(backward, ids[::-1], (b, a), points[::-1], True)
 
     def _link(
         self,
@@ -245,10 +242,9 @@ def _directed_pairs(links: list[LinkRecord]) -> list[Pair]:
     else:
         forward = [link for link in links if link.source == first.source]
         backward = [link for link in links if link.source != first.source]
-    rest = len(forward) - len(backward)
-    ahead: list[LinkRecord | None] = [*forward, *[None] * -rest]
-    back: list[LinkRecord | None] = [*backward, *[None] * rest]
-    return list(zip(ahead, back, strict=True))
+    paired = min(len(forward), len(backward))
+    alone = [*forward[paired:], *backward[paired:]]
+    return [*zip(forward, backward, strict=False), *((link, None) for link in alone)]
 
 
 def _metric_factor(record: NetworkRecord, made: Draft) -> Decimal | None:

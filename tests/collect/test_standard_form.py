@@ -207,3 +207,12 @@ def test_the_judge_refuses_what_is_wrong(judge) -> None:
     made.links[0][CAPACITY] = {"rate": "-1"}
     with pytest.raises(libyang.ErrorWithCode):
         judge.check(made.content)
+
+
+def test_directed_links_without_a_partner_keep_their_direction() -> None:
+    ends = [("b", "a"), ("a", "b"), ("a", "b")]
+    links = tuple(LinkRecord(source, target, directed=True) for source, target in ends)
+    nodes = tuple(NodeRecord(key) for key in "ab")
+    made = assemble([NetworkRecord("x", "test", "n", nodes=nodes, links=links)], Wishes())
+    found = [link["source"]["source-node"] for link in made.links]
+    assert sorted(found) == ["node:a", "node:a", "node:b"]
