@@ -7,7 +7,8 @@ finds that folder in its context, as ``folder``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from ndtframe import plugins
 from ndtframe.contracts import Collector, FunctionalModel, Repository
-from ndtframe.errors import PluginError, Position
+from ndtframe.errors import PluginError, Position, SettingsError
 from ndtframe.twin.settings_errors import Place, settings_error
 from ndtframe.twin.settings_tables import TwinSettings
 from ndtframe.twin.toml_lines import line_of
@@ -42,7 +43,21 @@ def make_collectors(twin: TwinSettings) -> dict[str, Collector]:
 
 
 def make_model(twin: TwinSettings, name: str) -> FunctionalModel[Any]:
-    """One functional model, with what ``[models.NAME]`` says."""
+    """One functional model, with what ``[models.NAME]`` says.
+
+    Raises :class:`~ndtframe.errors.SettingsError` if it is not in use, and
+    :class:`~ndtframe.errors.PluginError` if it, or another in use, is not installed.
+    """
+    place = Position(str(twin.file), line_of(twin.text, ("models", "names")))
+    if name not in twin.models.names:
+        raise SettingsError(
+            f"The functional model '{name}' is needed, and [models] does not name it.",
+            where=place,
+            remedy=f"Add '{name}' to 'names' under [models].",
+        )
+    for unknown in sorted({*twin.models.names} - {*plugins.names(plugins.FUNCTIONAL_MODEL)}):
+        with _placed(place):
+            plugins.find(plugins.FUNCTIONAL_MODEL, unknown)
     given = twin.models.settings_of(name)
     return _make(twin, plugins.FUNCTIONAL_MODEL, name, given, ("models", name))
 
@@ -50,15 +65,21 @@ def make_model(twin: TwinSettings, name: str) -> FunctionalModel[Any]:
 def _make(
     twin: TwinSettings, kind: plugins.Kind[P], name: str, given: Mapping[str, Any], place: Place
 ) -> P:
-    try:
+    with _placed(Position(str(twin.file), line_of(twin.text, (*place, "kind")))):
         plugin: Any = plugins.load(kind, name)
-    except PluginError as fault:
-        line = line_of(twin.text, (*place, "kind"))
-        fault.where = fault.where or Position(str(twin.file), line)
-        raise
     settings = _validated(twin, plugin.Settings, given, place)
     made: P = plugin(settings)
     return made
+
+
+@contextmanager
+def _placed(place: Position) -> Iterator[None]:
+    """Say where ``twin.toml`` names a plugin that is missing or wrong."""
+    try:
+        yield
+    except PluginError as fault:
+        fault.where = fault.where or place
+        raise
 
 
 def _validated(

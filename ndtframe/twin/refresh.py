@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, cast
 from ndtframe.bindings.ndt import Document
 from ndtframe.data.bulk import entries
 from ndtframe.data.state import Note, Observation, StateKind
-from ndtframe.errors import DataError, NdtError
+from ndtframe.errors import DataError, NdtError, PluginError
+from ndtframe.twin import hypothetical
 
 if TYPE_CHECKING:
+    from ndtframe.bindings.ndt.ietf_network import Network
     from ndtframe.contracts import Collector, Repository, SnapshotRecord
 
 
@@ -53,7 +55,8 @@ def refresh(
 
     ``ranks`` are those of the sources by name; 0, the best, where none is given.
 
-    Raises :class:`~ndtframe.errors.DataError` if the merged state breaks a rule, and
+    Raises :class:`~ndtframe.errors.StateKindError` if a source brings what a session made,
+    :class:`~ndtframe.errors.DataError` if the merged state breaks a rule, and
     :class:`~ndtframe.errors.RepositoryError`; the live state is then as it was.
     """
     outcomes = tuple(
@@ -62,6 +65,8 @@ def refresh(
     observations = tuple(item for outcome in outcomes for item in outcome.observations)
     if not observations:
         return Refreshed(outcomes)
+    for item in observations:
+        hypothetical.refuse(cast(Document, item.content), item.source)
     document = merge(observations, _live(repository))
     found = document.violations(strict_references=strict_references)
     if found:
@@ -76,29 +81,50 @@ def refresh(
 
 
 def collect_from(source: str, collector: Collector, rank: int = 0) -> Outcome:
-    """Collect from one source; its failure is data."""
+    """Collect from one source; its failure is data, also where the collector itself is broken."""
     try:
-        found = (replace(item, source=source, rank=rank) for item in collector.collect())
-        return Outcome(source, tuple(found))
+        found = tuple(replace(item, source=source, rank=rank) for item in collector.collect())
+        _refuse_others(source, found)
+        return Outcome(source, found)
     except NdtError as error:
         return Outcome(source, error=error)
+    except Exception as error:  # a fault in somebody's plugin, which stops no other source
+        return Outcome(
+            source, error=_broken(source, f"it failed ({type(error).__name__}: {error})")
+        )
+
+
+def _refuse_others(source: str, observations: tuple[Observation, ...]) -> None:
+    """Only documents of the ``ndt`` model set can be merged."""
+    for item in observations:
+        if not isinstance(item.content, Document):
+            raise _broken(source, f"it brought a {type(item.content).__qualname__}")
+
+
+def _broken(source: str, fault: str) -> PluginError:
+    return PluginError(
+        f"The collector of the source '{source}' is broken: {fault}.",
+        remedy="Tell its author; a collector brings documents of ndtframe.bindings.ndt, or raises "
+        "an error of ndtframe.errors.",
+    )
 
 
 def merge(observations: tuple[Observation, ...], live: Document | None) -> Document:
     """The observed networks, the better rank first where two sources have one, over the live ones.
 
-    A network that no source brought this time stays as it was.
+    A network that no source brought this time stays as it was.  Networks keep the order of the live
+    state; new ones come behind.
     """
-    merged = Document()
-    networks = merged.networks.network
     ranked = sorted(observations, key=lambda item: item.rank)
     documents = [cast(Document, item.content) for item in ranked]
-    if live is not None:
-        documents.append(live)
-    for document in documents:
+    best: dict[str, Network] = {}
+    for document in (*documents, *([] if live is None else [live])):
         for network in entries(document.networks, "network"):
-            if network.network_id not in networks:
-                networks.add(network.clone())
+            best.setdefault(network.network_id, network)
+    known = [] if live is None else list(live.networks.network.keys())
+    merged = Document()
+    for network_id in dict.fromkeys([*known, *best]):
+        merged.networks.network.add(best[network_id].clone())
     return merged
 
 

@@ -16,6 +16,7 @@ the line and the key.  What a plugin takes is checked when it is made, by
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -68,7 +69,7 @@ def load(path: Path) -> TwinSettings:
     Raises :class:`~ndtframe.errors.SettingsError` if it cannot be read, is not TOML, or has an
     unknown key or a wrong value.
     """
-    file = path / FILE_NAME if path.is_dir() else path
+    file = path / FILE_NAME if os.path.isdir(path) else path  # noqa: PTH112 - never an error
     text = _read(file)
     try:
         settings = TwinSettings.model_validate(tomllib.loads(text))
@@ -87,7 +88,7 @@ def find(start: Path) -> Path:
     """
     folder = start.absolute()
     for candidate in (folder, *folder.parents):
-        if (candidate / FILE_NAME).is_file():
+        if os.path.isfile(candidate / FILE_NAME):  # noqa: PTH113 - never an error
             return candidate / FILE_NAME
     raise UsageError(
         f"There is no {FILE_NAME} in {folder} or any folder above it.",

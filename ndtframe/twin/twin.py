@@ -16,10 +16,12 @@ from ndtframe import plugins
 from ndtframe.data.state import Note
 from ndtframe.errors import UsageError
 from ndtframe.twin import plugin_settings, settings
+from ndtframe.twin.creation import make_folder
+from ndtframe.twin.parameters import checked_parameters
 from ndtframe.twin.refresh import Refreshed, refresh
 from ndtframe.twin.report import Report
 from ndtframe.twin.session import Session
-from ndtframe.twin.settings_tables import FILE_NAME, TwinSettings
+from ndtframe.twin.settings_tables import TwinSettings
 from ndtframe.twin.view import LiveView, SnapshotView, View
 
 if TYPE_CHECKING:
@@ -44,28 +46,17 @@ class Twin:
 
     @classmethod
     def create(cls, folder: Path | str, name: str) -> Self:
-        """Make a twin in ``folder``, which may exist but holds no twin yet."""
-        file = Path(folder) / FILE_NAME
-        text = settings.default_text(name)
-        if file.exists():
-            raise UsageError(
-                f"There is a twin in {file.parent} already.",
-                remedy="Choose another folder, or use the twin that is there.",
-            )
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise UsageError(
-                f"The twin cannot be made in {file.parent}: {error.strerror}.",
-                remedy="Choose a folder that can be written to.",
-            ) from error
+        """Make a twin in ``folder``, which may exist but holds no twin yet.
+
+        Raises :class:`~ndtframe.errors.UsageError` if it cannot be made; nothing is left behind.
+        """
+        make_folder(Path(folder), name)
         return cls.open(folder)
 
     @classmethod
-    def open(cls, folder: Path | str = ".") -> Self:
-        """Open the twin of ``folder``, or of the nearest folder above it that has one."""
-        return cls(settings.load(settings.find(Path(folder))))
+    def open(cls, folder: Path | str | None = None) -> Self:
+        """Open the twin of ``folder``; by default that of the nearest folder from here upwards."""
+        return cls(settings.load(settings.find(Path()) if folder is None else Path(folder)))
 
     @property
     def folder(self) -> Path:
@@ -106,7 +97,7 @@ class Twin:
 
     def snapshot(self, snapshot_id: str | int) -> SnapshotView:
         """An earlier state, by its number or as ``snapshot-3``."""
-        match = re.fullmatch(r"(?:snapshot-)?([0-9]+)", str(snapshot_id))
+        match = re.fullmatch(r"(?:snapshot-)?([0-9]{1,18})", str(snapshot_id))
         if match is None:
             raise UsageError(f"'{snapshot_id}' names no snapshot: expected 3 or snapshot-3.")
         record = self.repository.get(int(match[1]))
@@ -137,7 +128,10 @@ class Twin:
         return Session(self.live() if base is None else base)
 
     def model(self, name: str) -> FunctionalModel[Any]:
-        """A functional model by name, with what ``twin.toml`` says of it."""
+        """A functional model by name, with what ``twin.toml`` says of it.
+
+        Raises :class:`~ndtframe.errors.SettingsError` if that names it not among those in use.
+        """
         return plugin_settings.make_model(self.settings, name)
 
     def run(
@@ -147,11 +141,13 @@ class Twin:
         *,
         progress: Progress | None = None,
     ) -> Report:
-        """Answer with an application, by name.  ``parameters`` are checked by the application."""
+        """Answer with an application, by name.
+
+        Raises :class:`~ndtframe.errors.UsageError` for parameters that it does not take.
+        """
         kind = plugins.load(plugins.APPLICATION, application)
-        made = kind(kind.Settings())
-        given = kind.Parameters.model_validate(dict(parameters or {}))
-        return made.run(self, given, progress=progress)
+        given = checked_parameters(application, kind.Parameters, parameters or {})
+        return kind(kind.Settings()).run(self, given, progress=progress)
 
     def notes(self, view: View) -> tuple[Note, ...]:
         """The assumptions behind a view's figures: what no source carried, and the rule applied."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from ndtframe.data.state import StateKind
+from ndtframe.twin.hypothetical import refuse_session
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 class View:
     """One state of a network: its document and where it comes from.
 
-    ``base`` names the stored snapshot it rests on ("snapshot-3").
+    ``base`` names the stored snapshot it rests on ("snapshot-3").  The document is read-only from
+    then on.  Raises :class:`~ndtframe.errors.StateKindError` for a document that a session made,
+    unless the view is of potential data.
     """
 
     state: ClassVar[StateKind]
@@ -36,7 +39,9 @@ class View:
         network_id: str | None = None,
         matrix_id: str | None = None,
     ) -> None:
-        self.document = document
+        if self.state is not StateKind.POTENTIAL:
+            refuse_session(document, f"shown as {self.state}")
+        self.document = document.freeze()
         self.base = base
         self.observed_at = observed_at
         self.network_id = network_id
