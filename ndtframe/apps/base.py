@@ -34,5 +34,5 @@ def notes_on(twin: Twin, view: View) -> tuple[Note, ...]:
     unknown = int(np.count_nonzero(np.isnan(columns.link_capacity)))
     if not unknown:
         return twin.notes(view)
-    text = f"no capacity is known for {unknown} links: they have no utilisation"
+    text = f"No capacity is known for {unknown} links, so they have no utilisation."
     return (*twin.notes(view), Note("utilisation", text, unknown))

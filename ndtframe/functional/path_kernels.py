@@ -123,7 +123,8 @@ def all_distances(graph: Graph, dist: Ints) -> None:
     heap = np.empty(len(graph.out) + 1, dtype=np.int64)
     for destination in range(nodes):
         shortest_to(graph, destination, column, order, heap)
-        dist[:, destination] = column
+        for node in range(nodes):
+            dist[node, destination] = column[node]
 
 
 @compiled

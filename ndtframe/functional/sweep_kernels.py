@@ -137,10 +137,12 @@ def settle(
 @compiled
 def recall(work: Work, settled: Settled, row: int) -> None:
     """Take over the settled traffic of one destination."""
-    work.dist[:] = settled.dist[row]
-    work.flow[:] = settled.flow[row]
-    work.width[:] = settled.width[row]
-    work.left[:] = np.maximum(work.width, 1)
+    dist, flow, width, left = work.dist, work.flow, work.width, work.left
+    for node in range(len(dist)):
+        dist[node] = settled.dist[row, node]
+        flow[node] = settled.flow[row, node]
+        width[node] = settled.width[row, node]
+        left[node] = max(width[node], 1)
 
 
 @compiled
