@@ -6,63 +6,112 @@ What the fast road (``fast``) does not accept comes here; both make the same nod
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
+from ndtframe.data import positions
 from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.types import Fault, shown
 from ndtframe.errors import DataError, Position, Violation
 
-DEEPEST = 200
-"""The deepest nesting of arrays and objects that is read."""
+DEEPEST: Final = 200
+"""The deepest nesting of arrays and objects that is read, on both roads."""
+
+MOST_VIOLATIONS: Final = 10_000
+"""Where so many faults are found, no more are looked for."""
 
 _MALFORMED = "malformed-message"
+_LONGEST_NUMBER = 1000
+_LONGEST_HINTED = 60
+_MOST_HINTED = 100
+_LONGEST_KEY = 200
 
 
-class _Repeated(Exception):
-    """An object has a member twice."""
+class _Unreadable(Exception):
+    """A JSON text holds what is not read; ``line_of`` finds where."""
+
+    def __init__(self, message: str, line_of: Callable[[str], int | None]) -> None:
+        super().__init__(message)
+        self.line_of = line_of
 
 
 def parse_json(text: bytes | str, where: Position | str | None = None) -> Any:
     """The value of a JSON text, read strictly (RFC 8259; I-JSON's unique names, RFC 7493).
 
-    Raises :class:`~ndtframe.errors.DataError` with the line of the fault.
+    A byte order mark is passed over.  Raises :class:`~ndtframe.errors.DataError` with the line of
+    the fault.
     """
     try:
-        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text
-        return json.loads(decoded, object_pairs_hook=_object, parse_constant=_no_constant)
+        decoded = text.decode() if isinstance(text, bytes) else text
+        return _loaded(decoded.removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
-        line = bytes(error.object[: error.start]).count(b"\n") + 1
-        raise _malformed("The text is not UTF-8.", where, line) from error
+        before = error.object[: error.start]
+        raise _malformed("The text is not UTF-8.", where, before.count(b"\n") + 1) from error
     except json.JSONDecodeError as error:
         message = f"This is not JSON: {error.msg} at column {error.colno}."
         raise _malformed(message, where, error.lineno) from error
-    except _Repeated as error:
-        raise _malformed(f"The member {error} stands twice in one object.", where) from error
+    except _Unreadable as error:
+        line = error.line_of(decoded) if len(decoded) <= positions.LONGEST else None
+        raise _malformed(str(error), where, line) from error
+
+
+def _loaded(text: str) -> Any:
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_integer
+        )
     except RecursionError as error:
-        message = f"Arrays and objects are nested deeper than {DEEPEST} levels."
-        raise _malformed(message, where) from error
-    except ValueError as error:
-        raise _malformed(f"This is not JSON that can be read: {error}.", where) from error
+        raise _too_deep() from error
+    if _levels(value) > DEEPEST:
+        raise _too_deep()
+    return value
 
 
-def _malformed(message: str, where: Position | str | None, line: int | None = None) -> DataError:
-    place = Position(str(where), line) if where is not None and line is not None else where
-    return DataError([Violation(_MALFORMED, "", message, "RFC 7951, 4", line=line)], where=place)
+def _levels(value: Any) -> int:
+    """How deep arrays and objects are nested in a value."""
+    levels, row = 0, [value]
+    while row := [item for item in row if isinstance(item, dict | list)]:
+        levels += 1
+        row = [i for item in row for i in (item.values() if isinstance(item, dict) else item)]
+    return levels
+
+
+def _too_deep() -> _Unreadable:
+    message = f"Arrays and objects are nested deeper than {DEEPEST} levels."
+    return _Unreadable(message, lambda text: positions.line_of_depth(text, DEEPEST))
+
+
+def _malformed(message: str, where: Position | str | None, line: int | None) -> DataError:
+    return DataError([Violation(_MALFORMED, "", message, "RFC 7951, 4", line=line)], where=where)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Repeated(next(shown(name) for name in names if names.count(name) > 1))
+        counts = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
+        message = f"The member {shown(twice)} stands twice in one object."
+        raise _Unreadable(message, positions.line_of_repeated)
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON number")
+    message = f"This is not JSON: {name} is no number."
+    raise _Unreadable(message, lambda text: positions.line_of_word(text, name))
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        message = f"A number of {len(digits)} digits is not read."
+        raise _Unreadable(message, lambda text: positions.line_of_word(text, digits))
+    return int(digits)
+
+
+class TooMany(Exception):
+    """So many faults were found that no more are looked for."""
 
 
 class Decoder:
@@ -95,9 +144,9 @@ class Decoder:
             case "leaf":
                 decoded = self._leaf(field, value, path)
             case "leaf-list":
-                items = self._array(field, value, path)
+                items = enumerate(self._array(field, value, path), 1)
                 decoded = tuple(
-                    self._leaf(field, item, f"{path}[.={quoted(item)}]") for item in items
+                    self._leaf(field, item, f"{path}{_value_step(item, n)}") for n, item in items
                 )
             case "list":
                 decoded = list(self._entries(field, self._array(field, value, path), path))
@@ -110,7 +159,7 @@ class Decoder:
             return field.type.decode(value)
         except Fault as fault:
             named = f" ({field.type.typedef})" if field.type.typedef else ""
-            self._fault(path, fault.message + named, field.rule, fault.tag)
+            self._fault(path, fault.message + named, field.rule, fault.tag, fault.app_tag)
             return None
 
     def _array(self, field: FieldPlan, value: Any, path: str) -> list[Any]:
@@ -131,7 +180,7 @@ class Decoder:
         if not isinstance(item, dict):
             return ""
         names = [field.node.by_attribute[a].name for a in field.node.key_attributes]
-        if any(not isinstance(item.get(name), str | int) for name in names):
+        if not all(_is_short(item.get(name)) for name in names):
             return ""
         return "".join(f"[{name}={quoted(item[name])}]" for name in names)
 
@@ -146,13 +195,39 @@ class Decoder:
         return any(violation.path == path for violation in self.violations[-8:])
 
     def _unknown(self, plan: NodePlan, member: str, path: str) -> None:
-        near = get_close_matches(member, [field.member for field in plan.fields], n=1)
-        hint = f"; did you mean '{near[0]}'?" if near else ""
-        if member.startswith("@"):
-            hint = "; annotations (RFC 7952) are not kept"
+        name = member if _is_short(member) else shown(member)
         place = path or "the top of the document"
-        message = f"'{member}' is not known at {place}{hint}"
-        self._fault(f"{path}/{member}", message, "", "unknown-element")
+        message = f"'{name}' is not known at {place}{self._hint(plan, member)}"
+        self._fault(f"{path}/{name}", message, "", "unknown-element")
 
-    def _fault(self, path: str, message: str, rule: str, tag: str = "invalid-value") -> None:
-        self.violations.append(Violation(tag, path, message, rule))
+    def _hint(self, plan: NodePlan, member: str) -> str:
+        """What may have been meant; not for the many, since looking takes long."""
+        if member.startswith("@"):
+            return "; annotations (RFC 7952) are not kept"
+        if len(member) > _LONGEST_HINTED or len(self.violations) > _MOST_HINTED:
+            return ""
+        near = get_close_matches(member, [field.member for field in plan.fields], n=1)
+        return f"; did you mean '{near[0]}'?" if near else ""
+
+    def _fault(
+        self,
+        path: str,
+        message: str,
+        rule: str,
+        tag: str = "invalid-value",
+        app_tag: str | None = None,
+    ) -> None:
+        self.violations.append(Violation(tag, path, message, rule, app_tag))
+        if len(self.violations) >= MOST_VIOLATIONS:
+            raise TooMany
+
+
+def _is_short(value: Any) -> bool:
+    """Whether a value can stand in a path as it is."""
+    if isinstance(value, str):
+        return len(value) <= _LONGEST_KEY and value.isprintable()
+    return isinstance(value, int)
+
+
+def _value_step(item: Any, place: int) -> str:
+    return f"[.={quoted(item)}]" if _is_short(item) else f"[{place}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ndtframe.data.node import Node
@@ -38,9 +39,10 @@ class _Root(Node):
         """
         from ndtframe.data import fast
         from ndtframe.data.decode import parse_json
+        from ndtframe.data.positions import located
 
         raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-        with fast.collector_paused():
+        with fast.collector_paused(), located(text):
             document = fast.read(cls._fast(), raw)
             if document is not None:
                 valid, members = document._look(strict_references)
@@ -62,10 +64,11 @@ class _Root(Node):
 
     @classmethod
     def _decoded(cls, value: Any, where: Position | str | None) -> Any:
-        from ndtframe.data.decode import Decoder
+        from ndtframe.data.decode import Decoder, TooMany
 
         decoder = Decoder()
-        document = decoder.node(cls.plan(), value, "")
+        with suppress(TooMany):
+            document = decoder.node(cls.plan(), value, "")
         if decoder.violations:
             raise DataError(decoder.violations, where=where)
         return document

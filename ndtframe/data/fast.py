@@ -39,6 +39,8 @@ def validator(plan: NodePlan) -> SchemaValidator:
 
 def read(validator: SchemaValidator, text: bytes) -> Any | None:
     """The node of a JSON text, or ``None`` where the slow road must look."""
+    if _may_hold_illegal_characters(text):
+        return None
     try:
         return validator.validate_json(text, strict=True)
     except (ValidationError, ValueError):
@@ -48,6 +50,19 @@ def read(validator: SchemaValidator, text: bytes) -> Any | None:
 def has_members(text: bytes, members: int) -> bool:
     """Whether a well-formed JSON text holds just so many members, none of them twice."""
     return members == _quick_count(text) or members == _exact_count(text)
+
+
+_ESCAPES = re.compile(rb"\\(?:[bf]|u(?:00[01]|[dD][89a-fA-F]|[fF][dDfF]))")
+"""How JSON escapes characters that no YANG string holds, and some others."""
+
+
+def _may_hold_illegal_characters(text: bytes) -> bool:
+    """Whether there may be characters that no YANG string holds (RFC 7950, 9.4).
+
+    Non-characters end in the octets BF BE or BF BF, or are among those that begin with EF B7.
+    """
+    rare = (b"\xbf\xbe", b"\xbf\xbf", b"\xef\xb7")
+    return any(octets in text for octets in rare) or _ESCAPES.search(text) is not None
 
 
 class _Builder:
@@ -89,13 +104,22 @@ class _Builder:
             self._types[key] = self._type(plan) or _called(plan)
         return self._types[key]
 
+    def _member(self, plan: TypePlan) -> CoreSchema:
+        """A member of a union: it must take all that it may, or the next would take it instead."""
+        if isinstance(plan, LeafrefPlan):
+            return self._member(plan.value)
+        takes_more = isinstance(plan, NamesPlan) and plan.default_module
+        if takes_more or (isinstance(plan, IntegerPlan) and plan.as_text):
+            return _called(plan)
+        return self.type(plan)
+
     def _type(self, plan: TypePlan) -> CoreSchema | None:
         match plan:
             case LeafrefPlan():
                 return self.type(plan.value)
             case UnionPlan():
                 members: list[CoreSchema | tuple[CoreSchema, str]] = [
-                    self.type(member) for member in plan.members
+                    self._member(member) for member in plan.members
                 ]
                 return core_schema.union_schema(members, mode="left_to_right")
             case BooleanPlan():
@@ -133,10 +157,10 @@ def _integer(plan: IntegerPlan) -> CoreSchema | None:
 
 
 def _string(plan: StringPlan) -> CoreSchema | None:
-    if len(plan.lengths) > 1 or any(invert for _, invert, _ in plan.patterns):
+    if len(plan.lengths) > 1 or any(invert for _, invert, *_ in plan.patterns):
         return None
     ((low, high),) = plan.lengths or ((0, 2**64),)
-    patterns = [translate(pattern).rust for pattern, _, _ in plan.patterns]
+    patterns = [translate(pattern).rust for pattern, *_ in plan.patterns]
     if None in patterns:
         return None
     bounded = core_schema.str_schema(

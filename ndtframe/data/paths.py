@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ndtframe.language import paths
+
 
 def path_of(node: Any) -> str:
     """The path of a node, from what its parents know; "/" for a document."""
@@ -41,6 +43,5 @@ def predicates(field: Any, entry: Any) -> str:
 
 
 def quoted(value: Any) -> str:
-    """A value as a predicate writes it, in the quotes it does not hold."""
-    text = value if isinstance(value, str) else str(value).lower()
-    return f'"{text}"' if "'" in text else f"'{text}'"
+    """A value as a predicate writes it."""
+    return paths.quoted(value if isinstance(value, str) else str(value).lower())

@@ -17,7 +17,7 @@ from typing import Any
 from ndtframe.data.types import Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

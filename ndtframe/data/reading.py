@@ -7,6 +7,7 @@ from typing import TypeVar
 from ndtframe.data.decode import parse_json
 from ndtframe.data.document import Document
 from ndtframe.data.instance_data import MEMBER, unwrap
+from ndtframe.data.positions import located
 from ndtframe.errors import Position
 
 D = TypeVar("D", bound=Document)
@@ -27,8 +28,10 @@ def read_document(
     if mark in text:  # type: ignore[operator]
         value = parse_json(text, where)
         if isinstance(value, dict) and MEMBER in value:
-            content = unwrap(value, where=where).content
-            return document.from_value(
-                dict(content), strict_references=strict_references, where=where
-            )
+            with located(text):
+                content = unwrap(value, where=where).content
+            with located(text, MEMBER, "content-data"):
+                return document.from_value(
+                    dict(content), strict_references=strict_references, where=where
+                )
     return document.from_json(text, strict_references=strict_references, where=where)

@@ -21,14 +21,13 @@ instance-id.      string                 str
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from ndtframe.errors import LexicalError
 from ndtframe.language import lexical
 from ndtframe.language.patterns import matcher
 
@@ -45,10 +44,19 @@ class Fault(Exception):
 
 @dataclass(slots=True, eq=False)
 class TypePlan:
-    """What all types can do.  ``name`` is the built-in type, ``typedef`` the name it was given."""
+    """What all types can do.  ``name`` is the built-in type, ``typedef`` the name it was given.
+
+    ``message`` and ``app_tag`` are what its module says of values outside its range or length.
+    """
 
     name: str
     typedef: str = ""
+    message: str = ""
+    app_tag: str = ""
+
+    def outside(self, message: str) -> Fault:
+        """The fault of a value outside the range or length, in the module's own words if any."""
+        return Fault(self.message or message, app_tag=self.app_tag or None)
 
     def decode(self, value: Any) -> Any:
         """The Python value of an RFC 7951 value; raises :class:`Fault`."""
@@ -80,7 +88,7 @@ class IntegerPlan(TypePlan):
         else:
             raise Fault(f"expected {self._expected()}, found {shown(value)}")
         if not _within(number, self.ranges):
-            raise Fault(f"expected {self._expected()}, found {shown(value)}")
+            raise self.outside(f"expected {self._expected()}, found {shown(value)}")
         return number
 
     def encode(self, value: Any) -> Any:
@@ -101,8 +109,10 @@ class DecimalPlan(TypePlan):
 
     def decode(self, value: Any) -> Decimal:
         scaled = self._scaled(value)
-        if scaled is None or not _within(scaled, self.ranges):
+        if scaled is None:
             raise Fault(f"expected {self._expected()}, found {shown(value)}")
+        if not _within(scaled, self.ranges):
+            raise self.outside(f"expected {self._expected()}, found {shown(value)}")
         return Decimal(scaled).scaleb(-self.digits)
 
     def _scaled(self, value: Any) -> int | None:
@@ -134,20 +144,22 @@ class StringPlan(TypePlan):
     """Strings with lengths and patterns."""
 
     lengths: Bounds = ()
-    patterns: tuple[tuple[str, bool, str], ...] = ()
+    patterns: tuple[tuple[str, bool, str, str], ...] = ()
 
     def decode(self, value: Any) -> str:
         if not isinstance(value, str):
             raise Fault(f"expected a string, found {shown(value)}")
+        illegal = lexical.illegal_character(value)
+        if illegal is not None:
+            raise Fault(f"the character U+{ord(value[illegal]):04X} is in no string of YANG")
         if self.lengths and not _within(len(value), self.lengths):
             expected = _intervals(self.lengths)
-            raise Fault(f"expected a string of length {expected}, found {shown(value)}")
-        for pattern, invert, message in self.patterns:
+            raise self.outside(f"expected a string of length {expected}, found {shown(value)}")
+        for pattern, invert, message, app_tag in self.patterns:
             if matcher(pattern)(value) is invert:
                 what = "no match of" if invert else "a match of"
-                raise Fault(
-                    message or f"expected {what} the pattern {pattern}, found {shown(value)}"
-                )
+                said = message or f"expected {what} the pattern {pattern}, found {shown(value)}"
+                raise Fault(said, app_tag=app_tag or None)
         return value
 
 
@@ -211,15 +223,15 @@ class BinaryPlan(TypePlan):
         if not isinstance(value, str):
             raise Fault(f"expected a base64 string, found {shown(value)}")
         try:
-            octets = base64.b64decode(value.encode(), validate=True)
-        except (binascii.Error, UnicodeEncodeError) as error:
+            octets = lexical.decode_binary(value)
+        except LexicalError as error:
             raise Fault(f"expected a base64 string, found {shown(value)}") from error
         if self.lengths and not _within(len(octets), self.lengths):
-            raise Fault(f"expected {_intervals(self.lengths)} octets, found {len(octets)}")
+            raise self.outside(f"expected {_intervals(self.lengths)} octets, found {len(octets)}")
         return octets
 
     def encode(self, value: Any) -> Any:
-        return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+        return lexical.encode_binary(value) if isinstance(value, bytes) else value
 
 
 @dataclass(slots=True, eq=False)
@@ -317,6 +329,7 @@ def build_types(entries: Sequence[dict[str, Any]]) -> list[TypePlan]:
     for entry in entries:
         plan = _BUILDERS[entry["type"]](entry, plans)
         plan.typedef = entry.get("typedef", "")
+        plan.message, plan.app_tag = entry.get("message", ""), entry.get("app-tag", "")
         plans.append(plan)
     return plans
 
@@ -330,7 +343,7 @@ def _integer(entry: dict[str, Any], _plans: list[TypePlan]) -> TypePlan:
 
 
 def _string(entry: dict[str, Any], _plans: list[TypePlan]) -> TypePlan:
-    patterns = tuple((text, invert, message) for text, invert, message in entry.get("patterns", ()))
+    patterns = tuple(tuple(pattern) for pattern in entry.get("patterns", ()))
     return StringPlan("string", lengths=_pairs(entry, "lengths"), patterns=patterns)
 
 

@@ -16,7 +16,7 @@ from ndtframe.language.xpath import to_text
 from ndtframe.schema import tree, types
 from ndtframe.schema.names import Names
 
-FORMAT = 1
+FORMAT = 2
 """Number of the table's form; bindings of another number are refused with "regenerate"."""
 
 
@@ -172,7 +172,7 @@ class _Writer:
                 entry["digits"] = type_.fraction_digits
                 entry["ranges"] = [list(pair) for pair in type_.ranges]
             case types.String():
-                patterns = [[p.expression, p.invert, p.error_message] for p in type_.patterns]
+                patterns = [[p.expression, p.invert, *_words(p.complaint)] for p in type_.patterns]
                 lengths = [list(pair) for pair in type_.lengths]
                 entry = _set(entry, lengths=lengths, patterns=patterns)
             case types.Binary():
@@ -191,9 +191,13 @@ class _Writer:
                 entry["text"] = "".join(type_.path_text.split())
                 entry["rule"] = rule(type_.position)
                 entry = _set(entry, require=type_.require_instance)
-        if type_.typedefs:
-            entry["typedef"] = type_.typedefs[0]
-        return entry
+        message, app_tag = _words(type_.complaint)
+        typedef = type_.typedefs[0] if type_.typedefs else ""
+        return _set(entry, message=message, app_tag=app_tag, typedef=typedef)
+
+
+def _words(complaint: types.Complaint) -> list[str]:
+    return [complaint.message, complaint.app_tag]
 
 
 def _count(node: tree.List | tree.LeafList) -> dict[str, Any]:

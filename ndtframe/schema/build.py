@@ -11,12 +11,14 @@ from pathlib import Path
 
 from ndtframe.errors import SchemaError
 from ndtframe.schema import parse, source
+from ndtframe.schema.deviations import deviate
 from ndtframe.schema.draft import Draft, augment, expand
+from ndtframe.schema.features import prune
 from ndtframe.schema.freeze import Freezer, path_of
 from ndtframe.schema.keywords import check
 from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.resolve import Resolver
-from ndtframe.schema.scope import Scope, identities
+from ndtframe.schema.scope import Scope, identities, whole
 from ndtframe.schema.statement import ParsedModule, Statement
 from ndtframe.schema.tree import Module, Notification, Schema
 
@@ -33,10 +35,10 @@ def schema(model_set: ModelSet, paths: Sequence[Path] = ()) -> Schema:
 
 def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
     """Statements -> Schema."""
-    modules = {module.name: module for module in parsed}
-    ours = [modules[ref.name] for ref in model_set.modules]
-    for module in ours:
-        check(module.statement)
+    modules = {module.name: module for module in prune(parsed, model_set.features)}
+    ours = [part for ref in model_set.modules for part in whole(modules[ref.name])]
+    for part in ours:
+        check(part.statement)
     roots = _expand_all(modules, ours)
     bases = identities(modules)
     usable = frozenset(name for name in bases if modules[name.split(":")[0]].implemented)
@@ -53,14 +55,9 @@ def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
 
 
 def _expand_all(modules: Mapping[str, ParsedModule], ours: list[ParsedModule]) -> list[Draft]:
-    roots: list[Draft] = []
-    for module in ours:
-        roots.extend(expand(Scope(modules, module, module.statement)))
-    waiting = [
-        (statement, Scope(modules, module, module.statement))
-        for module in ours
-        for statement in module.statement.all("augment")
-    ]
+    scopes = [Scope(modules, part, part.statement) for part in ours]
+    roots = [draft for scope in scopes for draft in expand(scope)]
+    waiting = [(item, scope) for scope in scopes for item in scope.statement.all("augment")]
     while waiting:
         left = [item for item in waiting if not _augmented(item, roots)]
         if len(left) == len(waiting):
@@ -71,11 +68,30 @@ def _expand_all(modules: Mapping[str, ParsedModule], ours: list[ParsedModule]) -
                 remedy="Add the module that defines it to the set.",
             )
         waiting = left
+    for scope in scopes:
+        for deviation in scope.statement.all("deviation"):
+            target = _target(deviation, scope, roots)
+            if target is None:
+                raise SchemaError(
+                    f"The deviation '{deviation.argument}' has no target in the model set.",
+                    where=deviation.position,
+                    remedy="Add the module that defines it to the set.",
+                )
+            deviate(deviation, scope, target, roots)
     return roots
 
 
 def _augmented(item: tuple[Statement, Scope], roots: list[Draft]) -> bool:
     statement, scope = item
+    target = _target(statement, scope, roots)
+    if target is None:
+        return False
+    augment(statement, scope, target, scope.module.name)
+    return True
+
+
+def _target(statement: Statement, scope: Scope, roots: list[Draft]) -> Draft | None:
+    """The node of the absolute path that is the argument of a statement."""
     target: Draft | None = None
     for step in statement.argument.strip("/").split("/"):
         module, name = scope.resolve(step, statement.position)
@@ -84,10 +100,8 @@ def _augmented(item: tuple[Statement, Scope], roots: list[Draft]) -> bool:
         else:
             target = target.child(module, name)
         if target is None:
-            return False
-    assert target is not None
-    augment(statement, scope, target, scope.module.name)
-    return True
+            return None
+    return target
 
 
 def _modules(

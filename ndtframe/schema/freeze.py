@@ -66,6 +66,9 @@ class Freezer:
             "reference": draft.text("reference"),
             "status": draft.text("status", "current"),
             "config": config,
+            "extensions": tuple(
+                (item.keyword, item.argument) for item, _ in draft.properties if ":" in item.keyword
+            ),
             "whens": tuple(_when(condition, draft) for condition in draft.conditions),
         }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from ndtframe.errors import SchemaError
 from ndtframe.schema.statement import Statement
 
-_NODE = {"description", "reference", "status", "when"}
+_NODE = {"description", "reference", "status", "when", "if-feature"}
 _DATA = {"container", "list", "leaf", "leaf-list", "choice", "uses"}
 _SCOPE = {"typedef", "grouping"}
 
@@ -19,7 +19,11 @@ HANDLED: dict[str, set[str]] = {
         *_DATA,
         *_SCOPE,
         "augment",
+        "deviation",
+        "extension",
+        "feature",
         "identity",
+        "include",
         "notification",
         "import",
         "namespace",
@@ -31,13 +35,31 @@ HANDLED: dict[str, set[str]] = {
         "reference",
         "revision",
     },
+    "include": {"revision-date", "description", "reference"},
+    "belongs-to": {"prefix"},
+    "extension": {"argument", "description", "reference", "status"},
+    "argument": {"yin-element"},
+    "feature": {"if-feature", "description", "reference", "status"},
+    "deviation": {"deviate", "description", "reference"},
+    "deviate": {
+        "config",
+        "default",
+        "mandatory",
+        "max-elements",
+        "min-elements",
+        "must",
+        "type",
+        "unique",
+        "units",
+    },
     "import": {"prefix", "revision-date", "description", "reference"},
     "revision": {"description", "reference"},
-    "identity": {"base", "description", "reference", "status"},
+    "identity": {"base", "if-feature", "description", "reference", "status"},
     "typedef": {"type", "units", "default", "description", "reference", "status"},
     "grouping": {*_DATA, *_SCOPE, "description", "reference", "status"},
     "uses": {*_NODE, "refine", "augment"},
     "refine": {
+        "if-feature",
         "description",
         "reference",
         "config",
@@ -100,8 +122,8 @@ HANDLED: dict[str, set[str]] = {
         "require-instance",
         "type",
     },
-    "enum": {"value", "description", "reference", "status"},
-    "bit": {"position", "description", "reference", "status"},
+    "enum": {"value", "if-feature", "description", "reference", "status"},
+    "bit": {"position", "if-feature", "description", "reference", "status"},
     "range": {"description", "reference", "error-message", "error-app-tag"},
     "length": {"description", "reference", "error-message", "error-app-tag"},
     "pattern": {"description", "reference", "error-message", "error-app-tag", "modifier"},
@@ -109,25 +131,25 @@ HANDLED: dict[str, set[str]] = {
     "when": {"description", "reference"},
 }
 
+HANDLED["submodule"] = (HANDLED["module"] - {"namespace", "prefix"}) | {"belongs-to"}
+
 REFUSED: dict[str, str] = {
     "action": "operations are not compiled yet",
     "anydata": "data without a schema is not compiled yet",
     "anyxml": "data without a schema is not compiled yet",
-    "belongs-to": "submodules are not compiled yet",
-    "deviation": "deviations are not compiled yet",
-    "extension": "extensions are not compiled yet",
-    "feature": "features are not compiled yet",
-    "if-feature": "features are not compiled yet",
-    "include": "submodules are not compiled yet",
     "rpc": "operations are not compiled yet",
-    "submodule": "submodules are not compiled yet",
 }
 
 
 def check(statement: Statement) -> None:
-    """Refuse a statement that holds one without a meaning here, at any depth."""
+    """Refuse a statement that holds one without a meaning here, at any depth.
+
+    Uses of extensions (RFC 7950, 7.19) change no data; they are kept with the node they stand in.
+    """
     allowed = HANDLED.get(statement.keyword, set())
     for item in statement.substatements:
+        if ":" in item.keyword:
+            continue
         if item.keyword not in allowed:
             reason = REFUSED.get(item.keyword, "its meaning is not known")
             raise SchemaError(

@@ -31,6 +31,7 @@ class ModelSet:
 
     ``modules`` are implemented (their data nodes are part of the set), ``imports`` are there for
     their types and groupings only.  ``paths`` are folders looked through before all others.
+    ``features`` are those that are on, by module; of a module that is not named, all are.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ModelSet:
     imports: tuple[ModuleRef, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     paths: tuple[Path, ...] = ()
+    features: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, name: str) -> ModelSet:
@@ -75,7 +77,11 @@ def _read(name: str, folder: Path) -> ModelSet:
             f"The manifest of model set '{name}' lacks {error}; expected an RFC 8525 yang-library.",
             where=str(folder / "yang-library.json"),
         ) from error
-    return ModelSet(name, settings["title"], modules, imports, settings.get("names", {}))
+    features = {
+        entry["name"]: frozenset(entry.get("feature", ())) for entry in module_set.get("module", [])
+    }
+    names = settings.get("names", {})
+    return ModelSet(name, settings["title"], modules, imports, names, features=features)
 
 
 def _refs(entries: list[dict[str, Any]], hashes: Mapping[str, str]) -> tuple[ModuleRef, ...]:

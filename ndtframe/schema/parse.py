@@ -7,6 +7,7 @@ pyang reads the text and checks it (grammar, references, types); what it finds w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +52,30 @@ def read(
         ctx.add_module(str(text.path), text.text, "yang", text.name, primary_module=True)
     ctx.validate()
     _refuse(ctx.errors)
-    return [
+    found = [
         _module(module, implemented)
         for _, module in sorted(ctx.modules.items())
         if module is not None
     ]
+    _refuse_two_revisions(found)
+    return [
+        replace(module, parts=tuple(part for part in found if part.belongs_to == module.name))
+        for module in found
+        if not module.belongs_to
+    ]
+
+
+def _refuse_two_revisions(modules: Sequence[ParsedModule]) -> None:
+    seen: dict[str, ParsedModule] = {}
+    for module in modules:
+        other = seen.setdefault(module.part, module)
+        if other is not module:
+            raise SchemaError(
+                f"The module {module.part} is needed in two revisions, {other.revision} and "
+                f"{module.revision}; only one can be compiled.",
+                where=module.statement.position,
+                remedy="Import it without a revision, or everywhere in the same one.",
+            )
 
 
 def _refuse(errors: Iterable[tuple[Any, str, Any]]) -> None:
@@ -72,18 +92,22 @@ def _refuse(errors: Iterable[tuple[Any, str, Any]]) -> None:
 
 
 def _module(module: Any, implemented: set[str]) -> ParsedModule:
-    name = module.arg
+    part = module.arg
+    belongs_to = module.search_one("belongs-to")
+    name = part if belongs_to is None else belongs_to.arg
     statement = _statement(module, name)
     prefixes = {prefix: target for prefix, (target, _) in module.i_prefixes.items()}
     revisions = [item.argument for item in statement.all("revision")]
     return ParsedModule(
         name=name,
+        part=part,
         revision=max(revisions) if revisions else None,
         namespace=statement.text("namespace"),
         prefix=statement.text("prefix"),
         prefixes=prefixes,
         statement=statement,
         implemented=name in implemented,
+        belongs_to="" if belongs_to is None else name,
     )
 
 

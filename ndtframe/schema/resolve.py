@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ndtframe.errors import SchemaError
+from ndtframe.language.lexical import INTEGER_BOUNDS, decimal_bounds
 from ndtframe.language.xpath import parse_leafref
 from ndtframe.language.xpath.syntax import LocationPath, NameTest, Step
 from ndtframe.schema import types
 from ndtframe.schema.draft import Draft
 from ndtframe.schema.keywords import check
 from ndtframe.schema.restrictions import (
-    INTEGERS,
     bits,
+    complaint,
     decimal_ranges,
     enums,
     integer_ranges,
@@ -80,8 +81,8 @@ class Resolver:
         self, statement: Statement, draft: Draft, trail: tuple[Draft, ...]
     ) -> Callable[[Statement, Scope, None], types.Type] | None:
         name = statement.argument
-        if name in INTEGERS:
-            return lambda s, _scope, _base: types.Integer(name, integer_ranges(s, INTEGERS[name]))
+        if name in INTEGER_BOUNDS:
+            return partial(_integer, INTEGER_BOUNDS[name])
         special: dict[str, Callable[[Statement, Scope, None], types.Type]] = {
             "leafref": partial(self._leafref, draft, trail),
             "union": partial(self._union, draft, trail),
@@ -165,36 +166,48 @@ def _child(current: Draft | None, step: Step, roots: tuple[Draft, ...]) -> Draft
 
 def _restrict(base: types.Type, statement: Statement) -> types.Type:
     """A derived type: further restrictions only narrow (RFC 7950, 9)."""
-    if isinstance(base, types.Integer):
-        return replace(base, ranges=integer_ranges(statement, base.ranges))
-    if isinstance(base, types.Decimal64):
-        return replace(base, ranges=decimal_ranges(statement, base.fraction_digits, base.ranges))
-    if isinstance(base, types.String):
-        return replace(
-            base,
-            lengths=lengths(statement, base.lengths),
-            patterns=(*base.patterns, *patterns(statement)),
-        )
-    if isinstance(base, types.Binary):
-        return replace(base, lengths=lengths(statement, base.lengths))
-    if isinstance(base, types.Enumeration):
-        return replace(base, enums=enums(statement, base.enums))
-    if isinstance(base, types.Bits):
-        return replace(base, bits=bits(statement, base.bits))
-    if isinstance(base, types.Leafref | types.InstanceIdentifier):
-        required = statement.is_true("require-instance", default=base.require_instance)
-        return replace(base, require_instance=required)
-    return base
+    base = replace(base, complaint=complaint(statement, base.complaint))
+    match base:
+        case types.Integer():
+            return replace(base, ranges=integer_ranges(statement, base.ranges))
+        case types.Decimal64():
+            ranges = decimal_ranges(statement, base.fraction_digits, base.ranges)
+            return replace(base, ranges=ranges)
+        case types.String():
+            more = (*base.patterns, *patterns(statement))
+            return replace(base, lengths=lengths(statement, base.lengths), patterns=more)
+        case types.Binary():
+            return replace(base, lengths=lengths(statement, base.lengths))
+        case types.Enumeration():
+            return replace(base, enums=enums(statement, base.enums))
+        case types.Bits():
+            return replace(base, bits=bits(statement, base.bits))
+        case types.Leafref() | types.InstanceIdentifier():
+            required = statement.is_true("require-instance", default=base.require_instance)
+            return replace(base, require_instance=required)
+        case _:
+            return base
+
+
+def _integer(base: types.Bounds, statement: Statement, _scope: Scope, _base: None) -> types.Type:
+    ranges = integer_ranges(statement, base)
+    return types.Integer(statement.argument, ranges, complaint=complaint(statement))
 
 
 def _decimal(statement: Statement, _scope: Scope, _base: None) -> types.Type:
     digits = int(statement.text("fraction-digits"))
-    whole = ((-(2**63), 2**63 - 1),)
-    return types.Decimal64("decimal64", digits, decimal_ranges(statement, digits, whole))
+    ranges = decimal_ranges(statement, digits, decimal_bounds(digits))
+    return types.Decimal64("decimal64", digits, ranges, complaint=complaint(statement))
 
 
 def _string(statement: Statement, _scope: Scope, _base: None) -> types.Type:
-    return types.String("string", lengths(statement, ()), patterns(statement))
+    return types.String(
+        "string", lengths(statement, ()), patterns(statement), complaint=complaint(statement)
+    )
+
+
+def _binary(statement: Statement, _scope: Scope, _base: None) -> types.Type:
+    return types.Binary("binary", lengths(statement, ()), complaint=complaint(statement))
 
 
 _PLAIN: dict[str, Callable[[Statement, Scope, None], types.Type]] = {
@@ -202,7 +215,7 @@ _PLAIN: dict[str, Callable[[Statement, Scope, None], types.Type]] = {
     "string": _string,
     "boolean": lambda s, _scope, _base: types.Boolean("boolean"),
     "empty": lambda s, _scope, _base: types.Empty("empty"),
-    "binary": lambda s, _scope, _base: types.Binary("binary", lengths(s, ())),
+    "binary": _binary,
     "enumeration": lambda s, _scope, _base: types.Enumeration("enumeration", enums(s, ())),
     "bits": lambda s, _scope, _base: types.Bits("bits", bits(s, ())),
     "instance-identifier": lambda s, _scope, _base: types.InstanceIdentifier(

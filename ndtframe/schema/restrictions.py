@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from ndtframe.errors import SchemaError
-from ndtframe.language.lexical import parse_ranges
+from ndtframe.language.lexical import LENGTH_BOUNDS, parse_ranges
+from ndtframe.language.patterns import translate
 from ndtframe.schema.statement import Statement
-from ndtframe.schema.types import Bounds, Pattern
+from ndtframe.schema.types import Bounds, Complaint, Pattern
 
-INTEGERS: dict[str, Bounds] = {
-    f"{sign}int{bits}": ((-(2 ** (bits - 1)) if not sign else 0, 2 ** (bits - (not sign)) - 1),)
-    for bits in (8, 16, 32, 64)
-    for sign in ("", "u")
-}
-_ANY_LENGTH: Bounds = ((0, 2**64 - 1),)
+_SILENT = Complaint()
 
 
 def integer_ranges(statement: Statement, base: Bounds) -> Bounds:
@@ -28,20 +24,28 @@ def decimal_ranges(statement: Statement, digits: int, base: Bounds) -> Bounds:
 def lengths(statement: Statement, base: Bounds) -> Bounds:
     """The lengths that a ``length`` leaves (RFC 7950, 9.4.4); () means any."""
     restriction = statement.one("length")
-    return base if restriction is None else _bounds(restriction, base or _ANY_LENGTH, 0)
+    return base if restriction is None else _bounds(restriction, base or LENGTH_BOUNDS, 0)
 
 
 def patterns(statement: Statement) -> tuple[Pattern, ...]:
     """The ``pattern`` statements of a type (RFC 7950, 9.4.5)."""
-    return tuple(
-        Pattern(
-            item.argument,
-            item.text("modifier") == "invert-match",
-            item.text("error-message"),
-            item.text("error-app-tag"),
-        )
-        for item in statement.all("pattern")
-    )
+    return tuple(_pattern(item) for item in statement.all("pattern"))
+
+
+def _pattern(item: Statement) -> Pattern:
+    translate(item.argument, item.position)
+    return Pattern(item.argument, item.text("modifier") == "invert-match", _complaint(item))
+
+
+def complaint(statement: Statement, base: Complaint = _SILENT) -> Complaint:
+    """What the range or length of a type says of other values; without one, what its base says."""
+    restriction = statement.one("range") or statement.one("length")
+    return base if restriction is None else _complaint(restriction)
+
+
+def _complaint(restriction: Statement) -> Complaint:
+    message = " ".join(restriction.text("error-message").split())
+    return Complaint(message, restriction.text("error-app-tag"))
 
 
 def enums(statement: Statement, base: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:

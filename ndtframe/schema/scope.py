@@ -31,11 +31,18 @@ class Scope:
         """The ``typedef`` or ``grouping`` a name refers to, and the scope it stands in."""
         module, name = self.resolve(reference, user)
         start = self if module == self.module.name else self.of_module(module)
-        for scope in start._outward():
+        for scope in (*start._outward(), *start.of_parts()):
             for statement in scope.statement.all(kind):
                 if statement.argument == name:
                     return statement, scope
         raise SchemaError(f"There is no {kind} '{name}' in module {module}.", where=user)
+
+    def of_parts(self) -> tuple[Scope, ...]:
+        """The outermost scopes of the module and of its submodules."""
+        return tuple(
+            Scope(self.modules, part, part.statement)
+            for part in whole(self.modules[self.module.name])
+        )
 
     def resolve(self, reference: str, user: Position) -> tuple[str, str]:
         """``prefix:name`` as module and name; a name without prefix is of this module."""
@@ -55,14 +62,19 @@ class Scope:
             scope = scope.outer
 
 
+def whole(module: ParsedModule) -> tuple[ParsedModule, ...]:
+    """A module and its submodules."""
+    return (module, *module.parts)
+
+
 def identities(modules: Mapping[str, ParsedModule]) -> dict[str, tuple[str, ...]]:
     """Every identity, as ``module:name``, with its bases."""
     found: dict[str, tuple[str, ...]] = {}
-    for module in modules.values():
-        scope = Scope(modules, module, module.statement)
-        for statement in module.statement.all("identity"):
+    for part in (part for module in modules.values() for part in whole(module)):
+        scope = Scope(modules, part, part.statement)
+        for statement in part.statement.all("identity"):
             bases = (scope.resolve(b.argument, b.position) for b in statement.all("base"))
-            found[f"{module.name}:{statement.argument}"] = tuple(":".join(base) for base in bases)
+            found[f"{part.name}:{statement.argument}"] = tuple(":".join(base) for base in bases)
     return found
 
 

@@ -43,12 +43,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class ParsedModule:
-    """A module as statements, with its prefixes resolved to module names."""
+    """A module or submodule as statements, with its prefixes resolved to module names.
+
+    ``name`` of a submodule is that of the module it belongs to, and ``part`` its own; ``parts`` of
+    a module are its submodules.
+    """
 
     name: str
+    part: str
     revision: str | None
     namespace: str
     prefix: str
     prefixes: dict[str, str]
     statement: Statement
     implemented: bool
+    belongs_to: str = ""
+    parts: tuple[ParsedModule, ...] = ()

@@ -40,6 +40,7 @@ class Constraint:
 class Node:
     """What every node has.
 
+    ``extensions`` are the uses of extensions in its statement, as ``module:name`` and argument.
     ``path`` is its schema path, ``/module:name/name...``, where a name is qualified if its module
     is not that of its parent.
     """
@@ -55,6 +56,7 @@ class Node:
     status: str = "current"
     config: bool = True
     whens: tuple[Constraint, ...] = ()
+    extensions: tuple[tuple[str, str], ...] = ()
 
     @property
     def children(self) -> tuple[Node, ...]:

@@ -16,10 +16,22 @@ Bounds = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a range, length or pattern says of a value it refuses (RFC 7950, 7.5.4)."""
+
+    message: str = ""
+    app_tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Type:
-    """What all types have: ``typedefs``, and the ``units`` and ``default`` that a typedef gives."""
+    """What all types have: ``typedefs``, and the ``units`` and ``default`` that a typedef gives.
+
+    ``complaint`` is that of the range or length, where the type has one.
+    """
 
     name: str
+    complaint: Complaint = field(default=Complaint(), kw_only=True)
     typedefs: tuple[str, ...] = field(default=(), kw_only=True)
     units: str = field(default="", kw_only=True)
     default: str | None = field(default=None, kw_only=True)
@@ -46,8 +58,7 @@ class Pattern:
 
     expression: str
     invert: bool = False
-    error_message: str = ""
-    error_app_tag: str = ""
+    complaint: Complaint = Complaint()
 
 
 @dataclass(frozen=True, slots=True)

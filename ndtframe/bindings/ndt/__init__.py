@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Document"]
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Document(BaseDocument):

@@ -1,0 +1,116 @@
+"""Features (RFC 7950, 7.20): what a disabled feature makes conditional is taken out of the text.
+
+Everything after this stage sees modules as if the statement had never been written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from ndtframe.errors import SchemaError
+from ndtframe.schema.statement import ParsedModule, Statement
+
+Enabled = Mapping[str, frozenset[str]]
+"""Module to the features that are on; of a module that is not named, all are."""
+
+_TOKEN = re.compile(r"\s*([()]|[^\s()]+)")
+
+
+def prune(modules: Iterable[ParsedModule], enabled: Enabled) -> list[ParsedModule]:
+    """The modules without what needs a feature that is off.
+
+    Raises :class:`~ndtframe.errors.SchemaError` for an expression that is wrong or names a feature
+    that does not exist.
+    """
+    found = list(modules)
+    pruner = _Pruner({module.name: module for module in found if not module.belongs_to}, enabled)
+    return [pruner.module(module) for module in found]
+
+
+class _Pruner:
+    def __init__(self, modules: Mapping[str, ParsedModule], enabled: Enabled) -> None:
+        self._modules = modules
+        self._enabled = enabled
+        self._features = {
+            (name, statement.argument): (part, statement)
+            for name, module in modules.items()
+            for part in (module, *module.parts)
+            for statement in part.statement.all("feature")
+        }
+
+    def module(self, module: ParsedModule) -> ParsedModule:
+        """A module and its submodules, pruned."""
+        statement = self._statement(module.statement, module)
+        parts = tuple(self.module(part) for part in module.parts)
+        return replace(module, statement=statement, parts=parts)
+
+    def _statement(self, statement: Statement, module: ParsedModule) -> Statement:
+        kept = tuple(
+            self._statement(item, module)
+            for item in statement.substatements
+            if item.keyword == "refine" or self.holds(item, module)
+        )
+        return replace(statement, substatements=kept)
+
+    def holds(self, statement: Statement, module: ParsedModule) -> bool:
+        """Whether every ``if-feature`` of a statement holds."""
+        return all(self._expression(item, module) for item in statement.all("if-feature"))
+
+    def _expression(self, condition: Statement, module: ParsedModule) -> bool:
+        tokens = _TOKEN.findall(condition.argument)
+        value, rest = _or(tokens, lambda name: self._is_on(name, condition, module), condition)
+        if rest:
+            raise _wrong(condition)
+        return value
+
+    def _is_on(self, reference: str, user: Statement, module: ParsedModule) -> bool:
+        prefix, _, name = reference.rpartition(":")
+        owner = module.prefixes.get(prefix, "") if prefix else module.name
+        if (owner, name) not in self._features:
+            raise SchemaError(f"There is no feature '{reference}'.", where=user.position)
+        if owner in self._enabled and name not in self._enabled[owner]:
+            return False
+        part, statement = self._features[owner, name]
+        return self.holds(statement, part)
+
+
+Test = Callable[[str], bool]
+
+
+def _or(tokens: list[str], test: Test, where: Statement) -> tuple[bool, list[str]]:
+    value, rest = _and(tokens, test, where)
+    while rest[:1] == ["or"]:
+        other, rest = _and(rest[1:], test, where)
+        value = value or other
+    return value, rest
+
+
+def _and(tokens: list[str], test: Test, where: Statement) -> tuple[bool, list[str]]:
+    value, rest = _not(tokens, test, where)
+    while rest[:1] == ["and"]:
+        other, rest = _not(rest[1:], test, where)
+        value = value and other
+    return value, rest
+
+
+def _not(tokens: list[str], test: Test, where: Statement) -> tuple[bool, list[str]]:
+    if tokens[:1] == ["not"]:
+        value, rest = _not(tokens[1:], test, where)
+        return not value, rest
+    if tokens[:1] == ["("]:
+        value, rest = _or(tokens[1:], test, where)
+        if rest[:1] != [")"]:
+            raise _wrong(where)
+        return value, rest[1:]
+    if not tokens or tokens[0] in ("and", "or", ")"):
+        raise _wrong(where)
+    return test(tokens[0]), tokens[1:]
+
+
+def _wrong(condition: Statement) -> SchemaError:
+    return SchemaError(
+        f"'{condition.argument}' is no if-feature expression (RFC 7950, 7.20.2).",
+        where=condition.position,
+    )
