@@ -18,7 +18,7 @@ from ndtframe.schema.source import Library, ModuleText
 from ndtframe.schema.statement import ParsedModule, Statement
 
 try:
-    from pyang import context, error, repository
+    from pyang import context, error, repository, yang_parser
 except ImportError as absent:  # pragma: no cover - depends on the installation
     raise MissingExtraError("compile", "Reading YANG modules") from absent
 
@@ -28,6 +28,7 @@ class _Reach(repository.Repository):
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self.texts: dict[str, str] = {}
 
     def get_modules_and_revisions(self, ctx: Any) -> list[tuple[str, None, str]]:
         return [(name, None, name) for name in sorted(self._library.files)]
@@ -36,6 +37,7 @@ class _Reach(repository.Repository):
         found = self._library.find(ModuleRef(handle))
         if found is None:
             raise self.ReadError(f"no module {handle}")
+        self.texts[str(found.path)] = found.text
         return str(found.path), "yang", found.text
 
 
@@ -46,14 +48,16 @@ def read(
 
     Raises :class:`~ndtframe.errors.SchemaError` that names every file and line in error.
     """
-    ctx = context.Context(_Reach(source.library((*paths, *model_set.paths))))
+    reach = _Reach(source.library((*paths, *model_set.paths)))
+    ctx = context.Context(reach)
     implemented = {ref.name for ref in model_set.modules}
     for text in texts:
+        reach.texts[str(text.path)] = text.text
         ctx.add_module(str(text.path), text.text, "yang", text.name, primary_module=True)
     ctx.validate()
     _refuse(ctx.errors)
     found = [
-        _module(module, implemented)
+        _module(module, reach.texts[module.pos.ref], implemented)
         for _, module in sorted(ctx.modules.items())
         if module is not None
     ]
@@ -91,12 +95,16 @@ def _refuse(errors: Iterable[tuple[Any, str, Any]]) -> None:
     raise SchemaError(f"{message}{more}", where=Position(ref, line))
 
 
-def _module(module: Any, implemented: set[str]) -> ParsedModule:
+def _module(module: Any, text: str, implemented: set[str]) -> ParsedModule:
+    """A module as it was written: pyang's checks change the statements they have checked."""
     part = module.arg
     belongs_to = module.search_one("belongs-to")
     name = part if belongs_to is None else belongs_to.arg
-    statement = _statement(module, name)
     prefixes = {prefix: target for prefix, (target, _) in module.i_prefixes.items()}
+    written = yang_parser.YangParser().parse(
+        context.Context(_Reach(Library({}))), module.pos.ref, text
+    )
+    statement = _statement(written, name, prefixes)
     revisions = [item.argument for item in statement.all("revision")]
     return ParsedModule(
         name=name,
@@ -111,14 +119,19 @@ def _module(module: Any, implemented: set[str]) -> ParsedModule:
     )
 
 
-def _statement(raw: Any, module: str) -> Statement:
-    keyword = raw.keyword if isinstance(raw.keyword, str) else ":".join(raw.keyword)
+def _statement(raw: Any, module: str, prefixes: dict[str, str]) -> Statement:
+    keyword = raw.keyword
+    if not isinstance(keyword, str):
+        prefix, name = keyword
+        keyword = f"{prefixes.get(prefix, prefix)}:{name}"
     return Statement(
         keyword=keyword,
         argument=raw.arg or "",
         position=Position(raw.pos.ref, raw.pos.line),
         module=module,
         substatements=tuple(
-            _statement(item, module) for item in raw.substmts if item.keyword != "_comment"
+            _statement(item, module, prefixes)
+            for item in raw.substmts
+            if item.keyword != "_comment"
         ),
     )
