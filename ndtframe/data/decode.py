@@ -24,7 +24,6 @@ MOST_VIOLATIONS: Final = 10_000
 """Where so many faults are found, no more are looked for."""
 
 _MALFORMED = "malformed-message"
-_LONGEST_NUMBER = 1000
 _LONGEST_HINTED = 60
 _MOST_HINTED = 100
 _LONGEST_KEY = 200
@@ -60,11 +59,13 @@ def parse_json(text: bytes | str, where: Position | str | None = None) -> Any:
 
 def _loaded(text: str) -> Any:
     try:
-        value = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_integer
-        )
+        value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
     except RecursionError as error:
         raise _too_deep() from error
+    except json.JSONDecodeError:
+        raise
+    except ValueError as error:
+        raise _Unreadable("A number has too many digits.", positions.line_of_long_number) from error
     if _levels(value) > DEEPEST:
         raise _too_deep()
     return value
@@ -73,7 +74,7 @@ def _loaded(text: str) -> Any:
 def _levels(value: Any) -> int:
     """How deep arrays and objects are nested in a value."""
     levels, row = 0, [value]
-    while row := [item for item in row if isinstance(item, dict | list)]:
+    while row := [item for item in row if type(item) in (dict, list)]:
         levels += 1
         row = [i for item in row for i in (item.values() if isinstance(item, dict) else item)]
     return levels
@@ -101,13 +102,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _no_constant(name: str) -> Any:
     message = f"This is not JSON: {name} is no number."
     raise _Unreadable(message, lambda text: positions.line_of_word(text, name))
-
-
-def _integer(digits: str) -> int:
-    if len(digits) > _LONGEST_NUMBER:
-        message = f"A number of {len(digits)} digits is not read."
-        raise _Unreadable(message, lambda text: positions.line_of_word(text, digits))
-    return int(digits)
 
 
 class TooMany(Exception):
@@ -195,7 +189,7 @@ class Decoder:
         return any(violation.path == path for violation in self.violations[-8:])
 
     def _unknown(self, plan: NodePlan, member: str, path: str) -> None:
-        name = member if _is_short(member) else shown(member)
+        name = member if _is_short(member) else shown(member)[1:-1]
         place = path or "the top of the document"
         message = f"'{name}' is not known at {place}{self._hint(plan, member)}"
         self._fault(f"{path}/{name}", message, "", "unknown-element")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -117,6 +118,12 @@ def line_of_repeated(text: str) -> int | None:
 def line_of_word(text: str, word: str) -> int | None:
     """The line of the first number or constant that is written so."""
     return next((line for line, token in tokens(text) if token == word), None)
+
+
+def line_of_long_number(text: str) -> int | None:
+    """The line of the first number with more digits than Python reads."""
+    most = sys.get_int_max_str_digits()
+    return next((line for line, t in tokens(text) if len(t) > most and not t.startswith('"')), None)
 
 
 def line_of_depth(text: str, deepest: int) -> int | None:
