@@ -1,13 +1,18 @@
 """The ``ndt`` command: thin commands that parse arguments, call one function, print.
 
 Exit codes: 0 all is well; 1 a document is malformed or breaks a rule, or generated files are not up
-to date; 2 the input, the usage, a setting or a schema is unusable; 130 interrupted.
+to date; 2 the input, the usage, a setting or a schema is unusable; 70 a fault in ndt itself; 130
+interrupted; 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -25,8 +30,38 @@ _COMMANDS = {
 }
 
 
+TRACEBACK = "NDTFRAME_TRACEBACK"
+
+
+class _ReaderLeft(Exception):
+    """Nobody reads the output any more, as with ``ndt tree | head``."""
+
+
+@contextmanager
+def _reader_told() -> Iterator[None]:
+    """Tell of a broken pipe ourselves: click and rich would end with 1, which means bad data."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise _ReaderLeft from None
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            raise _ReaderLeft from None
+        raise
+
+
 class _Lazy(click.Group):
     """Commands are imported when they are called, so that ``--help`` is quick."""
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Read the command line."""
+        with _reader_told():
+            return super().make_context(*args, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        with _reader_told():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(_COMMANDS)
@@ -54,9 +89,14 @@ def ndt() -> None:
 
 
 def main() -> None:
-    """Run ``ndt``; what goes wrong on purpose ends as one paragraph and an exit code."""
+    """Run ``ndt``; what goes wrong ends as one paragraph and an exit code."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         sys.exit(ndt.main(standalone_mode=False))
+    except _ReaderLeft:
+        _drop_output()
+        sys.exit(141)
     except NdtError as error:
         _end(str(error), error.exit_code)
     except click.ClickException as error:
@@ -64,13 +104,37 @@ def main() -> None:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         _end("interrupted", 130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
     except RecursionError:
         _end("The input is nested too deeply to be read.", 2)
+    except MemoryError:
+        _end("There is not enough memory for this input.", 2)
+    except OSError as error:
+        _drop_output()
+        place = f"{error.filename}: " if error.filename else "The output cannot be written: "
+        _end(f"{place}{error.strerror or error}.", 2)
+    except Exception as error:
+        _end_with_fault(error)
+
+
+def _end_with_fault(error: Exception) -> None:
+    """Say that it is not the user's fault; its traceback only to who asks for it."""
+    if os.environ.get(TRACEBACK):
+        raise error
+    _end(
+        f"This is a fault in ndt ({type(error).__name__}: {error}). Please report it, with what "
+        f"{TRACEBACK}=1 in the environment shows.",
+        70,
+    )
 
 
 def _end(message: str, code: int) -> None:
-    click.echo(f"ndt: {message}", err=True)
+    from ndtframe.present.foreign import visible
+
+    click.echo(f"ndt: {visible(' '.join(message.split()))}", err=True)
     sys.exit(code)
+
+
+def _drop_output() -> None:
+    """Write what is left of the output nowhere, so that the end of the process is quiet."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -50,7 +51,7 @@ _HTML = click.option(
 @_HTML
 @json_option
 def what_if(
-    folder: Path,
+    folder: Path | None,
     network: str | None,
     matrix: str | None,
     html: Path | None,
@@ -80,11 +81,17 @@ def what_if(
     help="Only these kinds of failure; all if left out.",
 )
 @click.option("--directed", is_flag=True, help="Fail each direction of a link by itself.")
-@click.option("--limit", default=20, show_default=True, help="How many of the worst to print.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="How many of the worst to print.",
+)
 @_HTML
 @json_option
 def sweep(
-    folder: Path,
+    folder: Path | None,
     network: str | None,
     matrix: str | None,
     only: tuple[str, ...],
@@ -119,15 +126,15 @@ def _changes(
         found.append(changes.MetricChange(link, _whole(number, "--metric"), directed))
     for text in capacity:
         link, rate = _pair(text, "--capacity", "link:A-B=100G")
-        found.append(changes.CapacityChange(link, _rate(rate), directed))
+        found.append(changes.CapacityChange(link, _rate(rate, "--capacity"), directed))
     for text in scale_demand:
-        ends, _, factor = text.rpartition("=")
+        ends, factor = _pair(text, "--scale-demand", "A:B=1.5") if "=" in text else ("", text)
         source, destination = _ends(ends, "--scale-demand") if ends else (None, None)
         found.append(changes.DemandScale(_factor(factor), source, destination))
     for text in add_demand:
         ends, rate = _pair(text, "--add-demand", "A:B=1G")
         source, destination = _ends(ends, "--add-demand")
-        found.append(changes.DemandAdd(source, destination, _rate(rate)))
+        found.append(changes.DemandAdd(source, destination, _rate(rate, "--add-demand")))
     return found
 
 
@@ -155,17 +162,20 @@ def _pair(text: str, option: str, example: str) -> tuple[str, str]:
 
 
 def _ends(text: str, option: str) -> tuple[str, str]:
-    """``A:B`` as two nodes; ids with a scheme (``node:A:node:B``) are understood too."""
+    """``A:B`` as two nodes; ``node:A:node:B`` too, and two ids of as many colons."""
+    plain = re.fullmatch(r"((?:node:)?[^:]+):((?:node:)?[^:]+)", text)
+    if plain:
+        return plain[1], plain[2]
     parts = text.split(":")
     half = len(parts) // 2
-    if len(parts) < 2 or len(parts) % 2:
+    if len(parts) < 2 or len(parts) % 2 or not all(parts):
         raise UsageError(f"{option}: '{text}' does not name two nodes.", remedy="Write A:B.")
     return ":".join(parts[:half]), ":".join(parts[half:])
 
 
 def _whole(text: str, option: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise UsageError(f"{option}: '{text}' is no whole number.")
+    if not re.fullmatch("[0-9]{1,20}", text):
+        raise UsageError(f"{option}: '{text}' is no whole number, or too large.")
     return int(text)
 
 
@@ -178,10 +188,13 @@ def _factor(text: str) -> Decimal:
         ) from None
 
 
-def _rate(text: str) -> int:
+def _rate(text: str, option: str) -> int:
     from ndtframe.present.units import parse_rate
 
-    return parse_rate(text)
+    try:
+        return parse_rate(text)
+    except UsageError as error:
+        raise UsageError(f"{option}: {error.message}", remedy=error.remedy) from None
 
 
 def _answer(

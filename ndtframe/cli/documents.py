@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from ndtframe.collect.reading import DEFAULT_LIMIT, MEGABYTE
 from ndtframe.errors import InputError, UsageError
 
 
@@ -20,23 +23,53 @@ def bindings(model_set: str) -> Any:
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a file, whole or not at all.  Raises :class:`~ndtframe.errors.UsageError`."""
-    temporary = file.with_name(f".{file.name}.new")
+    """Write a file, whole or not at all; what is not a plain file, such as a pipe, as it is.
+
+    Raises :class:`~ndtframe.errors.UsageError`.
+    """
+    target = Path(os.path.realpath(file))
     try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(file)
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8")
+        else:
+            _replace(target, text)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise UsageError(
-            f"The file cannot be written: {error.strerror}.",
+            f"The file cannot be written: {error.strerror or error}.",
             where=str(file),
             remedy="Name a file in a folder that exists, may be written to and has room.",
         ) from error
 
 
-def read_text(file: Path) -> bytes:
-    """The content of a file.  Raises :class:`~ndtframe.errors.InputError`."""
+def _replace(target: Path, text: str) -> None:
+    temporary = target.with_name(f".{target.name}.new")
     try:
-        return file.read_bytes()
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def read_bytes(file: Path) -> bytes:
+    """The content of a file.
+
+    Raises :class:`~ndtframe.errors.InputError` if it cannot be read or is too large.
+    """
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(DEFAULT_LIMIT + 1)
     except OSError as error:
-        raise InputError(f"The file cannot be read: {error.strerror}.", where=str(file)) from error
+        raise InputError(
+            f"The file cannot be read: {error.strerror or error}.",
+            where=str(file),
+            remedy="Check its name and permissions.",
+        ) from error
+    if len(content) > DEFAULT_LIMIT:
+        raise InputError(
+            f"The file is larger than the limit of {DEFAULT_LIMIT // MEGABYTE} MB.",
+            where=str(file),
+            remedy="Split it, one network a file.",
+        )
+    return content

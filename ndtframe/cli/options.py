@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,9 +24,8 @@ def twin_option(function: F) -> F:
         "--twin",
         "folder",
         type=click.Path(path_type=Path),
-        default=Path(),
         metavar="FOLDER",
-        help="The folder of the twin; the nearest one with a twin.toml if left out.",
+        help="The folder of the twin; if left out, the nearest from here upwards.",
     )
     return option(function)
 
@@ -44,13 +44,15 @@ def json_option(function: F) -> F:
 
 
 @contextmanager
-def opened(folder: Path, network: str | None = None, matrix: str | None = None) -> Iterator[Twin]:
+def opened(
+    folder: Path | None, network: str | None = None, matrix: str | None = None
+) -> Iterator[Twin]:
     """The twin of a folder, closed afterwards; says if an earlier store was interrupted."""
     from ndtframe.twin.twin import Twin
 
     with Twin.open(folder) as twin:
-        twin.network_id = network or twin.network_id
-        twin.matrix_id = matrix or twin.matrix_id
+        twin.network_id = twin.network_id if network is None else network
+        twin.matrix_id = twin.matrix_id if matrix is None else matrix
         recovered = twin.repository.recovered
         if recovered:
             click.echo(f"ndt: {recovered}", err=True)
@@ -58,8 +60,9 @@ def opened(folder: Path, network: str | None = None, matrix: str | None = None) 
 
 
 def print_json(value: Any) -> None:
-    """JSON on standard output, readable."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    """JSON on standard output, readable, in ASCII where the output does not take all text."""
+    any_text = getattr(sys.stdout, "encoding", None) in ("utf-8", "UTF-8")
+    click.echo(json.dumps(value, indent=2, ensure_ascii=not any_text))
 
 
 @contextmanager

@@ -9,12 +9,17 @@ import click
 
 from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
-from ndtframe.errors import UsageError
+from ndtframe.errors import DataError, NdtError, UsageError
+from ndtframe.present.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.contracts import Collector, SnapshotRecord
     from ndtframe.twin.refresh import Refreshed
     from ndtframe.twin.twin import Twin
+
+
+HISTORY = 10
+"""How many of the stored states ``show`` lists."""
 
 
 @click.group()
@@ -42,7 +47,11 @@ def init(name: str, folder: Path | None) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @twin_option
 @json_option
-@click.option("--network", help="The name the network gets; which one, if a file has several.")
+@click.option(
+    "--network",
+    metavar="NAME",
+    help="The name a network of files gets; of a JSON document with several, which is meant.",
+)
 @click.option(
     "--assume-capacity",
     metavar="RATE",
@@ -51,7 +60,9 @@ def init(name: str, folder: Path | None) -> None:
 @click.option(
     "--demand-scale", metavar="RATE", help="bit/s per unit of the demands, such as 1M or 1000."
 )
-def import_(folder: Path, sources: tuple[str, ...], as_json: bool, **wishes: str | None) -> None:
+def import_(
+    folder: Path | None, sources: tuple[str, ...], as_json: bool, **wishes: str | None
+) -> None:
     """Import a network from files, or from topohub as topohub:sndlib/germany50.
 
     All SOURCEs together make one network: a topology, its demands, and a TOML file of attributes
@@ -60,14 +71,14 @@ def import_(folder: Path, sources: tuple[str, ...], as_json: bool, **wishes: str
     given = {name: value for name, value in wishes.items() if value is not None}
     with opened(folder) as open_twin:
         done = open_twin.collect(_collectors(sources, given))
-        for outcome in done.outcomes:
-            if outcome.error is not None:
-                raise outcome.error
+        (outcome,) = done.outcomes
+        if outcome.error is not None:
+            raise _with_remedy(outcome.error)
         _say(done, as_json)
 
 
 def _collectors(sources: tuple[str, ...], wishes: dict[str, str]) -> dict[str, Collector]:
-    """One collector for all sources: topohub's if one of them is there, else the files'."""
+    """One collector for all sources, named by them: topohub's if one of them is there."""
     from ndtframe import plugins
 
     keys = [source.removeprefix("topohub:") for source in sources if source.startswith("topohub:")]
@@ -76,10 +87,19 @@ def _collectors(sources: tuple[str, ...], wishes: dict[str, str]) -> dict[str, C
         raise UsageError("Only one network of topohub can be imported at a time.")
     kind = "topohub" if keys else "file"
     settings: dict[str, Any] = {"files": files, **wishes}
+    if keys and "network" in wishes:
+        raise UsageError("--network is for files; a network of topohub keeps its own name.")
     if keys:
         settings["network"] = keys[0]
     made = plugins.load(plugins.COLLECTOR, kind)
-    return {kind: made(_checked(made.Settings, settings))}
+    return {", ".join(sources): made(_checked(made.Settings, settings))}
+
+
+def _with_remedy(error: NdtError) -> NdtError:
+    """The error; of a document that breaks rules, with the way to see them all."""
+    if isinstance(error, DataError) and error.remedy is None:
+        error.remedy = "'ndt validate FILE' lists every fault of a JSON file."
+    return error
 
 
 def _checked(model: Any, given: dict[str, Any]) -> Any:
@@ -97,8 +117,11 @@ def _checked(model: Any, given: dict[str, Any]) -> Any:
 @twin.command()
 @twin_option
 @json_option
-def refresh(folder: Path, as_json: bool) -> None:
-    """Collect from every source of twin.toml."""
+def refresh(folder: Path | None, as_json: bool) -> None:
+    """Collect from every source of twin.toml.
+
+    A source that fails is told and stops no other; the command fails if nothing was stored.
+    """
     with opened(folder) as open_twin:
         if not open_twin.settings.collectors:
             raise UsageError(
@@ -118,9 +141,9 @@ def _say(done: Refreshed, as_json: bool) -> None:
         return
     for outcome in done.outcomes:
         if outcome.error is not None:
-            click.echo(f"{outcome.source}: failed: {outcome.error}", err=True)
+            click.echo(visible(f"{outcome.source}: failed: {outcome.error}"), err=True)
         for note in outcome.notes:
-            click.echo(f"{outcome.source}: {note.text}")
+            click.echo(visible(f"{outcome.source}: {note.text}"))
     if done.record is not None:
         click.echo(f"Stored as {done.record.snapshot_id}, the live state.")
 
@@ -148,7 +171,11 @@ def _refreshed_json(done: Refreshed) -> dict[str, Any]:
 @json_option
 @click.option("--snapshot", help="An earlier state, such as snapshot-3.")
 def show(
-    folder: Path, network: str | None, matrix: str | None, snapshot: str | None, as_json: bool
+    folder: Path | None,
+    network: str | None,
+    matrix: str | None,
+    snapshot: str | None,
+    as_json: bool,
 ) -> None:
     """Show the live state, or an earlier one: topology, traffic, assumptions, history."""
     with opened(folder, network, matrix) as open_twin:
@@ -176,16 +203,21 @@ def _show(open_twin: Twin, view: Any, topology: Any, traffic: Any) -> None:
     from ndtframe.present import tables
 
     network = view.network
-    click.echo(
-        f"Twin {open_twin.name}: {network.label or network.network_id}, {view.state} ({view.base})"
-    )
+    name = visible(network.label or network.network_id)
+    click.echo(f"Twin {open_twin.name}: {name}, {view.state} ({view.base})")
     tables.print_topology(topology)
     tables.print_traffic(traffic)
     tables.print_notes(open_twin.notes(view))
-    records = open_twin.snapshots()
-    click.echo(
-        f"{len(records)} states stored, the newest {records[-1].stored_at:%Y-%m-%d %H:%M} UTC."
-    )
+    _list(open_twin.snapshots())
+
+
+def _list(records: list[SnapshotRecord]) -> None:
+    """The newest states that are stored, by the names that --snapshot takes."""
+    older = f"; the newest {HISTORY}" if len(records) > HISTORY else ""
+    click.echo(f"\nStored states: {len(records)}{older}")
+    for record in reversed(records[-HISTORY:]):
+        sources = visible(", ".join(record.sources))
+        click.echo(f"  {record.snapshot_id:12} {record.stored_at:%Y-%m-%d %H:%M} UTC  {sources}")
 
 
 @twin.command()
@@ -194,7 +226,7 @@ def _show(open_twin: Twin, view: Any, topology: Any, traffic: Any) -> None:
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="The file; standard output if left out."
 )
-def export(folder: Path, snapshot: str | None, output: Path | None) -> None:
+def export(folder: Path | None, snapshot: str | None, output: Path | None) -> None:
     """Write the live state, or an earlier one, as RFC 9195 instance data."""
     from ndtframe.twin.export import instance_data
 

@@ -31,31 +31,39 @@ def validate(
     Exit code 0 if all are valid, 1 if one is malformed or breaks a rule, 2 if a file cannot be
     read.
     """
-    from ndtframe.cli.documents import bindings, read_text
-    from ndtframe.data.reading import read_document
+    from ndtframe.cli.documents import bindings
 
     document = bindings(model_set)
-    results: list[tuple[Path, tuple[Violation, ...]]] = []
+    results = []
     for file in files:
-        text = read_text(file)
-        try:
-            read_document(document, text, where=str(file), strict_references=strict_references)
-            results.append((file, ()))
-        except DataError as error:
-            results.append((file, error.violations))
+        found = _violations(document, file, strict_references)
+        results.append((file, found))
+        if not as_json:
+            _print(file, found)
     if as_json:
         print_json([_json(file, found) for file, found in results])
-    else:
-        _print(results)
     sys.exit(1 if any(found for _, found in results) else 0)
 
 
-def _print(results: list[tuple[Path, tuple[Violation, ...]]]) -> None:
-    for file, found in results:
-        for violation in found:
-            click.echo(f"{file}: {violation}")
-        if not found:
-            click.echo(f"{file}: valid")
+def _violations(document: Any, file: Path, strict_references: bool) -> tuple[Violation, ...]:
+    from ndtframe.cli.documents import read_bytes
+    from ndtframe.data.reading import read_document
+
+    content = read_bytes(file)
+    try:
+        read_document(document, content, where=str(file), strict_references=strict_references)
+    except DataError as error:
+        return error.violations
+    return ()
+
+
+def _print(file: Path, found: tuple[Violation, ...]) -> None:
+    from ndtframe.present.foreign import visible
+
+    for violation in found:
+        click.echo(f"{file}: {visible(str(violation))}")
+    if not found:
+        click.echo(f"{file}: valid")
 
 
 def _json(file: Path, found: tuple[Violation, ...]) -> dict[str, Any]:

@@ -110,7 +110,12 @@ def _scale(change: DemandScale, network: Network, names: Names, matrix_id: str |
         raise ModelError(f"The network '{network.network_id}' has no traffic{where} to scale.")
     for demand in demands:
         rate = scaled(demand.rate, change.factor)
-        _require(rate, 0, MOST, f"rate of '{demand.demand_id}', {change.factor} times what it was")
+        if rate > MOST:
+            times = f"{demand.rate} bit/s times {change.factor}"
+            raise ModelError(
+                f"The rate of '{demand.demand_id}', {times}, is too large to compute with.",
+                remedy=f"Expected at most {MOST}.",
+            )
         demand.rate = rate
 
 

@@ -44,6 +44,7 @@ def _refuse_taken(file: Path) -> None:
 def _take_back(temporary: Path, made: list[Path]) -> None:
     """Remove what was made; folders, deepest first, only if nobody put anything there."""
     with suppress(OSError):
-        temporary.unlink(missing_ok=True)
-        for folder in made:
+        temporary.unlink()
+    for folder in made:
+        with suppress(OSError):
             folder.rmdir()

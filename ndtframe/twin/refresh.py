@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from ndtframe.bindings.ndt import Document
 from ndtframe.data.bulk import entries
 from ndtframe.data.state import Note, Observation, StateKind
-from ndtframe.errors import DataError, NdtError, PluginError
+from ndtframe.errors import DataError, InputError, NdtError, PluginError
 from ndtframe.twin import hypothetical
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ def refresh(
     for item in observations:
         hypothetical.refuse(cast(Document, item.content), item.source)
     document = merge(observations, _live(repository))
-    found = document.violations(strict_references=strict_references)
-    if found:
-        raise DataError(found, where=", ".join(item.source for item in observations))
+    _check(document, observations, strict_references)
     record = repository.store(
         document.to_json().encode(),
         state=StateKind.LIVE,
@@ -84,7 +82,7 @@ def collect_from(source: str, collector: Collector, rank: int = 0) -> Outcome:
     """Collect from one source; its failure is data, also where the collector itself is broken."""
     try:
         found = tuple(replace(item, source=source, rank=rank) for item in collector.collect())
-        _refuse_others(source, found)
+        _check_contents(source, found)
         return Outcome(source, found)
     except NdtError as error:
         return Outcome(source, error=error)
@@ -94,11 +92,18 @@ def collect_from(source: str, collector: Collector, rank: int = 0) -> Outcome:
         )
 
 
-def _refuse_others(source: str, observations: tuple[Observation, ...]) -> None:
-    """Only documents of the ``ndt`` model set can be merged."""
+def _check_contents(source: str, observations: tuple[Observation, ...]) -> None:
+    """Only documents of the ``ndt`` model set can be merged, and one network at least is due."""
+    found = False
     for item in observations:
         if not isinstance(item.content, Document):
             raise _broken(source, f"it brought a {type(item.content).__qualname__}")
+        found = found or bool(entries(item.content.networks, "network"))
+    if not found:
+        raise InputError(
+            f"The source '{source}' brought no network.",
+            remedy="Give it a file or a place that holds one.",
+        )
 
 
 def _broken(source: str, fault: str) -> PluginError:
@@ -126,6 +131,21 @@ def merge(observations: tuple[Observation, ...], live: Document | None) -> Docum
     for network_id in dict.fromkeys([*known, *best]):
         merged.networks.network.add(best[network_id].clone())
     return merged
+
+
+def _check(document: Document, observations: tuple[Observation, ...], strict: bool) -> None:
+    """Raise :class:`~ndtframe.errors.DataError` if what was merged breaks a rule."""
+    found = document.violations(strict_references=strict)
+    if not found:
+        return
+    remedy = "Correct the source; the live state is as it was."
+    if strict and not document.violations():
+        remedy = (
+            "Correct the source, or, if this is as it should be, set strict-references = false "
+            "under [checks] in twin.toml; the live state is as it was."
+        )
+    sources = dict.fromkeys(item.source for item in observations)
+    raise DataError(found, where=", ".join(sources), remedy=remedy)
 
 
 def _live(repository: Repository) -> Document | None:
