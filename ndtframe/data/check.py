@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from ndtframe.data.conditions import Condition, holds, must_checks
+from ndtframe.data.cases import case_taken, fields_of_choice
+from ndtframe.data.conditions import Condition, holds, must_checks, root_must_checks
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan
 from ndtframe.data.references import reference_check
@@ -44,14 +45,19 @@ class NodeChecks:
             return
         above.append(node)
         for item, checks in self.below:
-            value = item.get(node)
-            if value is None and checks.expects and _stands(item, run, node, above[:-1]):
-                value = item.new()
-            if value is None:
-                continue
-            for child in entries_of(value) if item.is_list else (value,):
+            for child in checks.instances(item, run, node, above):
                 checks.run(run, child, above)
         above.pop()
+
+    def instances(self, item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Iterable[Any]:
+        """What these checks are run at: the instances of ``item`` below ``node``."""
+        value = item.get(node)
+        if item.is_list:
+            return () if value is None else entries_of(value)
+        if self.expects and not item.presence and not item.is_set(node):
+            stands = _stands(item, run, node, above[:-1])
+            return (item.new() if value is None else value,) if stands else ()
+        return () if value is None else (value,)
 
 
 def compile_checks(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> NodeChecks:
@@ -64,34 +70,45 @@ def compile_checks(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> NodeChec
             below = compile_checks(item.node, trail)
             if below.own or below.below:
                 checks.below.append((item, below))
-    checks.own += [partial(_choice, plan, n, choice) for n, choice in enumerate(plan.choices)]
-    if any(item.cases for item in plan.fields):
-        checks.own.append(partial(_one_case, plan))
+    for number, choice in enumerate(plan.choices):
+        checks.own.append(partial(_one_case, plan, number, choice))
+        if choice.mandatory:
+            checks.own.append(partial(_choice, plan, number, choice))
+    checks.own += root_must_checks(plan)
     checks.expects = expects(plan)
     return checks
 
 
 def expects(plan: NodePlan) -> bool:
     """Whether an empty node of the class breaks a rule of its own, or may do so."""
-    return any(choice.mandatory for choice in plan.choices) or any(
-        item.mandatory
-        or item.minimum
-        or (item.kind == "container" and not item.presence and (item.musts or expects(item.node)))
-        for item in plan.fields
-    )
+    return any(choice.mandatory for choice in plan.choices) or any(map(_is_expected, plan.fields))
+
+
+def _is_expected(item: FieldPlan) -> bool:
+    if item.mandatory or item.minimum:
+        return True
+    if item.musts and item.always_seen:
+        return True
+    return item.kind == "container" and not item.presence and expects(item.node)
 
 
 def _stands(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> bool:
     """Whether a container that is absent exists all the same."""
-    if item.kind != "container" or item.presence or not _case_taken(item, node):
+    if not case_taken(item, node):
         return False
     conditions = (Condition(rule, item, run.trail(node, above)) for rule in item.whens)
     return all(holds(condition, run, node, above) for condition in conditions)
 
 
-def validate(checks: NodeChecks, node: Any, *, strict: bool) -> list[Violation]:
-    """Every violation in a document.  ``strict`` requires the target of every leafref."""
-    run = Run(node, checks.plan, strict)
+def validate(
+    checks: NodeChecks, node: Any, *, strict: bool, context: Any | None = None
+) -> list[Violation]:
+    """Every violation in a document.
+
+    ``strict`` requires the target of every leafref; ``context`` is the document that a notification
+    or the parameters of an operation go with.
+    """
+    run = Run(node, checks.plan, strict, context)
     checks.run(run, node, [])
     return run.violations
 
@@ -131,18 +148,10 @@ def _when(item: FieldPlan, condition: Condition, run: Run, node: Any, above: lis
 def _mandatory(
     item: FieldPlan, conditions: list[Condition], run: Run, node: Any, above: list[Any]
 ) -> None:
-    if item.get(node) is not None or not _case_taken(item, node):
+    if item.get(node) is not None or not case_taken(item, node):
         return
     if all(holds(condition, run, node, above) for condition in conditions):
         run.add("missing-element", node, above, item, f"'{item.name}' is mandatory and missing")
-
-
-def _case_taken(item: FieldPlan, node: Any) -> bool:
-    """Whether a node in a case is to be expected: another of its innermost case is there."""
-    if not item.cases:
-        return True
-    siblings = (f for f in node.plan().fields if f.cases[: len(item.cases)] == item.cases)
-    return any(sibling.is_set(node) for sibling in siblings)
 
 
 def _count(item: FieldPlan, node: Any) -> int:
@@ -154,7 +163,7 @@ def _at_least(
     item: FieldPlan, conditions: list[Condition], run: Run, node: Any, above: list[Any]
 ) -> None:
     count = _count(item, node)
-    if count >= item.minimum or not _case_taken(item, node):
+    if count >= item.minimum or not case_taken(item, node):
         return
     if all(holds(condition, run, node, above) for condition in conditions):
         message = f"expected at least {item.minimum} of '{item.name}', found {count}"
@@ -221,31 +230,28 @@ def _leaf_at(entry: Any, path: tuple[str, ...]) -> Any:
     return node
 
 
-def _one_case(plan: NodePlan, run: Run, node: Any, above: list[Any]) -> None:
+def _one_case(
+    plan: NodePlan, number: int, choice: ChoicePlan, run: Run, node: Any, above: list[Any]
+) -> None:
     """Nodes of at most one case of a choice are there (RFC 7950, 7.9)."""
-    taken: dict[int, tuple[str, FieldPlan]] = {}
-    for item in plan.fields:
-        if not item.cases or not item.is_set(node):
-            continue
-        for number, case in item.cases:
-            other_case, other = taken.setdefault(number, (case, item))
-            if other_case != case:
-                choice = plan.choices[number]
-                message = (
-                    f"'{item.name}' and '{other.name}' are of different cases of the choice "
-                    f"'{choice.name}'"
-                )
-                run.add("bad-element", node, above, item, message, choice.rule)
+    taken = [(case, item) for case, item in fields_of_choice(plan, number) if item.is_set(node)]
+    for case, item in taken:
+        first_case, first = taken[0]
+        if case != first_case:
+            message = (
+                f"'{item.name}' and '{first.name}' are of different cases of the choice "
+                f"'{choice.name}'"
+            )
+            run.add("bad-element", node, above, item, message, choice.rule)
 
 
 def _choice(
     plan: NodePlan, number: int, choice: ChoicePlan, run: Run, node: Any, above: list[Any]
 ) -> None:
-    if not choice.mandatory:
-        return
-    inside = [item for item in plan.fields if number in dict(item.cases)]
-    outer = [item for item in plan.fields if item.cases[: len(choice.cases)] == choice.cases]
+    """A choice that is mandatory has a node, if the case it stands in has one (7.9.4)."""
+    depth = len(choice.cases)
+    outer = [item for item in plan.fields if item.cases[:depth] == choice.cases]
     expected = not choice.cases or any(item.is_set(node) for item in outer)
-    if expected and not any(item.is_set(node) for item in inside):
+    if expected and not any(item.is_set(node) for _, item in fields_of_choice(plan, number)):
         message = f"one of the choice '{choice.name}' is mandatory and missing"
         run.add_here("data-missing", node, above, message, choice.rule, app_tag="missing-choice")

@@ -14,9 +14,9 @@ from typing import Any
 from ndtframe.data.plan import FieldPlan, NodePlan, Rule
 from ndtframe.data.references import MODULES
 from ndtframe.data.run import Run, entries_of
-from ndtframe.data.xpath_tree import Evaluation, compile_rule
+from ndtframe.data.xpath_tree import Evaluation, compile_rule, instance
 from ndtframe.language import xpath
-from ndtframe.language.xpath import syntax
+from ndtframe.language.xpath import Context, syntax
 
 Test = Callable[[Run, Any, list[Any]], bool]
 
@@ -63,6 +63,24 @@ def _must(
         )
 
 
+def root_must_checks(
+    plan: NodePlan,
+) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
+    """The checks of the ``must`` statements of a notification, an input or an output."""
+    for rule in plan.musts:
+        expression = xpath.parse(rule.xpath, prefixes=MODULES, default_module=None, where=rule.rule)
+        yield partial(_root_must, rule, xpath.compile_boolean(expression))
+
+
+def _root_must(
+    rule: Rule, test: Callable[[Context], bool], run: Run, node: Any, above: list[Any]
+) -> None:
+    if not test(Context.at(instance(run, node, above))):
+        message = rule.message or f"it must hold that {rule.text}"
+        app_tag = rule.app_tag or "must-violation"
+        run.add_here("operation-failed", node, above, message, rule.rule, app_tag=app_tag)
+
+
 def _evaluated(rule: Rule, expression: xpath.Expression, item: FieldPlan) -> Test:
     evaluation = compile_rule(expression, item)
     at_parent = rule.at_parent
@@ -100,7 +118,7 @@ def _existence(expression: xpath.Expression, condition: Condition) -> Test | Non
         return None
     ups = sum(step.axis == "parent" for step in expression.steps)
     down = expression.steps[ups:]
-    if any(step.axis != "child" or step.predicates for step in down):
+    if any(step.axis != "child" for step in down) or any(map(_is_selective, expression.steps)):
         return None
     above_node = ups if condition.rule.at_parent else ups - 1
     if above_node < 0:
@@ -108,14 +126,15 @@ def _existence(expression: xpath.Expression, condition: Condition) -> Test | Non
     ways = _ways(condition.trail[len(condition.trail) - 1 - above_node], down)
     if ways is None:
         return lambda run, node, above: False
-    if ways and _always_seen(ways[-1]):
+    if ways and ways[-1].always_seen:
         return None
     return Existence(above_node, ways)
 
 
-def _always_seen(item: FieldPlan) -> bool:
-    """Whether XPath sees the node even while it is absent."""
-    return item.slot.startswith("_") and not item.is_list and not item.presence
+def _is_selective(step: syntax.Step) -> bool:
+    """Whether a step picks some of what its axis leads to, other than children by name."""
+    is_named = step.axis == "parent" and isinstance(step.test, syntax.NameTest)
+    return bool(step.predicates) or is_named
 
 
 def _ways(plan: NodePlan, steps: tuple[syntax.Step, ...]) -> tuple[FieldPlan, ...] | None:

@@ -30,6 +30,7 @@ class _Root(Node):
         *,
         strict_references: bool = False,
         where: Position | str | None = None,
+        context: Document | None = None,
     ) -> Self:
         """Read and validate RFC 7951 JSON.
 
@@ -45,11 +46,15 @@ class _Root(Node):
         with fast.collector_paused(), located(text):
             document = fast.read(cls._fast(), raw)
             if document is not None:
-                valid, members = document._look(strict_references)
+                valid, members = document._look(strict_references, context)
                 if fast.has_members(raw, members):
-                    return document if valid else cls._valid(document, strict_references, where)
+                    return (
+                        document
+                        if valid
+                        else cls._valid(document, strict_references, where, context)
+                    )
             document = cls._decoded(parse_json(text, where), where)
-            return cls._valid(document, strict_references, where)
+            return cls._valid(document, strict_references, where, context)
 
     @classmethod
     def from_value(
@@ -58,9 +63,10 @@ class _Root(Node):
         *,
         strict_references: bool = False,
         where: Position | str | None = None,
+        context: Document | None = None,
     ) -> Self:
         """The same from parsed JSON: dictionaries, lists, strings, numbers."""
-        return cls._valid(cls._decoded(value, where), strict_references, where)
+        return cls._valid(cls._decoded(value, where), strict_references, where, context)
 
     @classmethod
     def _decoded(cls, value: Any, where: Position | str | None) -> Any:
@@ -74,8 +80,14 @@ class _Root(Node):
         return document
 
     @classmethod
-    def _valid(cls, document: Self, strict: bool, where: Position | str | None) -> Self:
-        found = document.violations(strict_references=strict)
+    def _valid(
+        cls,
+        document: Self,
+        strict: bool,
+        where: Position | str | None,
+        context: Document | None = None,
+    ) -> Self:
+        found = document.violations(strict_references=strict, context=context)
         if found:
             raise DataError(found, where=where)
         return document
@@ -88,19 +100,25 @@ class _Root(Node):
             cls._validator = fast.validator(cls.plan())
         return cls._validator
 
-    def violations(self, *, strict_references: bool = False) -> list[Violation]:
-        """Every rule that the document breaks now."""
+    def violations(
+        self, *, strict_references: bool = False, context: Document | None = None
+    ) -> list[Violation]:
+        """Every rule that the document breaks now.
+
+        ``context`` is the document that a notification or the parameters of an operation go with:
+        where their references and conditions look (RFC 7950, 6.4.1).
+        """
         from ndtframe.data.check import compile_checks, validate
 
-        if self._look(strict_references)[0]:
+        if self._look(strict_references, context)[0]:
             return []
         cls = type(self)
         if "_checks" not in cls.__dict__:
             cls._checks = compile_checks(cls.plan())
         assert cls._checks is not None
-        return validate(cls._checks, self, strict=strict_references)
+        return validate(cls._checks, self, strict=strict_references, context=context)
 
-    def _look(self, strict_references: bool) -> tuple[bool, int]:
+    def _look(self, strict_references: bool, context: Document | None) -> tuple[bool, int]:
         """Whether the document is sure to be valid, and how many members it has."""
         from ndtframe.data.screen import compile_screen, look
 
@@ -108,7 +126,7 @@ class _Root(Node):
         if "_screen" not in cls.__dict__:
             cls._screen = compile_screen(cls.plan())
         assert cls._screen is not None
-        return look(cls._screen, self, strict=strict_references)
+        return look(cls._screen, self, strict=strict_references, context=context)
 
     def validate(self, *, strict_references: bool = False) -> None:
         """Raise :class:`~ndtframe.errors.DataError` if the document breaks a rule."""
@@ -151,6 +169,12 @@ class Document(_Root):
         fork = self.clone()
         object.__setattr__(fork, "_base", self)
         return fork
+
+
+class Parameters(_Root):
+    """The input or output of an operation (RFC 7950, 7.14): read and written bare."""
+
+    __slots__ = ()
 
 
 class Notification(_Root):

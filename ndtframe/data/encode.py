@@ -32,6 +32,10 @@ def _leaf_list(field: FieldPlan, value: Any) -> Any:
     return [field.type.encode(item) for item in value]
 
 
+def _any(field: FieldPlan, value: Any) -> Any:
+    return value
+
+
 def _container(field: FieldPlan, value: Any) -> Any:
     encoded = _node(value, field.node)
     return encoded if encoded or field.presence else None
@@ -42,4 +46,11 @@ def _list(field: FieldPlan, value: Any) -> Any:
     return [_node(entry, plan) for entry in getattr(value, "raw", value)] or None
 
 
-_ENCODERS = {"leaf": _leaf, "leaf-list": _leaf_list, "container": _container, "list": _list}
+_ENCODERS = {
+    "leaf": _leaf,
+    "leaf-list": _leaf_list,
+    "container": _container,
+    "list": _list,
+    "anydata": _any,
+    "anyxml": _any,
+}

@@ -94,6 +94,10 @@ class _Builder:
                 return core_schema.tuple_variable_schema(self.type(field.type))
             case "list":
                 return core_schema.list_schema(self.node(field.node))
+            case "anydata":
+                return core_schema.dict_schema(core_schema.str_schema())
+            case "anyxml":
+                return core_schema.any_schema()
             case _:
                 return self.node(field.node)
 

@@ -17,7 +17,7 @@ from typing import Any
 from ndtframe.data.types import Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class ChoicePlan:
     name: str
     rule: str
     mandatory: bool
+    default: str
     cases: tuple[tuple[int, str], ...]
 
 
@@ -80,6 +81,16 @@ class FieldPlan:
         return self.kind == "list"
 
     @property
+    def has_default(self) -> bool:
+        """Whether it is a leaf or leaf-list that reads as something else while it is absent."""
+        return self.kind in ("leaf", "leaf-list") and self.slot != self.attribute
+
+    @property
+    def always_seen(self) -> bool:
+        """Whether XPath sees it while it is absent (RFC 7950, 6.4.1)."""
+        return self.has_default or (self.kind == "container" and not self.presence)
+
+    @property
     def absent(self) -> Any:
         """What the slot holds while there is no value."""
         return () if self.kind == "leaf-list" else None
@@ -98,9 +109,12 @@ class FieldPlan:
 
     def is_set(self, node: Any) -> bool:
         """Whether ``node`` has a value here."""
-        value = self.get(node)
-        if self.kind in ("leaf", "leaf-list"):
-            return value not in (None, ())
+        return self.holds(self.get(node))
+
+    def holds(self, value: Any) -> bool:
+        """Whether what a slot holds is more than nothing: a container without presence may be."""
+        if self.kind in ("leaf", "leaf-list", "anydata", "anyxml"):
+            return value is not None and value != ()
         if self.is_list:
             return bool(value is not None and len(value))
         return value is not None and (self.presence or value.plan().any_set(value))
@@ -115,6 +129,8 @@ class FieldPlan:
             self.put(node, self._checked(node, value))
         elif self.kind == "leaf-list":
             self.put(node, tuple(self._checked(node, item) for item in value))
+        elif self.kind in ("anydata", "anyxml"):
+            self.put(node, value)
         else:
             self._assign_node(node, value)
 
@@ -155,6 +171,7 @@ class NodePlan:
     fields: tuple[FieldPlan, ...]
     choices: tuple[ChoicePlan, ...]
     key_attributes: tuple[str, ...]
+    musts: tuple[Rule, ...] = ()
     members: dict[str, FieldPlan] = field(init=False)
     by_attribute: dict[str, FieldPlan] = field(init=False)
     key_of: Callable[[Any], Any] = field(init=False)
@@ -178,14 +195,29 @@ class NodePlan:
 
 
 @dataclass(slots=True, eq=False)
+class OperationPlan:
+    """An rpc, or an action of the data node of schema path ``parent``."""
+
+    name: str
+    module: str
+    parent: str
+    input: NodePlan
+    output: NodePlan
+
+
+@dataclass(slots=True, eq=False)
 class SetPlan:
-    """A whole model set: its document, its notifications by qualified name, its modules."""
+    """A whole model set: its document, its modules, its notifications and operations.
+
+    Notifications and operations are found by qualified name, those of data nodes by schema path.
+    """
 
     name: str
     modules: dict[str, dict[str, str]]
     identities: dict[str, list[str]]
     document: NodePlan
     notifications: dict[str, NodePlan]
+    operations: dict[str, OperationPlan]
 
 
 _SETS: dict[str, SetPlan] = {}
@@ -219,18 +251,32 @@ class _Reader:
     def read(self) -> SetPlan:
         document = import_module(self.package).Document
         plan = self._node(document, "", "", self.table["data"], (), ())
-        notifications = {}
-        for entry in self.table["notifications"]:
-            cls = self._class(entry["class"])
-            name, module = entry["name"], entry["module"]
-            choices = _choices(entry)
-            notifications[f"{module}:{name}"] = self._node(
-                cls, name, module, entry["fields"], choices, ()
-            )
         table = self.table
+        notifications = {
+            _call_name(entry): self._root(entry, entry["name"], entry["module"])
+            for entry in table["notifications"]
+        }
+        operations = {_call_name(entry): self._operation(entry) for entry in table["operations"]}
         return SetPlan(
-            table["model-set"], table["modules"], table["identities"], plan, notifications
+            table["model-set"],
+            table["modules"],
+            table["identities"],
+            plan,
+            notifications,
+            operations,
         )
+
+    def _operation(self, entry: dict[str, Any]) -> OperationPlan:
+        name, module = entry["name"], entry["module"]
+        parts = (self._root(entry[part], part, module) for part in ("input", "output"))
+        return OperationPlan(name, module, entry.get("parent", ""), *parts)
+
+    def _root(self, entry: dict[str, Any], name: str, module: str) -> NodePlan:
+        """The plan of what is read as a whole: a notification, an input, an output."""
+        cls, choices = self._class(entry["class"]), _choices(entry)
+        plan = self._node(cls, name, module, entry["fields"], choices, ())
+        plan.musts = _rules(entry, "must")
+        return plan
 
     def _class(self, reference: str) -> type[Any]:
         module, _, name = reference.partition(":")
@@ -278,7 +324,7 @@ class _Reader:
         )
         if kind in ("leaf", "leaf-list"):
             plan.type = self.types[entry["type"]]
-        else:
+        elif kind not in ("anydata", "anyxml"):
             cls = self._class(entry["class"])
             keys = entry.get("keys", ())
             plan.node = self._node(cls, name, module, entry["fields"], _choices(entry), keys)
@@ -289,9 +335,20 @@ def _cases(entry: dict[str, Any]) -> tuple[tuple[int, str], ...]:
     return tuple((number, name) for number, name in entry.get("cases", ()))
 
 
+def _call_name(entry: dict[str, Any]) -> str:
+    """The name of an operation or notification, or its schema path if a data node has it."""
+    return entry["path"] if entry.get("parent") else f"{entry['module']}:{entry['name']}"
+
+
 def _choices(entry: dict[str, Any]) -> tuple[ChoicePlan, ...]:
     return tuple(
-        ChoicePlan(item["name"], item["rule"], item.get("mandatory", False), _cases(item))
+        ChoicePlan(
+            item["name"],
+            item["rule"],
+            item.get("mandatory", False),
+            item.get("default", ""),
+            _cases(item),
+        )
         for item in entry.get("choices", ())
     )
 

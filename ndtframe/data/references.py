@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ndtframe.data.plan import FieldPlan, NodePlan
+from ndtframe.data.plan import FieldPlan, NodePlan, load
 from ndtframe.data.run import Run, entries_of
 from ndtframe.data.types import LeafrefPlan, TypePlan, shown
 from ndtframe.errors import SchemaError
@@ -52,7 +52,7 @@ class Target:
 
     def exists(self, run: Run, node: Any, above: list[Any], value: Any) -> bool:
         """Whether a leaf of this value is there; ``node`` holds the leafref."""
-        base = self.base(node, above)
+        base = self.base(run, node, above)
         if base is None:
             return False
         if not self.down:
@@ -66,10 +66,10 @@ class Target:
         found = self._follow(holders, [(last, readers)], run, node, above)
         return any(_has(self.leaf, holder, value) for holder in found)
 
-    def base(self, node: Any, above: list[Any]) -> Any:
+    def base(self, run: Run, node: Any, above: list[Any]) -> Any:
         """The node that the way down starts from."""
         if self.up is None:
-            return above[0] if above else node
+            return run.document
         if self.up == 0:
             return node
         return above[-self.up] if self.up <= len(above) else None
@@ -193,7 +193,7 @@ def compile_target(leafref: LeafrefPlan, trail: tuple[NodePlan, ...]) -> Target:
     path = xpath.parse(leafref.path, prefixes=MODULES, default_module=None, where=leafref.rule)
     assert isinstance(path, syntax.LocationPath)
     up = _ups(path.steps)
-    plan = trail[0] if path.absolute else trail[len(trail) - up]
+    plan = load(trail[0].cls).document if path.absolute else trail[len(trail) - up]
     down: list[tuple[FieldPlan, tuple[Reader, ...]]] = []
     steps = path.steps[up:]
     for step in steps[:-1]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from ndtframe.data.paths import predicates
-from ndtframe.data.plan import FieldPlan, NodePlan
+from ndtframe.data.plan import FieldPlan, NodePlan, load
 from ndtframe.errors import Violation
 
 
@@ -20,13 +21,25 @@ def entries_of(value: Any) -> Iterable[Any]:
 class Run:
     """The violations so far, and an index of every list that was asked for by key."""
 
-    def __init__(self, root: Any, plan: NodePlan, strict: bool) -> None:
+    def __init__(self, root: Any, plan: NodePlan, strict: bool, context: Any | None = None) -> None:
         self.root = root
+        self._context = context
         self.plan = plan
         self.strict = strict
         self.violations: list[Violation] = []
         self._indexes: dict[int, dict[Any, Any]] = {}
         self.memo: dict[Any, Any] = {}
+
+    @cached_property
+    def document(self) -> Any:
+        """Where absolute paths begin: the root, or what a notification or operation goes with.
+
+        Without such a context, nothing is there.
+        """
+        document = load(type(self.root)).document
+        if self.plan is document:
+            return self.root
+        return document.cls() if self._context is None else self._context
 
     def index(self, field: FieldPlan, value: Any) -> dict[Any, Any]:
         """The entries of a list by key; of two with one key, the later."""

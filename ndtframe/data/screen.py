@@ -16,8 +16,8 @@ from typing import Any
 from ndtframe.data.check import expects
 from ndtframe.data.conditions import Condition, Existence, must_checks
 from ndtframe.data.plan import FieldPlan, NodePlan
-from ndtframe.data.references import Target, compile_target
-from ndtframe.data.run import Run, entries_of
+from ndtframe.data.references import Target, compile_target, leafrefs
+from ndtframe.data.run import Run, entries_of, has_twice
 from ndtframe.data.types import LeafrefPlan
 
 
@@ -88,16 +88,28 @@ def compile_screen(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> Screen:
     return screen
 
 
-def look(screen: Screen, node: Any, *, strict: bool) -> tuple[bool, int]:
+def look(
+    screen: Screen, node: Any, *, strict: bool, context: Any | None = None
+) -> tuple[bool, int]:
     """Whether a document is sure to be valid, and how many members it has."""
-    run = Run(node, screen.plan, strict)
-    return screen.run(run, Column([node], [0], None))
+    run = Run(node, screen.plan, strict, context)
+    sure, members = screen.run(run, Column([node], [0], None))
+    return sure and not screen.plan.musts, members
 
 
 def _members(item: FieldPlan, values: list[Any]) -> int:
     if item.kind == "leaf-list":
         return sum(map(bool, values))
+    if item.kind in ("anydata", "anyxml"):
+        return sum(1 + _names_in(value) for value in values if value is not None)
     return len(values) - values.count(None)
+
+
+def _names_in(value: Any) -> int:
+    """How many member names data without a schema holds."""
+    if isinstance(value, dict):
+        return len(value) + sum(map(_names_in, value.values()))
+    return sum(map(_names_in, value)) if isinstance(value, list) else 0
 
 
 def _below(item: FieldPlan, column: Column, values: list[Any]) -> Column:
@@ -128,9 +140,15 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
         yield lambda run, column, values: all(value is None for value in values)
     if item.musts:
         yield partial(_musts, item, trail)
-    if item.kind in ("leaf", "leaf-list") and isinstance(item.type, LeafrefPlan):
-        target = compile_target(item.type, trail)
-        yield partial(_references, item, item.type.require, target)
+    if item.kind in ("leaf", "leaf-list"):
+        yield from _references_of(item, trail)
+
+
+def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
+    if isinstance(item.type, LeafrefPlan):
+        yield partial(_references, item, item.type.require, compile_target(item.type, trail))
+    elif any(leafrefs(item.type)):
+        yield lambda run, column, values: not _present(values)
 
 
 def _present(values: list[Any]) -> list[int]:
@@ -154,7 +172,7 @@ def _counts(minimum: int, maximum: int | None, run: Run, column: Column, values:
 
 
 def _no_value_twice(run: Run, column: Column, values: list[Any]) -> bool:
-    return not any(len(value) > 1 and len(set(value)) < len(value) for value in values)
+    return not any(len(value) > 1 and has_twice(value) for value in values)
 
 
 def _no_key_twice(item: FieldPlan, run: Run, column: Column, values: list[Any]) -> bool:
@@ -172,7 +190,7 @@ def _musts(
 ) -> bool:
     checks = list(must_checks(item, trail))
     before = len(run.violations)
-    for place in _present(values):
+    for place in range(len(values)) if item.always_seen else _present(values):
         for check in checks:
             check(run, column.nodes[place], column.trail(place))
     return len(run.violations) == before
@@ -198,7 +216,7 @@ def _references(
 
 def _keys_at(target: Target, run: Run, column: Column) -> dict[Any, Any] | None:
     """The index of the one list a reference points into, where there is just one such list."""
-    if len(target.down) != 1:
+    if len(target.down) != 1 or (target.up is None and run.document is not run.root):
         return None
     ((last, readers),) = target.down
     if not last.is_list or readers or last.node.key_attributes != (target.leaf.attribute,):
@@ -216,20 +234,13 @@ def _keys_at(target: Target, run: Run, column: Column) -> dict[Any, Any] | None:
 def _choices(plan: NodePlan, columns: list[list[Any]]) -> bool:
     """Whether each node has nodes of at most one case of each choice, and of one where it must."""
     for number, choice in enumerate(plan.choices):
-        cases: dict[str, list[list[Any]]] = {}
+        cases: dict[str, list[list[bool]]] = {}
         for item, values in zip(plan.fields, columns, strict=True):
             for within, case in item.cases:
                 if within == number:
-                    cases.setdefault(case, []).append(values)
-        taken = [_any_set(lists) for lists in cases.values()]
+                    cases.setdefault(case, []).append(list(map(item.holds, values)))
+        taken = [[any(flags) for flags in zip(*lists, strict=True)] for lists in cases.values()]
         counts = [sum(flags) for flags in zip(*taken, strict=True)]
         if max(counts, default=0) > 1 or (choice.mandatory and min(counts, default=1) < 1):
             return False
     return True
-
-
-def _any_set(lists: list[list[Any]]) -> list[bool]:
-    return [
-        any(value is not None and value != () for value in values)
-        for values in zip(*lists, strict=True)
-    ]

@@ -1,16 +1,18 @@
 """XPath over a document: its nodes and leafs as the evaluator sees them (RFC 7950, 6.4.1).
 
-Leafs that are absent and have a default are seen with it, and containers without presence are
-always there.
+A leaf that is absent is seen with its default where that is in use, and containers without presence
+are there where they may be.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
+from ndtframe.data.cases import case_in_use
 from ndtframe.data.paths import predicates, quoted
-from ndtframe.data.plan import FieldPlan, load
+from ndtframe.data.plan import FieldPlan, Rule, load
 from ndtframe.data.references import MODULES
 from ndtframe.data.run import Run, entries_of
 from ndtframe.data.types import BitsPlan, LeafrefPlan, NamesPlan, TypePlan
@@ -53,12 +55,16 @@ class Instance:
     @property
     def module(self) -> str:
         """The module of the node; "" at the root."""
-        return "" if self.field is None else self.field.module
+        if self.field is None:
+            return "" if self.parent is None else self.value.plan().module
+        return self.field.module
 
     @property
     def name(self) -> str:
         """The name of the node; "" at the root."""
-        return "" if self.field is None else self.field.name
+        if self.field is None:
+            return "" if self.parent is None else self.value.plan().name
+        return self.field.name
 
     @property
     def namespace(self) -> str:
@@ -125,23 +131,43 @@ class Instance:
 
     def _below(self, field: FieldPlan) -> Iterator[Instance]:
         value = field.get(self.value)
-        match field.kind:
-            case "leaf":
-                held = getattr(self.value, field.attribute) if value is None else value
-                if held is not None:
-                    yield Instance(self.run, held, field, self)
-            case "leaf-list":
-                held = getattr(self.value, field.attribute)
-                for place, item in enumerate(held):
-                    yield Instance(self.run, item, field, self, place)
-            case "list":
-                for place, entry in enumerate(entries_of(value or ())):
-                    yield Instance(self.run, entry, field, self, place)
-            case _:
-                if value is None and not field.presence:
-                    value = self.run.memo.setdefault((id(self.value), id(field)), field.new())
-                if value is not None:
-                    yield Instance(self.run, value, field, self)
+        if value is None or value == ():
+            value = self._implied(field)
+        if value is None or field.kind in ("anydata", "anyxml"):
+            return
+        entries = entries_of(value) if field.kind in ("list", "leaf-list") else (value,)
+        for place, entry in enumerate(entries):
+            yield Instance(self.run, entry, field, self, place)
+
+    def _implied(self, field: FieldPlan) -> Any:
+        """What is seen of a field that is absent: its default, or an empty container."""
+        if not field.always_seen or not self._is_in_use(field):
+            return None
+        if field.has_default:
+            return getattr(self.value, field.attribute)
+        return self.run.memo.setdefault((id(self.value), id(field)), field.new())
+
+    def _is_in_use(self, field: FieldPlan) -> bool:
+        """Whether a field would be there: its case is in use and each ``when`` of it holds.
+
+        A ``when`` that asks for its own node is told that it is there.
+        """
+        if not case_in_use(field, self.value):
+            return False
+        asked = ("in use", id(self.value), id(field))
+        if field.whens and asked not in self.run.memo:
+            self.run.memo[asked] = True
+            self.run.memo[asked] = all(self._allows(field, rule) for rule in field.whens)
+        return bool(self.run.memo.get(asked, True))
+
+    def _allows(self, field: FieldPlan, rule: Rule) -> bool:
+        at = self if rule.at_parent else self.stand_in(field)
+        return _compiled(rule.xpath)(Context.at(at))
+
+    def stand_in(self, field: FieldPlan) -> Instance:
+        """What a ``when`` is asked at while its node is absent (RFC 7950, 7.21.5)."""
+        inner = field.kind in ("container", "list")
+        return Instance(self.run, field.new() if inner else "", field, self)
 
     def entries(
         self, module: str | None, name: str, leaf_module: str | None, leaf: str, value: str
@@ -194,7 +220,8 @@ def _ancestors(identity: str, bases: dict[str, list[str]]) -> set[str]:
 def instance(run: Run, node: Any, above: list[Any]) -> Instance:
     """The instance of ``node``, whose ancestors are ``above``, document first."""
     if not above:
-        return Instance(run, node)
+        is_document = node is run.document
+        return Instance(run, node, parent=None if is_document else Instance(run, run.document))
     parent = instance(run, above[-1], above[:-1])
     plan = node.plan()
     field = next(f for f in above[-1].plan().fields if getattr(f, "node", None) is plan)
@@ -212,11 +239,8 @@ class Evaluation:
         """The predicates, behind the field's name, of instances at which it does not hold."""
         parent = instance(run, node, above)
         for child in parent._below(self.item):
-            if self._is_there(node) and not self.test(Context.at(child)):
+            if not self.test(Context.at(child)):
                 yield self._step(child)
-
-    def _is_there(self, node: Any) -> bool:
-        return self.item.get(node) not in (None, ())
 
     def _step(self, child: Instance) -> str:
         if self.item.kind == "leaf-list":
@@ -233,12 +257,14 @@ class Evaluation:
         parent = instance(run, node, above)
         if at_parent:
             return self.test(Context.at(parent))
-        children = list(parent._below(self.item)) or [self._stand_in(run, parent)]
+        held = self.item.is_set(node)
+        children = parent._below(self.item) if held else [parent.stand_in(self.item)]
         return all(self.test(Context.at(child)) for child in children)
 
-    def _stand_in(self, run: Run, parent: Instance) -> Instance:
-        inner = self.item.kind in ("container", "list")
-        return Instance(run, self.item.new() if inner else "", self.item, parent)
+
+@lru_cache(maxsize=4096)
+def _compiled(text: str) -> Callable[[Context], bool]:
+    return xpath.compile_boolean(xpath.parse(text, prefixes=MODULES, default_module=None))
 
 
 def compile_rule(expression: Expression, item: FieldPlan) -> Evaluation:

@@ -23,6 +23,7 @@ from ndtframe.schema import tree
 from ndtframe.schema.names import Names, names
 
 _WIDTH = 100
+_KINDS = {"notifications": "Notifications", "operations": "Operations"}
 _HEADER = "# Made by `ndt generate`; never edited."
 
 
@@ -60,7 +61,7 @@ class _Package:
         return [
             node
             for node in self.schema.walk()
-            if isinstance(node, tree.Inner) and not isinstance(node, tree.Choice | tree.Case)
+            if isinstance(node, tree.Inner) and node.path in self.names.classes
         ]
 
     def modules(self) -> list[str]:
@@ -73,7 +74,7 @@ class _Package:
         ordered = sorted(owners, key=lambda node: self.names.classes[node.path][1])
         classes = [self._class(node) for node in ordered]
         imports = frozenset[str]().union(*(piece.imports for piece in classes))
-        kind = "Notifications" if module.endswith("_notifications") else "Data"
+        kind = _KINDS.get(module.rpartition("_")[2], "Data")
         doc = f'"""{kind} of the YANG module {_escape(ordered[0].module)}."""'
         return _assemble(doc, module, imports, [piece.text for piece in classes])
 
@@ -110,6 +111,8 @@ class _Package:
                 return self._leaf_list(node, attribute)
             case tree.List():
                 return self._entries(node, attribute)
+            case tree.AnyData():
+                return attribute, _any(node, attribute), _sentence(node)
             case _:
                 return self._child(node, attribute)
 
@@ -177,8 +180,17 @@ class _Package:
         return _assemble(title, "", imports | {base}, [text], tail)
 
 
+def _any(node: tree.AnyData, attribute: str) -> Piece:
+    """The declaration of data without a schema: RFC 7951 values as they are."""
+    type_ = "Any" if node.is_anyxml else "dict[str, Any]"
+    optional = "" if node.mandatory or node.is_anyxml else " | None"
+    return Piece(f"{attribute}: {type_}{optional}", frozenset({"from typing import Any"}))
+
+
 def _base(node: tree.Inner) -> tuple[str, str]:
     match node:
+        case tree.Parameters():
+            return "Parameters", "from ndtframe.data.document import Parameters"
         case tree.List():
             return "Entry", "from ndtframe.data.node import Entry"
         case tree.Notification():
@@ -222,7 +234,10 @@ def _sorted_imports(lines: list[str]) -> Iterator[str]:
 
 
 def _docstring(node: tree.Inner) -> str:
-    first = _sentence(node) or f"The node {_escape(node.name)}."
+    own = f"The node {_escape(node.name)}."
+    if isinstance(node, tree.Parameters):
+        own = f"The {node.name} of the operation {_escape(node.operation)}."
+    first = _sentence(node) or own
     return f'"""{first}\n\nSchema path ``{_escape(node.path)}``.\n"""'
 
 

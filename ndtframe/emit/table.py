@@ -7,16 +7,19 @@ here and is read when it is first needed.  ``ndtframe.data.plan`` is its reader.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from ndtframe.errors import Position
 from ndtframe.language.xpath import to_text
 from ndtframe.schema import tree, types
 from ndtframe.schema.names import Names
 
-FORMAT = 2
+C = TypeVar("C", tree.Notification, tree.Operation)
+
+FORMAT = 3
 """Number of the table's form; bindings of another number are refused with "regenerate"."""
 
 
@@ -33,10 +36,21 @@ def table(schema: tree.Schema, names: Names) -> str:
         },
         "identities": _identities(schema),
         "data": [writer.field(node, "") for node in schema.nodes],
-        "notifications": [writer.field(node, "") for node in schema.notifications],
+        "notifications": [
+            writer.notification(*found) for found in _calls(schema, tree.Notification)
+        ],
+        "operations": [writer.operation(*found) for found in _calls(schema, tree.Operation)],
         "types": writer.entries,
     }
     return _layout(value)
+
+
+def _calls(schema: tree.Schema, kind: type[C]) -> Iterator[tuple[C, str]]:
+    """All operations or notifications, each with the path of the data node it is of, or ""."""
+    top: tuple[tree.Node, ...] = (*schema.notifications, *schema.operations)
+    yield from ((node, "") for node in top if isinstance(node, kind))
+    for node in schema.walk():
+        yield from ((found, node.path) for found in tree.calls(node) if isinstance(found, kind))
 
 
 def _identities(schema: tree.Schema) -> dict[str, list[str]]:
@@ -75,6 +89,26 @@ class _Writer:
         entry.update(self._own(node))
         return entry
 
+    def notification(self, node: tree.Notification, parent: str) -> dict[str, Any]:
+        """A notification; ``parent`` is the schema path of the data node it is of, if any."""
+        return _set(self.field(node, ""), parent=parent)
+
+    def operation(self, node: tree.Operation, parent: str) -> dict[str, Any]:
+        """An operation; ``parent`` as of a notification."""
+        entry: dict[str, Any] = {
+            "name": node.name,
+            "module": node.module,
+            "path": node.path,
+            "rule": rule(node.position),
+            "input": self._parameters(node.input),
+            "output": self._parameters(node.output),
+        }
+        return _set(entry, parent=parent)
+
+    def _parameters(self, node: tree.Parameters) -> dict[str, Any]:
+        musts = [self._constraint(item) for item in node.musts]
+        return _set(self._inner(node), must=musts)
+
     def _own(self, node: tree.Node) -> dict[str, Any]:
         match node:
             case tree.Leaf():
@@ -90,6 +124,9 @@ class _Writer:
                 own = {**_count(node), "keys": list(node.keys)}
                 unique = [[list(path) for path in paths] for paths in node.unique]
                 return {"kind": "list", **_set(own, unique=unique), **self._inner(node)}
+            case tree.AnyData():
+                kind = "anyxml" if node.is_anyxml else "anydata"
+                return {"kind": kind, **_set({}, mandatory=node.mandatory)}
             case tree.Notification():
                 return {"kind": "notification", **self._inner(node)}
             case _:
@@ -125,7 +162,7 @@ class _Writer:
                     below = (*cases, (number, case.name))
                     above = (*whens, *child.whens, *case.whens)
                     found += self._fields(case, module, choices, below, above)
-            else:
+            elif not isinstance(child, tree.Operation | tree.Notification):
                 entry = self.field(child, module)
                 inherited = [{**self._constraint(item), "at-parent": True} for item in whens]
                 conditions = [*entry.get("when", []), *inherited]

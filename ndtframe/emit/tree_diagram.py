@@ -37,14 +37,20 @@ class TreeDiagramEmitter:
 def _module(schema: tree.Schema, name: str) -> str:
     """The diagram of one module; "" if nothing hangs under it."""
     data = [node for node in schema.nodes if node.module == name]
+    rpcs = [node for node in schema.operations if node.module == name]
     notifications = [node for node in schema.notifications if node.module == name]
-    if not data and not notifications:
+    if not data and not notifications and not rpcs:
         return ""
     drawing = _Drawing(schema, name)
     lines = [f"module: {name}", *drawing.nodes(data, "  ")]
+    if rpcs:
+        lines += ["", "  rpcs:", *drawing.nodes(rpcs, "    ")]
     if notifications:
         lines += ["", "  notifications:", *drawing.nodes(notifications, "    ")]
     return "\n".join(lines) + "\n"
+
+
+_PARAMETERS = {"input": "-w", "output": "ro"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +58,18 @@ class _Drawing:
     schema: tree.Schema
     module: str
 
-    def nodes(self, nodes: Sequence[tree.Node], indent: str, width: int = 0) -> Iterator[str]:
-        """The lines of nodes and of what is below them."""
+    def nodes(
+        self, nodes: Sequence[tree.Node], indent: str, width: int = 0, flags: str = ""
+    ) -> Iterator[str]:
+        """The lines of nodes and of what is below them; ``flags`` are those inside an operation."""
         width = width or max((self._width(node) for node in nodes), default=0)
         for node in nodes:
-            yield f"{indent}+--{self._line(node, width)}"
+            below = flags or _PARAMETERS.get(node.name if _is_parameters(node) else "", "")
+            yield f"{indent}+--{self._line(node, width, below)}"
             bar = "   " if node is nodes[-1] else "|  "
             inside = width if isinstance(node, tree.Choice | tree.Case) else 0
-            yield from self.nodes(node.children, indent + bar, inside)
+            children = [child for child in node.children if not _is_empty(child)]
+            yield from self.nodes(children, indent + bar, inside, below)
 
     def _width(self, node: tree.Node) -> int:
         """The longest name among a node and, of a choice, those of its cases."""
@@ -67,9 +77,9 @@ class _Drawing:
             return max((self._width(child) for child in node.children), default=0)
         return len(self._name(node))
 
-    def _line(self, node: tree.Node, width: int) -> str:
+    def _line(self, node: tree.Node, width: int, inside: str) -> str:
         name = self._name(node)
-        flags = "rw" if node.config else "ro"
+        flags = inside or ("rw" if node.config else "ro")
         mark = {"deprecated": "x--", "obsolete": "o--"}.get(node.status, "")
         match node:
             case tree.Leaf():
@@ -86,6 +96,12 @@ class _Drawing:
                 return f"{mark}:({name})"
             case tree.Notification():
                 return f"{mark}-n {name}"
+            case tree.Operation():
+                return f"{mark}-x {name}"
+            case tree.AnyData():
+                kind = "anyxml" if node.is_anyxml else "anydata"
+                optional = "" if node.mandatory else "?"
+                return f"{mark}{flags} {name + optional:<{width + 1}}   <{kind}>"
             case _:
                 return f"{mark}{flags} {name}{'!' if getattr(node, 'presence', '') else ''}"
 
@@ -105,6 +121,15 @@ class _Drawing:
             own = self.schema.modules[node.module].prefix
             return f"-> {_shortened(type_.path_text, own)}"
         return type_.name
+
+
+def _is_parameters(node: tree.Node) -> bool:
+    return isinstance(node, tree.Parameters)
+
+
+def _is_empty(node: tree.Node) -> bool:
+    """Whether it is the input or output of an operation that has none."""
+    return isinstance(node, tree.Parameters) and not node.nodes
 
 
 def _shortened(path: str, own_prefix: str) -> str:

@@ -20,7 +20,7 @@ from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.resolve import Resolver
 from ndtframe.schema.scope import Scope, identities, whole
 from ndtframe.schema.statement import ParsedModule, Statement
-from ndtframe.schema.tree import Module, Notification, Schema
+from ndtframe.schema.tree import Module, Notification, Operation, Schema
 
 
 def schema(model_set: ModelSet, paths: Sequence[Path] = ()) -> Schema:
@@ -48,8 +48,9 @@ def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
         name=model_set.name,
         title=model_set.title,
         modules=_modules(modules, bases),
-        nodes=tuple(node for node in nodes if not isinstance(node, Notification)),
+        nodes=tuple(node for node in nodes if not isinstance(node, Notification | Operation)),
         notifications=tuple(node for node in nodes if isinstance(node, Notification)),
+        operations=tuple(node for node in nodes if isinstance(node, Operation)),
         chosen_names=dict(model_set.names),
     )
 

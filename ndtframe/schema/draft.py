@@ -13,8 +13,23 @@ from ndtframe.schema.keywords import check
 from ndtframe.schema.scope import Scope
 from ndtframe.schema.statement import Statement
 
-NODES = ("container", "list", "leaf", "leaf-list", "choice", "case", "notification")
-_IN_CHOICE = ("container", "list", "leaf", "leaf-list", "choice")
+NODES = (
+    "container",
+    "list",
+    "leaf",
+    "leaf-list",
+    "choice",
+    "case",
+    "anydata",
+    "anyxml",
+    "notification",
+    "rpc",
+    "action",
+    "input",
+    "output",
+)
+_IN_CHOICE = ("container", "list", "leaf", "leaf-list", "choice", "anydata", "anyxml")
+_OPERATIONS = ("rpc", "action")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +76,12 @@ class Draft:
         return next((c for c in self.children if (c.module, c.name) == (module, name)), None)
 
     def data_parent(self) -> Draft | None:
-        """The nearest node above that data has: neither choice nor case."""
+        """The nearest node above that data has: neither choice nor case.
+
+        Of an operation, the input or output stands for the operation itself.
+        """
         above = self.parent
-        while above is not None and above.kind in ("choice", "case"):
+        while above is not None and above.kind in ("choice", "case", *_OPERATIONS):
             above = above.parent
         return above
 
@@ -106,6 +124,16 @@ def _add(parent: Draft, statement: Statement, scope: Scope, module: str) -> None
     inside = scope.inside(statement)
     for item in statement.all(*NODES, "uses"):
         _add(draft, item, inside, module)
+    if statement.keyword in _OPERATIONS:
+        _complete(draft, statement, inside, module)
+
+
+def _complete(draft: Draft, statement: Statement, scope: Scope, module: str) -> None:
+    """Give an operation the input and output it always has (RFC 7950, 7.14)."""
+    for kind in ("input", "output"):
+        if draft.child(module, kind) is None:
+            empty = Statement(kind, "", statement.position, statement.module)
+            draft.children.append(_draft(kind, empty, scope, module, draft))
 
 
 def _draft(kind: str, statement: Statement, scope: Scope, module: str, parent: Draft) -> Draft:
@@ -117,7 +145,7 @@ def _draft(kind: str, statement: Statement, scope: Scope, module: str, parent: D
     ]
     conditions = [Condition(item, inside, at_parent=False) for item in statement.all("when")]
     return Draft(
-        kind, statement.argument, module, scope, statement.position, parent, properties,
+        kind, statement.argument or kind, module, scope, statement.position, parent, properties,
         conditions=conditions,
     )  # fmt: skip
 
@@ -130,7 +158,7 @@ def _shorthand_case(parent: Draft, statement: Statement, scope: Scope, module: s
 
 
 def _refuse_clash(parent: Draft, statement: Statement, module: str) -> None:
-    clash = parent.child(module, statement.argument)
+    clash = parent.child(module, statement.argument or statement.keyword)
     if clash is not None:
         raise SchemaError(
             f"'{statement.argument}' is defined twice in the same place; the other is at "

@@ -34,19 +34,24 @@ class Freezer:
         """The nodes of top-level drafts."""
         return tuple(self._node(draft, config=True, keys=()) for draft in drafts)
 
-    def _node(self, draft: Draft, *, config: bool, keys: tuple[str, ...]) -> tree.Node:
+    def _node(self, draft: Draft, *, config: bool | None, keys: tuple[str, ...]) -> tree.Node:
         config = self._config(draft, config)
-        shared = self._shared(draft, config)
+        shared = self._shared(draft, bool(config))
         if draft.kind == "leaf":
             return self._leaf(draft, shared, is_key=draft.name in keys)
         if draft.kind == "leaf-list":
             return self._leaf_list(draft, shared)
+        if draft.kind in ("anydata", "anyxml"):
+            return self._any(draft, shared)
         return self._inner(draft, shared, config)
 
-    def _config(self, draft: Draft, inherited: bool) -> bool:
+    def _config(self, draft: Draft, inherited: bool | None) -> bool | None:
+        """Whether it is configuration; ``None`` in operations, which know no such thing."""
         statement = draft.one("config")
+        if inherited is None or draft.kind in ("rpc", "action", "notification"):
+            return None
         if statement is None:
-            return inherited and draft.kind != "notification"
+            return inherited
         if statement.argument == "true" and not inherited:
             raise SchemaError(
                 f"'{draft.name}' says config true below a node that is config false.",
@@ -103,11 +108,25 @@ class Freezer:
             musts=_musts(draft),
         )
 
-    def _inner(self, draft: Draft, shared: dict[str, Any], config: bool) -> tree.Node:
+    def _any(self, draft: Draft, shared: dict[str, Any]) -> tree.AnyData:
+        mandatory = draft.text("mandatory") == "true"
+        return tree.AnyData(
+            **shared,
+            is_anyxml=draft.kind == "anyxml",
+            mandatory=mandatory,
+            musts=_musts(draft),
+        )
+
+    def _inner(self, draft: Draft, shared: dict[str, Any], config: bool | None) -> tree.Node:
         keys = tuple(name.split(":")[-1] for name in draft.text("key").split())
         nodes = tuple(self._node(child, config=config, keys=keys) for child in draft.children)
+        if draft.kind in ("rpc", "action"):
+            return _operation(nodes, shared)
         shared |= {"nodes": nodes, "musts": _musts(draft)}
         match draft.kind:
+            case "input" | "output":
+                assert draft.parent is not None
+                return tree.Parameters(**shared, operation=draft.parent.name)
             case "container":
                 return tree.Container(**shared, presence=draft.text("presence"))
             case "list":
@@ -136,6 +155,11 @@ class Freezer:
             max_elements=_max(draft),
             ordered_by_user=draft.text("ordered-by") == "user",
         )
+
+
+def _operation(nodes: tuple[tree.Node, ...], shared: dict[str, Any]) -> tree.Operation:
+    parts = {node.name: node for node in nodes if isinstance(node, tree.Parameters)}
+    return tree.Operation(**shared, input=parts["input"], output=parts["output"])
 
 
 def _root(draft: Draft) -> Draft:

@@ -11,7 +11,8 @@ from ndtframe.errors import SchemaError
 from ndtframe.schema.statement import Statement
 
 _NODE = {"description", "reference", "status", "when", "if-feature"}
-_DATA = {"container", "list", "leaf", "leaf-list", "choice", "uses"}
+_DATA = {"container", "list", "leaf", "leaf-list", "choice", "anydata", "anyxml", "uses"}
+_CALLS = {"action", "notification"}
 _SCOPE = {"typedef", "grouping"}
 
 HANDLED: dict[str, set[str]] = {
@@ -25,6 +26,7 @@ HANDLED: dict[str, set[str]] = {
         "identity",
         "include",
         "notification",
+        "rpc",
         "import",
         "namespace",
         "prefix",
@@ -56,7 +58,7 @@ HANDLED: dict[str, set[str]] = {
     "revision": {"description", "reference"},
     "identity": {"base", "if-feature", "description", "reference", "status"},
     "typedef": {"type", "units", "default", "description", "reference", "status"},
-    "grouping": {*_DATA, *_SCOPE, "description", "reference", "status"},
+    "grouping": {*_DATA, *_SCOPE, *_CALLS, "description", "reference", "status"},
     "uses": {*_NODE, "refine", "augment"},
     "refine": {
         "if-feature",
@@ -70,12 +72,13 @@ HANDLED: dict[str, set[str]] = {
         "min-elements",
         "max-elements",
     },
-    "augment": {*_NODE, *_DATA, "case"},
-    "container": {*_NODE, *_DATA, *_SCOPE, "config", "must", "presence"},
+    "augment": {*_NODE, *_DATA, *_CALLS, "case"},
+    "container": {*_NODE, *_DATA, *_SCOPE, *_CALLS, "config", "must", "presence"},
     "list": {
         *_NODE,
         *_DATA,
         *_SCOPE,
+        *_CALLS,
         "config",
         "must",
         "key",
@@ -98,6 +101,8 @@ HANDLED: dict[str, set[str]] = {
     },
     "choice": {
         *_NODE,
+        "anydata",
+        "anyxml",
         "case",
         "container",
         "list",
@@ -109,6 +114,12 @@ HANDLED: dict[str, set[str]] = {
         "mandatory",
     },
     "case": {*_NODE, *_DATA},
+    "anydata": {*_NODE, "config", "mandatory", "must"},
+    "anyxml": {*_NODE, "config", "mandatory", "must"},
+    "rpc": {*_NODE, *_SCOPE, "input", "output"},
+    "action": {*_NODE, *_SCOPE, "input", "output"},
+    "input": {*_DATA, *_SCOPE, "must"},
+    "output": {*_DATA, *_SCOPE, "must"},
     "notification": {*_NODE, *_DATA, *_SCOPE, "must"},
     "type": {
         "base",
@@ -133,12 +144,7 @@ HANDLED: dict[str, set[str]] = {
 
 HANDLED["submodule"] = (HANDLED["module"] - {"namespace", "prefix"}) | {"belongs-to"}
 
-REFUSED: dict[str, str] = {
-    "action": "operations are not compiled yet",
-    "anydata": "data without a schema is not compiled yet",
-    "anyxml": "data without a schema is not compiled yet",
-    "rpc": "operations are not compiled yet",
-}
+REFUSED: dict[str, str] = {}
 
 
 def check(statement: Statement) -> None:

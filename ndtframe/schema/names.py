@@ -6,9 +6,10 @@ module's prefix before it.  An attribute that would hide a name of the base clas
 behind it.
 
 A class is named after its node in camel case and stands in the Python module of the node's YANG
-module; classes of notifications stand in ``<module>_notifications``.  Where two classes of one
-Python module would have the same name, each puts the name of its parent node before it, and so on
-upwards.  No rule depends on the order in which nodes are visited.
+module; classes of notifications stand in ``<module>_notifications``, those of operations in
+``<module>_operations``, where the input and output of an operation are named after it.  Where two
+classes of one Python module would have the same name, each puts the name of its parent node before
+it, and so on upwards.  No rule depends on the order in which nodes are visited.
 """
 
 from __future__ import annotations
@@ -19,7 +20,16 @@ from dataclasses import dataclass
 
 from ndtframe.errors import SchemaError
 from ndtframe.language.identifiers import attribute_name, class_name
-from ndtframe.schema.tree import Inner, Node, Notification, Schema, data_children
+from ndtframe.schema.tree import (
+    Inner,
+    Node,
+    Notification,
+    Operation,
+    Parameters,
+    Schema,
+    calls,
+    data_children,
+)
 
 RESERVED = frozenset(
     {
@@ -55,7 +65,7 @@ def names(schema: Schema) -> Names:
     a name chosen by hand in ``set.toml``.
     """
     attributes = _attributes(schema.nodes, "", schema)
-    owned = [*_owners(schema.nodes, ()), *_owners(schema.notifications, ())]
+    owned = list(_owners((*schema.nodes, *schema.notifications, *schema.operations), ()))
     for node, _ in owned:
         attributes.update(_attributes(data_children(node), node.module, schema))
     return Names(attributes, _classes(owned, schema.chosen_names))
@@ -66,9 +76,12 @@ def _owners(
 ) -> Iterable[tuple[Inner, tuple[Node, ...]]]:
     """Nodes that become classes, each with the data nodes above it."""
     for node in nodes:
-        if isinstance(node, Inner):
+        inside = (*trail, node)
+        if isinstance(node, Operation):
+            yield from _owners(node.children, inside)
+        elif isinstance(node, Inner):
             yield node, trail
-            yield from _owners(data_children(node), (*trail, node))
+            yield from _owners((*data_children(node), *calls(node)), inside)
 
 
 def _attributes(nodes: Iterable[Node], parent_module: str, schema: Schema) -> dict[str, str]:
@@ -114,13 +127,18 @@ def _classes(
 
 def _python_module(node: Node, trail: tuple[Node, ...]) -> str:
     module = attribute_name(node.module)
-    is_notification = isinstance((*trail, node)[0], Notification)
+    if any(isinstance(item, Operation) for item in trail):
+        return f"{module}_operations"
+    is_notification = any(isinstance(item, Notification) for item in (*trail, node))
     return f"{module}_notifications" if is_notification else module
 
 
 def _class(node: Node, trail: tuple[Node, ...], depth: int, chosen: Mapping[str, str]) -> str:
-    above = trail[len(trail) - depth :]
-    return chosen.get(node.path) or "".join(class_name(n.name) for n in (*above, node))
+    above = [item for item in trail if not isinstance(item, Parameters)]
+    if isinstance(node, Parameters):
+        depth += 1
+    names = (class_name(item.name) for item in (*above[len(above) - depth :], node))
+    return chosen.get(node.path) or "".join(names)
 
 
 def _refuse_clashes(found: Mapping[str, tuple[str, str]]) -> None:

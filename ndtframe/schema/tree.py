@@ -133,8 +133,36 @@ class Choice(Inner):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnyData(Node):
+    """anydata (RFC 7950, 7.10), or anyxml (7.11) where ``is_anyxml``: data without a schema."""
+
+    is_anyxml: bool = False
+    mandatory: bool = False
+    musts: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notification(Inner):
-    """notification (RFC 7950, 7.16) at the top of a module."""
+    """notification (RFC 7950, 7.16): at the top of a module, or of a data node."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters(Inner):
+    """The input or output of an operation; ``operation`` is its name."""
+
+    operation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation(Node):
+    """rpc (RFC 7950, 7.14) at the top of a module, or action (7.15) of a data node."""
+
+    input: Parameters
+    output: Parameters
+
+    @property
+    def children(self) -> tuple[Node, ...]:
+        return (self.input, self.output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +182,22 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A whole model set: its modules by name, its top-level data nodes and its notifications."""
+    """A whole model set: its modules by name, and what stands at their top.
+
+    Actions and notifications of data nodes are among the children of those.
+    """
 
     name: str
     title: str
     modules: Mapping[str, Module]
     nodes: tuple[Node, ...]
     notifications: tuple[Notification, ...]
+    operations: tuple[Operation, ...] = ()
     chosen_names: Mapping[str, str] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Node]:
         """Every node, parents before children, in the order of the schema."""
-        for node in (*self.nodes, *self.notifications):
+        for node in (*self.nodes, *self.notifications, *self.operations):
             yield from _walk(node)
 
     def find(self, path: str) -> Node:
@@ -180,9 +212,17 @@ def _walk(node: Node) -> Iterator[Node]:
 
 
 def data_children(node: Any) -> Iterator[Node]:
-    """The children as data sees them: choices and cases give way to what they hold."""
+    """The children as data sees them: choices and cases give way to what they hold.
+
+    Actions and notifications are no data.
+    """
     for child in node.children:
         if isinstance(child, Choice | Case):
             yield from data_children(child)
-        else:
+        elif not isinstance(child, Operation | Notification):
             yield child
+
+
+def calls(node: Node) -> Iterator[Operation | Notification]:
+    """The actions and notifications of a data node."""
+    return (child for child in node.children if isinstance(child, Operation | Notification))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Document"]
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Document(BaseDocument):
