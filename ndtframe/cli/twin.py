@@ -9,13 +9,16 @@ import click
 
 from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
-from ndtframe.errors import DataError, NdtError, UsageError
+from ndtframe.cli.shapes import refreshed_json, shown_json
+from ndtframe.errors import DataError, ModelError, NdtError, UsageError
 from ndtframe.present.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.contracts import Collector, SnapshotRecord
+    from ndtframe.functional.results import TopologyResult, TrafficResult
     from ndtframe.twin.refresh import Refreshed
     from ndtframe.twin.twin import Twin
+    from ndtframe.twin.view import View
 
 
 HISTORY = 10
@@ -137,7 +140,7 @@ def refresh(folder: Path | None, as_json: bool) -> None:
 
 def _say(done: Refreshed, as_json: bool) -> None:
     if as_json:
-        print_json(_refreshed_json(done))
+        print_json(refreshed_json(done))
         return
     for outcome in done.outcomes:
         if outcome.error is not None:
@@ -146,23 +149,6 @@ def _say(done: Refreshed, as_json: bool) -> None:
             click.echo(visible(f"{outcome.source}: {note.text}"))
     if done.record is not None:
         click.echo(f"Stored as {done.record.snapshot_id}, the live state.")
-
-
-def _refreshed_json(done: Refreshed) -> dict[str, Any]:
-    return {
-        "outcomes": [
-            {
-                "source": outcome.source,
-                "error": None if outcome.error is None else str(outcome.error),
-                "notes": [
-                    {"subject": note.subject, "text": note.text, "count": note.count}
-                    for note in outcome.notes
-                ],
-            }
-            for outcome in done.outcomes
-        ],
-        "snapshot": None if done.record is None else _record_json(done.record),
-    }
 
 
 @twin.command()
@@ -181,32 +167,38 @@ def show(
     with opened(folder, network, matrix) as open_twin:
         view = open_twin.live() if snapshot is None else open_twin.snapshot(snapshot)
         topology = open_twin.model("topology").run(view)
-        traffic = open_twin.model("traffic").run(view)
+        traffic, reason = _traffic(open_twin, view)
         if as_json:
-            print_json(
-                {
-                    "twin": open_twin.name,
-                    "network": view.network.network_id,
-                    "state": str(view.state),
-                    "snapshot": view.base,
-                    "topology": topology.to_json(),
-                    "traffic": traffic.to_json(),
-                    "assumptions": [note.text for note in open_twin.notes(view)],
-                    "history": [_record_json(record) for record in open_twin.snapshots()],
-                }
-            )
-            return
-        _show(open_twin, view, topology, traffic)
+            print_json(shown_json(open_twin, view, topology, traffic, reason))
+        else:
+            _show(open_twin, view, topology, traffic, reason)
 
 
-def _show(open_twin: Twin, view: Any, topology: Any, traffic: Any) -> None:
+def _traffic(open_twin: Twin, view: View) -> tuple[TrafficResult | None, str | None]:
+    """What the network carries, or why that cannot be said: a link may have no metric."""
+    try:
+        return open_twin.model("traffic").run(view), None
+    except ModelError as error:
+        return None, str(error)
+
+
+def _show(
+    open_twin: Twin,
+    view: View,
+    topology: TopologyResult,
+    traffic: TrafficResult | None,
+    reason: str | None,
+) -> None:
     from ndtframe.present import tables
 
     network = view.network
     name = visible(network.label or network.network_id)
     click.echo(f"Twin {open_twin.name}: {name}, {view.state} ({view.base})")
-    tables.print_topology(topology)
-    tables.print_traffic(traffic)
+    tables.print_topology(topology, view.columns())
+    if traffic is not None:
+        tables.print_traffic(traffic, view.columns())
+    else:
+        click.echo(f"The traffic is not known: {visible(reason or '')}")
     tables.print_notes(open_twin.notes(view))
     _list(open_twin.snapshots())
 
@@ -238,15 +230,3 @@ def export(folder: Path | None, snapshot: str | None, output: Path | None) -> No
         return
     write_text(output, text + "\n")
     click.echo(f"Wrote {output}.", err=True)
-
-
-def _record_json(record: SnapshotRecord) -> dict[str, Any]:
-    return {
-        "id": record.snapshot_id,
-        "state": str(record.state),
-        "stored-at": record.stored_at.isoformat(),
-        "observed-at": record.observed_at.isoformat() if record.observed_at else None,
-        "sources": list(record.sources),
-        "content-hash": record.content_hash,
-        "chain-hash": record.chain_hash,
-    }
