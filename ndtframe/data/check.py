@@ -18,7 +18,7 @@ from ndtframe.data.conditions import Condition, holds, must_checks, root_must_ch
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan
 from ndtframe.data.references import reference_check
-from ndtframe.data.run import Run, entries_of
+from ndtframe.data.run import Run, entries_of, has_twice
 from ndtframe.errors import Violation
 
 Check = Callable[[Run, Any, list[Any]], None]
@@ -179,9 +179,10 @@ def _at_most(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> None:
 
 def _no_value_twice(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> None:
     values = item.get(node)
-    if len(values) < 2 or len(set(values)) == len(values):
+    if len(values) < 2 or not has_twice(values):
         return
-    for value in [value for value, count in Counter(values).items() if count > 1]:
+    counts = Counter((type(value), value) for value in values)
+    for value in [value for (_, value), count in counts.items() if count > 1]:
         step = f"[.={quoted(item.type.encode(value))}]"
         run.add("operation-failed", node, above, item, "the value stands twice", step=step)
 
@@ -221,13 +222,16 @@ def _unique(
 
 
 def _leaf_at(entry: Any, path: tuple[str, ...]) -> Any:
+    """The value of a leaf below an entry, its default where that is in use, or ``None``."""
     node = entry
     for name in path:
+        found = next(f for f in node.plan().fields if f.name == name)
+        if found.kind == "leaf":
+            return getattr(node, found.attribute)
+        node = found.get(node) or (None if found.presence else found.new())
         if node is None:
             return None
-        found = next(f for f in node.plan().fields if f.name == name)
-        node = getattr(node, found.attribute) if found.kind == "leaf" else found.get(node)
-    return node
+    return None
 
 
 def _one_case(

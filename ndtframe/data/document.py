@@ -166,7 +166,7 @@ class Document(_Root):
         This document becomes read-only, since the fork rests on it.
         """
         self.freeze()
-        fork = self.clone()
+        fork = self._copied(deep=False)
         object.__setattr__(fork, "_base", self)
         return fork
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from ndtframe.data.node import Entry, Node
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 E = TypeVar("E", bound=Entry)
 D = TypeVar("D")
+
+
+_MOST_COMPARED = 1000
+"""Keys, and characters of a key, that are compared to say which is nearest to one that is not."""
+
+
+def _detached(field: FieldPlan, entry: Any) -> Any:
+    if not isinstance(entry, field.node.cls):
+        found = type(entry).__name__
+        raise TypeError(f"'{field.attribute}' takes a {field.node.cls.__name__}, not a {found}")
+    if getattr(entry, "_parent", None) is not None:
+        raise ValueError("the entry is in a list already: add a clone() of it")
+    return entry
 
 
 class KeyedList(Generic[K, E]):
@@ -73,12 +87,11 @@ class KeyedList(Generic[K, E]):
     def add(self, entry: E | None = None, /, **values: Any) -> E:
         """Add an entry: a detached one, or a new one with these attributes.
 
-        Raises :class:`~ndtframe.errors.DataError` for a key that is absent or taken.
+        Raises :class:`~ndtframe.errors.DataError` for a key that is absent or taken, TypeError for
+        an entry of another class, ValueError for one that is in a list.
         """
         require_writable(self)
-        new = self._field.new(**values) if entry is None else entry
-        if getattr(new, "_parent", None) is not None:
-            raise ValueError("the entry is in a list already: add a clone() of it")
+        new = self._field.new(**values) if entry is None else _detached(self._field, entry)
         key = self._key_of(new)
         new._set_parent(self)
         self._entries[key] = new
@@ -91,7 +104,7 @@ class KeyedList(Generic[K, E]):
         if key not in self._entries:
             raise KeyError(self._absent(key))
         entry = self._entries.pop(key)
-        if entry._parent is self:
+        if getattr(entry, "_parent", None) is self:
             entry._set_parent(None)
 
     def clear(self) -> None:
@@ -119,7 +132,8 @@ class KeyedList(Generic[K, E]):
         return DataError([Violation(tag, self._parent.path, message, self._field.rule)])
 
     def _absent(self, key: object) -> str:
-        near = get_close_matches(str(key), [str(known) for known in self._entries], n=3)
+        known = [str(known) for known in islice(self._entries, _MOST_COMPARED)]
+        near = get_close_matches(str(key)[:_MOST_COMPARED], known, n=3)
         hint = f"; nearest: {', '.join(near)}" if near else ""
         return f"{self._field.name} has no entry {key!r}{hint}"
 
@@ -162,17 +176,27 @@ class KeylessList(Generic[E]):
         return entry
 
     def add(self, entry: E | None = None, /, **values: Any) -> E:
-        """Add an entry at the end: a detached one, or a new one with these attributes."""
+        """Add an entry at the end: a detached one, or a new one with these attributes.
+
+        Raises TypeError for an entry of another class, ValueError for one that is in a list.
+        """
         require_writable(self)
-        new: E = self._field.new(**values) if entry is None else entry
+        new: E = self._field.new(**values) if entry is None else _detached(self._field, entry)
         new._set_parent(self)
         self._entries.append(new)
         return new
 
     def remove(self, position: int) -> None:
-        """Remove the entry at a position."""
+        """Remove the entry at a position; IndexError if there is none."""
         require_writable(self)
-        del self._entries[position]
+        entry = self._entries.pop(position)
+        if getattr(entry, "_parent", None) is self:
+            entry._set_parent(None)
+
+    def clear(self) -> None:
+        """Remove all entries."""
+        while self._entries:
+            self.remove(-1)
 
     def __repr__(self) -> str:
         return f"<{self._field.name}: {len(self)} entries>"

@@ -92,11 +92,16 @@ class Node:
         return encode(self)
 
     def clone(self) -> Self:
-        """A node with the same values and no parent; what is below is shared until touched."""
+        """A node with the same values and no parent, down to the last leaf."""
+        return self._copied(deep=True)
+
+    def _copied(self, *, deep: bool) -> Self:
+        """A copy without parent; what is below is copied too, or shared until a fork touches it."""
         new = object.__new__(type(self))
         _set(new, "_parent", None)
         for field in self.plan().fields:
-            field.put(new, field.get(self))
+            value = field.get(self)
+            field.put(new, field.copied(value) if deep else value)
         return new
 
     def __repr__(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from importlib import import_module
 from operator import attrgetter
@@ -107,6 +108,14 @@ class FieldPlan:
         kind = KeyedList if self.node.key_attributes else KeylessList
         return kind(parent, self, entries)
 
+    def copied(self, value: Any) -> Any:
+        """A deep copy of what a slot holds."""
+        if value is None or self.kind not in ("container", "list"):
+            return deepcopy(value) if self.kind in ("anydata", "anyxml") else value
+        if self.is_list:
+            return [entry._copied(deep=True) for entry in getattr(value, "raw", value)]
+        return value._copied(deep=True)
+
     def is_set(self, node: Any) -> bool:
         """Whether ``node`` has a value here."""
         return self.holds(self.get(node))
@@ -122,8 +131,7 @@ class FieldPlan:
     def assign(self, node: Any, value: Any) -> None:
         """Set the value of ``node``, checked against its type; ``None`` removes it."""
         if value is None:
-            self._refuse_key_change(node)
-            self.put(node, self.absent)
+            self._remove(node)
         elif self.kind == "leaf":
             self._refuse_key_change(node)
             self.put(node, self._checked(node, value))
@@ -154,8 +162,23 @@ class FieldPlan:
         if not isinstance(value, self.node.cls):
             raise TypeError(f"'{self.attribute}' takes a {self.node.cls.__name__}")
         own = value if getattr(value, "_parent", None) is None else value.clone()
+        self._detach(node)
         own._set_parent(node)
         self.put(node, own)
+
+    def _remove(self, node: Any) -> None:
+        self._refuse_key_change(node)
+        if self.is_list:
+            getattr(node, self.attribute).clear()
+        else:
+            self._detach(node)
+            self.put(node, self.absent)
+
+    def _detach(self, node: Any) -> None:
+        """Let go of the container that ``node`` has here: it is in its document no more."""
+        old = self.get(node)
+        if getattr(old, "_parent", None) is node:
+            old._set_parent(None)
 
 
 @dataclass(slots=True, eq=False)

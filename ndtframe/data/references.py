@@ -7,14 +7,15 @@ indexes, however large the lists are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, load
 from ndtframe.data.run import Run, entries_of
-from ndtframe.data.types import LeafrefPlan, TypePlan, shown
+from ndtframe.data.types import Fault, LeafrefPlan, TypePlan, shown
 from ndtframe.errors import SchemaError
 from ndtframe.language import xpath
 from ndtframe.language.xpath import syntax
@@ -42,12 +43,11 @@ MODULES = _Modules()
 class Target:
     """Where a leafref points: up so many nodes (or from the root), then down, to a leaf.
 
-    A way down is a container's field, or a list's with a reader for each of its keys (none: all
-    entries).
+    A way down is a container's field, or a list's with readers of those keys that are fixed.
     """
 
     up: int | None
-    down: tuple[tuple[FieldPlan, tuple[Reader, ...]], ...]
+    down: tuple[Way, ...]
     leaf: FieldPlan
 
     def exists(self, run: Run, node: Any, above: list[Any], value: Any) -> bool:
@@ -86,7 +86,7 @@ class Target:
     def _follow(
         self,
         starts: list[Any],
-        ways: list[tuple[FieldPlan, tuple[Reader, ...]]],
+        ways: Sequence[Way],
         run: Run,
         node: Any,
         above: list[Any],
@@ -108,18 +108,22 @@ class Reader:
     down: tuple[FieldPlan, ...]
 
     def read(self, node: Any, above: list[Any]) -> Any:
-        """The value, or ``None`` where the leaf is absent."""
+        """The value, or ``None`` where the leaf is absent and has no default."""
         current = node if self.up == 0 else above[-self.up]
         for item in self.down:
             if current is None:
                 return None
-            current = item.get(current)
+            current = getattr(current, item.attribute) if item.has_default else item.get(current)
         return current
+
+
+Way = tuple[FieldPlan, dict[str, Reader]]
+"""A field on the way down, with readers of the keys that are fixed, by attribute."""
 
 
 def _below(
     item: FieldPlan,
-    readers: tuple[Reader, ...],
+    readers: dict[str, Reader],
     holder: Any,
     run: Run,
     node: Any,
@@ -133,10 +137,20 @@ def _below(
     elif not readers:
         yield from entries_of(value)
     else:
-        keys = tuple(reader.read(node, above) for reader in readers)
-        entry = run.index(item, value).get(keys[0] if len(keys) == 1 else keys)
-        if entry is not None:
-            yield entry
+        yield from _chosen(item, value, {a: r.read(node, above) for a, r in readers.items()}, run)
+
+
+def _chosen(item: FieldPlan, value: Any, fixed: dict[str, Any], run: Run) -> Iterator[Any]:
+    """The entries of a list whose keys have these values; by index if all are fixed."""
+    keys = tuple(fixed[name] for name in item.node.key_attributes if name in fixed)
+    if len(keys) < len(item.node.key_attributes):
+        for entry in entries_of(value):
+            if all(getattr(entry, name) == wanted for name, wanted in fixed.items()):
+                yield entry
+        return
+    found = run.index(item, value).get(keys[0] if len(keys) == 1 else keys)
+    if found is not None:
+        yield found
 
 
 def _values(leaf: FieldPlan, holder: Any) -> tuple[Any, ...]:
@@ -153,39 +167,72 @@ def _has(leaf: FieldPlan, holder: Any, value: Any) -> bool:
 def reference_check(
     item: FieldPlan, trail: tuple[NodePlan, ...]
 ) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
-    """The check of a field of type leafref; nothing for other types.
+    """The check of a field of type leafref, or of a union with one; nothing for other types.
 
     A leafref whose target need not exist is checked only in a strict run.
     """
-    for leafref in _leafrefs(item.type):
-        if leafref is not item.type:
-            raise SchemaError(
-                f"A leafref inside a union is not checked yet ('{item.name}').", where=item.rule
-            )
-        yield partial(_check, item, leafref, compile_target(leafref, trail))
+    targets = {id(leafref): compile_target(leafref, trail) for leafref in leafrefs(item.type)}
+    if targets:
+        yield partial(_check, item, targets)
 
 
-def _leafrefs(plan: TypePlan) -> Iterator[LeafrefPlan]:
+def leafrefs(plan: TypePlan) -> Iterator[LeafrefPlan]:
+    """The leafrefs that a type is, or that a union has among its members."""
     if isinstance(plan, LeafrefPlan):
         yield plan
     for member in getattr(plan, "members", ()):
-        yield from _leafrefs(member)
+        yield from leafrefs(member)
 
 
 def _check(
-    item: FieldPlan, leafref: LeafrefPlan, target: Target, run: Run, node: Any, above: list[Any]
+    item: FieldPlan, targets: dict[int, Target], run: Run, node: Any, above: list[Any]
 ) -> None:
-    if not (leafref.require or run.strict):
-        return
     held = item.get(node)
     if held is None or held == ():
         return
     for value in held if item.kind == "leaf-list" else (held,):
-        if not target.exists(run, node, above, value):
-            message = f"{shown(item.type.encode(value))} does not exist: nothing at {leafref.text}"
-            step = f"[.={shown(value)}]" if item.kind == "leaf-list" else ""
+        missed = _missed(item.type, value, targets, run, node, above)
+        if missed is not None:
+            shown_value = shown(item.type.encode(value))
+            message = f"{shown_value} does not exist: nothing at {missed.text}"
+            step = f"[.={quoted(item.type.encode(value))}]" if item.kind == "leaf-list" else ""
             tag, app_tag = "data-missing", "instance-required"
-            run.add(tag, node, above, item, message, leafref.rule, app_tag=app_tag, step=step)
+            run.add(tag, node, above, item, message, missed.rule, app_tag=app_tag, step=step)
+
+
+def _missed(
+    plan: TypePlan,
+    value: Any,
+    targets: dict[int, Target],
+    run: Run,
+    node: Any,
+    above: list[Any],
+) -> LeafrefPlan | None:
+    """The leafref whose target is missing, if no type accepts the value without it.
+
+    A member of a union accepts a value only if what it refers to exists (RFC 7950, 9.12).
+    """
+    if isinstance(plan, LeafrefPlan):
+        needed = plan.require or run.strict
+        exists = not needed or targets[id(plan)].exists(run, node, above, value)
+        return None if exists else plan
+    first = None
+    for member in getattr(plan, "members", ()):
+        if not _accepts(member, plan.encode(value)):
+            continue
+        missed = _missed(member, value, targets, run, node, above)
+        if missed is None:
+            return None
+        first = first or missed
+    return first
+
+
+def _accepts(plan: TypePlan, encoded: Any) -> bool:
+    try:
+        plan.decode(encoded)
+    except Fault:
+        return False
+    return True
 
 
 def compile_target(leafref: LeafrefPlan, trail: tuple[NodePlan, ...]) -> Target:
@@ -194,7 +241,7 @@ def compile_target(leafref: LeafrefPlan, trail: tuple[NodePlan, ...]) -> Target:
     assert isinstance(path, syntax.LocationPath)
     up = _ups(path.steps)
     plan = load(trail[0].cls).document if path.absolute else trail[len(trail) - up]
-    down: list[tuple[FieldPlan, tuple[Reader, ...]]] = []
+    down: list[Way] = []
     steps = path.steps[up:]
     for step in steps[:-1]:
         item = _field(plan, step, leafref)
@@ -218,8 +265,9 @@ def _field(plan: NodePlan, step: syntax.Step, leafref: LeafrefPlan) -> FieldPlan
 
 def _readers(
     item: FieldPlan, step: syntax.Step, trail: tuple[NodePlan, ...], leafref: LeafrefPlan
-) -> tuple[Reader, ...]:
-    """A reader for each key of a list that the predicates of a step fix, in the order of keys."""
+) -> dict[str, Reader]:
+    """A reader for each key of a list that the predicates of a step fix."""
+    attributes = {field.name: field.attribute for field in item.node.fields if field.is_key}
     found: dict[str, Reader] = {}
     for predicate in step.predicates:
         assert isinstance(predicate, syntax.Binary)
@@ -228,14 +276,8 @@ def _readers(
         test = key.steps[0].test
         assert isinstance(test, syntax.NameTest)
         assert isinstance(value, syntax.FilterPath)
-        found[test.name or ""] = _reader(value, trail, leafref)
-    names = [item.node.by_attribute[a].name for a in item.node.key_attributes] if found else []
-    if set(names) != set(found):
-        raise SchemaError(
-            f"The path {leafref.text} fixes only some keys of '{item.name}'; expected all or none.",
-            where=leafref.rule,
-        )
-    return tuple(found[name] for name in names)
+        found[attributes[test.name or ""]] = _reader(value, trail, leafref)
+    return found
 
 
 def _reader(value: syntax.FilterPath, trail: tuple[NodePlan, ...], leafref: LeafrefPlan) -> Reader:

@@ -18,6 +18,13 @@ def entries_of(value: Any) -> Iterable[Any]:
     return raw
 
 
+def has_twice(values: tuple[Any, ...]) -> bool:
+    """Whether a value stands twice; 1 and true, which a union may both accept, are two values."""
+    if len(set(values)) == len(values):
+        return False
+    return len({(type(value), value) for value in values}) < len(values)
+
+
 class Run:
     """The violations so far, and an index of every list that was asked for by key."""
 

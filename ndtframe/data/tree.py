@@ -28,7 +28,7 @@ def is_fork(node: Any) -> bool:
 def adopt(parent: Any, value: Any) -> Any:
     """``value`` as a child of ``parent``: itself, or its clone where it may be shared."""
     if is_fork(parent) and getattr(value, "_parent", None) is not parent:
-        value = value.clone()
+        value = value._copied(deep=False)
     value._set_parent(parent)
     return value
 
