@@ -61,8 +61,10 @@ def _may_hold_illegal_characters(text: bytes) -> bool:
 
     Non-characters end in the octets BF BE or BF BF, or are among those that begin with EF B7.
     """
-    rare = (b"\xbf\xbe", b"\xbf\xbf", b"\xef\xb7")
-    return any(octets in text for octets in rare) or _ESCAPES.search(text) is not None
+    rare = () if text.isascii() else (b"\xbf\xbe", b"\xbf\xbf", b"\xef\xb7")
+    return any(octets in text for octets in rare) or (
+        b"\\" in text and _ESCAPES.search(text) is not None
+    )
 
 
 class _Builder:
