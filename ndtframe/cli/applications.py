@@ -39,12 +39,22 @@ _HTML = click.option(
 @twin_option
 @network_options
 @click.option(
-    "--down", multiple=True, metavar="ELEMENT", help="link:A-B, node:A or group:ID fails."
+    "--down",
+    multiple=True,
+    metavar="ELEMENT",
+    help="A link, node or risk group fails: link:A-B, node:A or group:ID.",
 )
-@click.option("--metric", multiple=True, metavar="LINK=METRIC", help="A link gets another metric.")
-@click.option("--capacity", multiple=True, metavar="LINK=RATE", help="... another capacity.")
 @click.option(
-    "--scale-demand", multiple=True, metavar="[FROM:TO=]FACTOR", help="Demands are multiplied."
+    "--metric", multiple=True, metavar="LINK=METRIC", help="A link gets another IGP metric."
+)
+@click.option(
+    "--capacity", multiple=True, metavar="LINK=RATE", help="A link gets another capacity."
+)
+@click.option(
+    "--scale-demand",
+    multiple=True,
+    metavar="[FROM:TO=]FACTOR",
+    help="All demands, or those between two nodes, are multiplied.",
 )
 @click.option("--add-demand", multiple=True, metavar="FROM:TO=RATE", help="A demand is added.")
 @click.option("--directed", is_flag=True, help="Links change in the named direction only.")
@@ -60,8 +70,15 @@ def what_if(
 ) -> None:
     """Ask what would happen, in a session that leaves the live state alone.
 
-    Options may be repeated and mixed.  A link is named as link:A-B and means both directions; nodes
-    are named by their label or id; rates are written as 10G or 2.5M.
+    Options may be repeated and mixed; they apply in the order in which they are listed below.  A
+    link is named as link:A-B and means both directions; nodes are named by their label or id; rates
+    are written as 10G or 2.5M.
+
+    \b
+    Examples:
+      ndt what-if --down link:Paris-Lyon --scale-demand 1.5
+      ndt what-if --down node:Paris --metric link:Lyon-Nice=20
+      ndt what-if --add-demand Lyon:Nice=2.5G --html report.html
     """
     changes = tuple(_changes(**asked))
     if not changes:
@@ -200,22 +217,21 @@ def _rate(text: str, option: str) -> int:
 def _answer(
     twin: Twin, reports: list[Report], html: Path | None, as_json: bool, limit: int = 20
 ) -> None:
-    """Print reports, and write them as a page where one was asked for."""
-    from ndtframe.present import tables
-
+    """Print reports, and then write them as a page where one was asked for."""
     view = twin.snapshot(reports[0].base)
+    if as_json:
+        values = [report.to_json() for report in reports]
+        print_json(values[0] if len(values) == 1 else values)
+    else:
+        from ndtframe.present import tables
+
+        for report in reports:
+            tables.print_report(report, view.columns(), limit=limit)
     if html is not None:
         from ndtframe.present.html import write_report
 
         write_report(html, page(twin, view, reports))
         click.echo(f"Wrote {html}.", err=True)
-    if as_json:
-        values = [report.to_json() for report in reports]
-        print_json(values[0] if len(values) == 1 else values)
-        return
-    columns = view.columns()
-    for report in reports:
-        tables.print_report(report, columns, limit=limit)
 
 
 def page(twin: Twin, view: Any, reports: list[Report]) -> Any:

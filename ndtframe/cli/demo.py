@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, print_json, progress_bar
 from ndtframe.errors import UsageError
 
@@ -47,10 +48,14 @@ def demo(output: Path, as_json: bool) -> None:
     from ndtframe.twin.twin import Twin
 
     _prepare(output)
-    with Twin.create(output / "twin", "abilene") as twin:
-        _import(twin, quiet=as_json)
-        reports = _ask(twin, quiet=as_json)
-        _show(twin, reports, output, as_json)
+    try:
+        with Twin.create(output / "twin", "abilene") as twin:
+            _import(twin, quiet=as_json)
+            reports = _ask(twin, quiet=as_json)
+            _show(twin, reports, output, as_json)
+    except BaseException:
+        _clear(output)
+        raise
 
 
 def _prepare(output: Path) -> None:
@@ -60,10 +65,18 @@ def _prepare(output: Path) -> None:
             f"The folder {output} is not empty, and no demo made it.",
             remedy="Name another with --output.",
         )
-    if output.exists():
-        shutil.rmtree(output)
-    output.mkdir(parents=True)
+    output.mkdir(parents=True, exist_ok=True)
+    _clear(output)
     (output / _MARK).touch()
+
+
+def _clear(output: Path) -> None:
+    """Remove all that is in the folder of a demo."""
+    for item in output.iterdir():
+        if item.is_dir() and not item.is_symlink():
+            shutil.rmtree(item)
+        else:
+            item.unlink()
 
 
 def _import(twin: Twin, *, quiet: bool) -> None:
@@ -130,7 +143,7 @@ def _show(twin: Twin, reports: list[Report], output: Path, as_json: bool) -> Non
     view = twin.live()
     value = [report.to_json() for report in reports]
     write_report(output / "report.html", page(twin, view, reports))
-    (output / "report.json").write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
+    write_text(output / "report.json", json.dumps(value, indent=2) + "\n")
     if as_json:
         print_json(value)
         return

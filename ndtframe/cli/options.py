@@ -32,8 +32,12 @@ def twin_option(function: F) -> F:
 
 def network_options(function: F) -> F:
     """``--network ID`` and ``--matrix ID``."""
-    matrix = click.option("--matrix", help="Which traffic matrix; the first if left out.")
-    network = click.option("--network", help="Which network, if the twin has several.")
+    matrix = click.option(
+        "--matrix", metavar="ID", help="Which traffic matrix; the first if left out."
+    )
+    network = click.option(
+        "--network", metavar="ID", help="Which network, if the twin has several."
+    )
     return network(matrix(function))
 
 

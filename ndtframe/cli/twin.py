@@ -30,7 +30,7 @@ def twin() -> None:
     """Make a twin, import a network into it, look at it."""
 
 
-@twin.command()
+@twin.command(short_help="Make a twin, with a twin.toml to edit.")
 @click.argument("name")
 @click.option(
     "--folder",
@@ -46,7 +46,7 @@ def init(name: str, folder: Path | None) -> None:
     click.echo(f"Next: ndt twin import --twin {folder or name} FILE")
 
 
-@twin.command("import")
+@twin.command("import", short_help="Import a network from files or topohub.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @twin_option
 @json_option
@@ -61,7 +61,9 @@ def init(name: str, folder: Path | None) -> None:
     help="The capacity of links without one, such as 10G; marked as assumed.",
 )
 @click.option(
-    "--demand-scale", metavar="RATE", help="bit/s per unit of the demands, such as 1M or 1000."
+    "--demand-scale",
+    metavar="RATE",
+    help="How many bit/s one unit of the demands stands for, such as 1M or 1000.",
 )
 def import_(
     folder: Path | None, sources: tuple[str, ...], as_json: bool, **wishes: str | None
@@ -69,7 +71,8 @@ def import_(
     """Import a network from files, or from topohub as topohub:sndlib/germany50.
 
     All SOURCEs together make one network: a topology, its demands, and a TOML file of attributes
-    (capacities, metrics, risk groups).
+    (capacities, metrics, risk groups).  It takes the place of a network of the same id; others
+    stay.  What the sources lack is told, and nothing is stored if anything is wrong.
     """
     given = {name: value for name, value in wishes.items() if value is not None}
     with opened(folder) as open_twin:
@@ -117,7 +120,7 @@ def _checked(model: Any, given: dict[str, Any]) -> Any:
         raise UsageError(f"{option}: {message}") from None
 
 
-@twin.command()
+@twin.command(short_help="Collect from every source of twin.toml.")
 @twin_option
 @json_option
 def refresh(folder: Path | None, as_json: bool) -> None:
@@ -151,11 +154,11 @@ def _say(done: Refreshed, as_json: bool) -> None:
         click.echo(f"Stored as {done.record.snapshot_id}, the live state.")
 
 
-@twin.command()
+@twin.command(short_help="Show the live state, or an earlier one.")
 @twin_option
 @network_options
 @json_option
-@click.option("--snapshot", help="An earlier state, such as snapshot-3.")
+@click.option("--snapshot", metavar="ID", help="An earlier state, such as snapshot-3.")
 def show(
     folder: Path | None,
     network: str | None,
@@ -212,9 +215,9 @@ def _list(records: list[SnapshotRecord]) -> None:
         click.echo(f"  {record.snapshot_id:12} {record.stored_at:%Y-%m-%d %H:%M} UTC  {sources}")
 
 
-@twin.command()
+@twin.command(short_help="Write a state as RFC 9195 instance data.")
 @twin_option
-@click.option("--snapshot", help="An earlier state, such as snapshot-3.")
+@click.option("--snapshot", metavar="ID", help="An earlier state, such as snapshot-3.")
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="The file; standard output if left out."
 )
