@@ -79,7 +79,7 @@ def what_if(
       ndt what-if --down link:Paris-Lyon --scale-demand 1.5
       ndt what-if --down node:Paris --metric link:Lyon-Nice=20
       ndt what-if --add-demand Lyon:Nice=2.5G --html report.html
-    """
+    """  # noqa: D301 - click reads the \\b
     changes = tuple(_changes(**asked))
     if not changes:
         raise UsageError("Nothing was asked.", remedy="Try: ndt what-if --down link:A-B")
