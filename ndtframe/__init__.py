@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
     from ndtframe.data.state import Observation, StateKind
     from ndtframe.emit.generate import generate
+    from ndtframe.emit.runtime import load
     from ndtframe.errors import DataError, NdtError
     from ndtframe.twin.refresh import refresh
     from ndtframe.twin.report import Report
@@ -73,6 +74,7 @@ __all__ = [
     "StateKind",
     "Twin",
     "generate",
+    "load",
     "refresh",
 ]
 
@@ -89,6 +91,7 @@ _HOMES = {
     "StateKind": "ndtframe.data.state",
     "Twin": "ndtframe.twin.twin",
     "generate": "ndtframe.emit.generate",
+    "load": "ndtframe.emit.runtime",
     "refresh": "ndtframe.twin.refresh",
 }
 

@@ -19,6 +19,7 @@ import click
 from ndtframe.errors import NdtError
 
 _COMMANDS = {
+    "check": ("schema", "Compile YANG modules and say what is wrong with them."),
     "demo": ("demo", "Build a twin of the Abilene network and ask it two questions."),
     "generate": ("schema", "Generate typed bindings from YANG modules."),
     "plugins": ("plugins", "List the plugins that are installed."),

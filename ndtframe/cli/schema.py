@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,36 @@ def tree(names: tuple[str, ...], paths: tuple[Path, ...]) -> None:
     for model_set in _sets(names or ("ndt",)):
         for artifact in run(model_set, [TreeDiagramEmitter()], paths):
             click.echo(artifact.text, nl=False)
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="MODULE|FILE.yang...")
+@_PATH
+def check(names: tuple[str, ...], paths: tuple[Path, ...]) -> None:
+    """Compile modules, each by itself, and say what is wrong.  Exit code 0, or 1 if one is wrong.
+
+    A module is named by its file, or by its name where --path and the like find it.
+    """
+    from ndtframe.emit.runtime import package_of
+    from ndtframe.errors import SchemaError
+
+    failed = False
+    for name in names:
+        try:
+            package_of(_module_set(name, paths), paths).Document.model_set()
+            click.echo(f"{name}: compiles")
+        except SchemaError as error:
+            failed = True
+            click.echo(f"{name}: {error}")
+    sys.exit(1 if failed else 0)
+
+
+def _module_set(name: str, paths: tuple[Path, ...]) -> ModelSet:
+    from ndtframe.schema.model_set import ModelSet
+
+    if name.endswith(".yang"):
+        return ModelSet.of_files([Path(name)], paths)
+    return ModelSet.of_names([name], paths)
 
 
 @click.command()

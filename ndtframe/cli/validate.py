@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ndtframe.cli.documents import read_bytes
+from ndtframe.cli.model_sets import document_class, model_set_options
 from ndtframe.cli.options import json_option, print_json
 from ndtframe.errors import DataError, Violation
+
+KINDS = ("rpc-input", "rpc-output", "action-input", "action-output", "notification")
 
 
 @click.command()
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )
-@click.option("--set", "model_set", default="ndt", show_default=True, help="The model set.")
+@model_set_options
+@click.option(
+    "--kind",
+    type=click.Choice(["data", *KINDS]),
+    default="data",
+    show_default=True,
+    help="What the files hold; operations in the form of RESTCONF.",
+)
+@click.option("--target", metavar="PATH", help="The instance-identifier of the operation.")
+@click.option(
+    "--context",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A document that operations and notifications refer to.",
+)
 @click.option(
     "--strict-references",
     is_flag=True,
@@ -24,19 +42,24 @@ from ndtframe.errors import DataError, Violation
 )
 @json_option
 def validate(
-    files: tuple[Path, ...], model_set: str, strict_references: bool, as_json: bool
+    files: tuple[Path, ...],
+    kind: str,
+    target: str | None,
+    context: Path | None,
+    strict_references: bool,
+    as_json: bool,
+    **chosen: Any,
 ) -> None:
     """Validate RFC 7951 JSON documents, bare or as RFC 9195 instance data.
 
     Exit code 0 if all are valid, 1 if one is malformed or breaks a rule, 2 if a file cannot be
-    read.
+    read, or for wrong usage or a wrong schema.
     """
-    from ndtframe.cli.documents import bindings
-
-    document = bindings(model_set)
+    document = document_class(**chosen)
+    reading = Reading(document, kind, target, _context(document, context), strict_references)
     results = []
     for file in files:
-        found = _violations(document, file, strict_references)
+        found = reading.violations(file)
         results.append((file, found))
         if not as_json:
             _print(file, found)
@@ -45,16 +68,48 @@ def validate(
     sys.exit(1 if any(found for _, found in results) else 0)
 
 
-def _violations(document: Any, file: Path, strict_references: bool) -> tuple[Violation, ...]:
-    from ndtframe.cli.documents import read_bytes
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: as what, of which document class, with which context."""
+
+    document: Any
+    kind: str
+    target: str | None
+    context: Any
+    strict_references: bool
+
+    def violations(self, file: Path) -> tuple[Violation, ...]:
+        """What a file breaks."""
+        content = read_bytes(file)
+        try:
+            self._read(content, str(file))
+        except DataError as error:
+            return error.violations
+        return ()
+
+    def _read(self, content: bytes, where: str) -> None:
+        from ndtframe.data.calls import read_body
+        from ndtframe.data.reading import read_document
+
+        strict = self.strict_references
+        if self.kind == "data":
+            read_document(self.document, content, where=where, strict_references=strict)
+            return
+        read_body(
+            self.document,
+            content,
+            self.kind,
+            target=self.target,
+            context=self.context,
+            strict_references=strict,
+            where=where,
+        )
+
+
+def _context(document: Any, file: Path | None) -> Any:
     from ndtframe.data.reading import read_document
 
-    content = read_bytes(file)
-    try:
-        read_document(document, content, where=str(file), strict_references=strict_references)
-    except DataError as error:
-        return error.violations
-    return ()
+    return None if file is None else read_document(document, read_bytes(file), where=str(file))
 
 
 def _print(file: Path, found: tuple[Violation, ...]) -> None:

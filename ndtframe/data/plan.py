@@ -1,6 +1,7 @@
 """The table of a model set, read once, as plans of its nodes and fields.
 
-``schema.json`` beside the generated classes holds the table; ``ndtframe.emit.table`` writes it.
+``schema.json`` beside the generated classes holds the table, or ``SCHEMA`` of a package that is
+made at run time; ``ndtframe.emit.table`` writes it.
 """
 
 from __future__ import annotations
@@ -260,8 +261,10 @@ class _Reader:
     def __init__(self, package: str) -> None:
         self.package = package
         module = import_module(package)
-        path = Path(module.__file__ or "").with_name("schema.json")
-        self.table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        path = Path(getattr(module, "__file__", None) or package).with_name("schema.json")
+        held = getattr(module, "SCHEMA", None)
+        text = path.read_text(encoding="utf-8") if held is None else held
+        self.table: dict[str, Any] = json.loads(text)
         if self.table.get("format") != FORMAT:
             raise SchemaError(
                 f"The bindings were generated in form {self.table.get('format')}; this version of "

@@ -7,6 +7,7 @@ then every node is frozen with its types, paths and constraints resolved.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ndtframe.errors import SchemaError
@@ -15,6 +16,7 @@ from ndtframe.schema.deviations import deviate
 from ndtframe.schema.draft import Draft, augment, expand
 from ndtframe.schema.features import prune
 from ndtframe.schema.freeze import Freezer, path_of
+from ndtframe.schema.implied import implied
 from ndtframe.schema.keywords import check
 from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.resolve import Resolver
@@ -36,7 +38,11 @@ def schema(model_set: ModelSet, paths: Sequence[Path] = ()) -> Schema:
 def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
     """Statements -> Schema."""
     modules = {module.name: module for module in prune(parsed, model_set.features)}
-    ours = [part for ref in model_set.modules for part in whole(modules[ref.name])]
+    names = [ref.name for ref in model_set.modules]
+    if model_set.implies:
+        names = implied(modules, names)
+        modules |= {name: replace(modules[name], implemented=True) for name in names}
+    ours = [part for name in names for part in whole(modules[name])]
     for part in ours:
         check(part.statement)
     roots = _expand_all(modules, ours)

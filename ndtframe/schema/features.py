@@ -13,7 +13,7 @@ from ndtframe.errors import SchemaError
 from ndtframe.schema.statement import ParsedModule, Statement
 
 Enabled = Mapping[str, frozenset[str]]
-"""Module to the features that are on; of a module that is not named, all are."""
+"""Module to the features that are on; "*" stands for modules not named, of which else all are."""
 
 _TOKEN = re.compile(r"\s*([()]|[^\s()]+)")
 
@@ -70,7 +70,8 @@ class _Pruner:
         owner = module.prefixes.get(prefix, "") if prefix else module.name
         if (owner, name) not in self._features:
             raise SchemaError(f"There is no feature '{reference}'.", where=user.position)
-        if owner in self._enabled and name not in self._enabled[owner]:
+        on = self._enabled.get(owner, self._enabled.get("*"))
+        if on is not None and name not in on:
             return False
         part, statement = self._features[owner, name]
         return self.holds(statement, part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,9 @@ class ModelSet:
 
     ``modules`` are implemented (their data nodes are part of the set), ``imports`` are there for
     their types and groupings only.  ``paths`` are folders looked through before all others.
-    ``features`` are those that are on, by module; of a module that is not named, all are.
+    ``features`` are those that are on, by module; "*" stands for modules that are not named, of
+    which else all are on.  A set that ``implies`` implements what its modules augment or point
+    into as well (RFC 7950, 5.6.5); one of a manifest names all.
     """
 
     name: str
@@ -41,6 +43,7 @@ class ModelSet:
     names: Mapping[str, str] = field(default_factory=dict)
     paths: tuple[Path, ...] = ()
     features: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    implies: bool = False
 
     @classmethod
     def load(cls, name: str) -> ModelSet:
@@ -52,11 +55,31 @@ class ModelSet:
         return _read(name, folder)
 
     @classmethod
+    def of_names(cls, names: Sequence[str], paths: Sequence[Path] = ()) -> ModelSet:
+        """A set made of modules by name, or as ``name@revision``."""
+        refs = tuple(ModuleRef(name, revision or None) for name, revision in map(_split, names))
+        return cls(refs[0].name, refs[0].name, refs, paths=tuple(paths), implies=True)
+
+    @classmethod
+    def of_library(cls, file: Path, paths: Sequence[Path] = ()) -> ModelSet:
+        """The set that an RFC 8525 yang-library document describes, features included.
+
+        Raises :class:`~ndtframe.errors.SchemaError`.
+        """
+        try:
+            library = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise SchemaError(f"This is no yang-library: {error}.", where=str(file)) from error
+        made = _of_library(file.stem, file.stem, library, {}, {}, file)
+        return replace(made, paths=(file.parent, *paths))
+
+    @classmethod
     def of_files(cls, files: Sequence[Path], paths: Sequence[Path] = ()) -> ModelSet:
         """A set made of the modules in ``files``; imports are sought beside them."""
         refs = tuple(ModuleRef(path.stem.split("@")[0]) for path in files)
         folders = (*(path.parent for path in files), *paths)
-        return cls(refs[0].name, refs[0].name, refs, paths=tuple(dict.fromkeys(folders)))
+        found = tuple(dict.fromkeys(folders))
+        return cls(refs[0].name, refs[0].name, refs, paths=found, implies=True)
 
 
 def shipped() -> list[str]:
@@ -67,21 +90,37 @@ def shipped() -> list[str]:
 def _read(name: str, folder: Path) -> ModelSet:
     settings = tomllib.loads((folder / "set.toml").read_text(encoding="utf-8"))
     library = json.loads((folder / "yang-library.json").read_text(encoding="utf-8"))
-    hashes = settings.get("sha256", {})
+    where = folder / "yang-library.json"
+    names, hashes = settings.get("names", {}), settings.get("sha256", {})
+    return _of_library(name, settings["title"], library, names, hashes, where)
+
+
+def _of_library(
+    name: str,
+    title: str,
+    library: dict[str, Any],
+    names: Mapping[str, str],
+    hashes: Mapping[str, str],
+    where: Path,
+) -> ModelSet:
     try:
         module_set = library["ietf-yang-library:yang-library"]["module-set"][0]
         modules = _refs(module_set.get("module", []), hashes)
         imports = _refs(module_set.get("import-only-module", []), hashes)
-    except (KeyError, IndexError) as error:
+    except (KeyError, IndexError, TypeError) as error:
         raise SchemaError(
             f"The manifest of model set '{name}' lacks {error}; expected an RFC 8525 yang-library.",
-            where=str(folder / "yang-library.json"),
+            where=str(where),
         ) from error
     features = {
         entry["name"]: frozenset(entry.get("feature", ())) for entry in module_set.get("module", [])
     }
-    names = settings.get("names", {})
-    return ModelSet(name, settings["title"], modules, imports, names, features=features)
+    return ModelSet(name, title, modules, imports, names, features=features)
+
+
+def _split(name: str) -> tuple[str, str]:
+    module, _, revision = name.partition("@")
+    return module, revision
 
 
 def _refs(entries: list[dict[str, Any]], hashes: Mapping[str, str]) -> tuple[ModuleRef, ...]:

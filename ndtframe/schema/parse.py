@@ -101,6 +101,8 @@ def _module(module: Any, text: str, implemented: set[str]) -> ParsedModule:
     belongs_to = module.search_one("belongs-to")
     name = part if belongs_to is None else belongs_to.arg
     prefixes = {prefix: target for prefix, (target, _) in module.i_prefixes.items()}
+    if belongs_to is not None:
+        prefixes[belongs_to.search_one("prefix").arg] = name
     written = yang_parser.YangParser().parse(
         context.Context(_Reach(Library({}))), module.pos.ref, text
     )

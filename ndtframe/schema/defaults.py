@@ -1,0 +1,91 @@
+"""Default values, checked against their type (RFC 7950, 7.6.4); part of stage 3 of generate."""
+
+from __future__ import annotations
+
+from ndtframe.errors import LexicalError, Position, SchemaError
+from ndtframe.language import lexical
+from ndtframe.language.patterns import matcher
+from ndtframe.schema import types
+from ndtframe.schema.scope import Scope
+
+
+def settled(type_: types.Type, text: str, scope: Scope, where: Position) -> str:
+    """The text of a default, an identity in it as ``module:name``.
+
+    ``scope`` resolves the prefix it was written with.  Raises
+    :class:`~ndtframe.errors.SchemaError` for a default that is not of the type.
+    """
+    found = _settled(type_, text, scope, where)
+    if found is None:
+        raise not_of_type(type_, text, where)
+    return found
+
+
+def not_of_type(type_: types.Type, text: str, where: Position) -> SchemaError:
+    """The error of a default that its type does not accept."""
+    return SchemaError(
+        f"The default '{text}' is not of its type, {type_.name}.",
+        where=where,
+        remedy="Expected a value that the type with all its restrictions accepts.",
+    )
+
+
+def _settled(type_: types.Type, text: str, scope: Scope, where: Position) -> str | None:
+    match type_:
+        case types.Leafref():
+            return _settled(type_.value, text, scope, where)
+        case types.Union():
+            members = (_settled(member, text, scope, where) for member in type_.members)
+            return next((found for found in members if found is not None), None)
+        case types.Identityref() if not text.count(":") or text.split(":")[0] in scope.prefixes:
+            identity = ":".join(scope.resolve(text, where))
+            return identity if accepts(type_, identity) else None
+        case _:
+            return text if accepts(type_, text) else None
+
+
+def accepts(type_: types.Type, text: str) -> bool:
+    """Whether a text, as a module writes it, is of a type; identities are ``module:name``."""
+    try:
+        return _accepts(type_, text)
+    except LexicalError:
+        return False
+
+
+def _accepts(type_: types.Type, text: str) -> bool:
+    match type_:
+        case types.Integer():
+            return lexical.contains(type_.ranges, lexical.parse_integer(text))
+        case types.Decimal64():
+            scaled = lexical.scaled_decimal(text, type_.fraction_digits)
+            return lexical.contains(type_.ranges, scaled)
+        case types.String():
+            return _is_string(type_, text)
+        case types.Boolean():
+            return text in ("true", "false")
+        case types.Enumeration():
+            return text in dict(type_.enums)
+        case types.Bits():
+            return bool(lexical.canonical_bits(text, [name for name, _ in type_.bits]) or not text)
+        case types.Binary():
+            return _has_length(type_.lengths, len(lexical.decode_binary(text)))
+        case types.Identityref():
+            return text in type_.identities
+        case types.Leafref():
+            return accepts(type_.value, text)
+        case types.Union():
+            return any(accepts(member, text) for member in type_.members)
+        case _:
+            return False
+
+
+def _is_string(type_: types.String, text: str) -> bool:
+    return (
+        lexical.illegal_character(text) is None
+        and _has_length(type_.lengths, len(text))
+        and all(matcher(item.expression)(text) is not item.invert for item in type_.patterns)
+    )
+
+
+def _has_length(lengths: types.Bounds, length: int) -> bool:
+    return not lengths or lexical.contains(lengths, length)
