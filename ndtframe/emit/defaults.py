@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from ndtframe.emit.annotations import quoted
-from ndtframe.errors import SchemaError
 from ndtframe.language import lexical
 from ndtframe.schema import types
+from ndtframe.schema.defaults import accepts
 
 _DECIMAL = frozenset({"from decimal import Decimal"})
 
 
 def default_value(type_: types.Type, text: str) -> tuple[str, frozenset[str]]:
-    """The expression of a default, and the imports it needs (RFC 7950, 7.6.4).
-
-    Raises :class:`~ndtframe.errors.SchemaError` for a default that is not of the type.
-    """
+    """The expression of a default, as the Schema has it, and the imports it needs."""
     match type_:
         case types.Leafref():
             return default_value(type_.value, text)
@@ -25,17 +22,11 @@ def default_value(type_: types.Type, text: str) -> tuple[str, frozenset[str]]:
         case types.Boolean():
             return ("True" if text == "true" else "False"), frozenset()
         case types.Bits():
-            return f"frozenset({sorted(text.split())!r})", frozenset()
+            return f"frozenset({{{', '.join(map(quoted, sorted(text.split())))}}})", frozenset()
+        case types.Binary():
+            return repr(lexical.decode_binary(text)), frozenset()
         case types.Union():
-            return _first(type_, text)
+            member = next((m for m in type_.members if accepts(m, text)), types.String("string"))
+            return default_value(member, text)
         case _:
             return quoted(text), frozenset()
-
-
-def _first(type_: types.Union, text: str) -> tuple[str, frozenset[str]]:
-    for member in type_.members:
-        try:
-            return default_value(member, text)
-        except (SchemaError, ValueError):
-            continue
-    raise SchemaError(f"The default '{text}' is of no member of its union.")

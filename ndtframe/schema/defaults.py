@@ -17,17 +17,12 @@ def settled(type_: types.Type, text: str, scope: Scope, where: Position) -> str:
     """
     found = _settled(type_, text, scope, where)
     if found is None:
-        raise not_of_type(type_, text, where)
+        raise SchemaError(
+            f"The default '{text}' is not of its type, {type_.name}.",
+            where=where,
+            remedy="Expected a value that the type with all its restrictions accepts.",
+        )
     return found
-
-
-def not_of_type(type_: types.Type, text: str, where: Position) -> SchemaError:
-    """The error of a default that its type does not accept."""
-    return SchemaError(
-        f"The default '{text}' is not of its type, {type_.name}.",
-        where=where,
-        remedy="Expected a value that the type with all its restrictions accepts.",
-    )
 
 
 def _settled(type_: types.Type, text: str, scope: Scope, where: Position) -> str | None:
@@ -37,11 +32,20 @@ def _settled(type_: types.Type, text: str, scope: Scope, where: Position) -> str
         case types.Union():
             members = (_settled(member, text, scope, where) for member in type_.members)
             return next((found for found in members if found is not None), None)
-        case types.Identityref() if not text.count(":") or text.split(":")[0] in scope.prefixes:
-            identity = ":".join(scope.resolve(text, where))
-            return identity if accepts(type_, identity) else None
+        case types.Identityref():
+            return _identity(type_, text, scope, where)
         case _:
             return text if accepts(type_, text) else None
+
+
+def _identity(type_: types.Identityref, text: str, scope: Scope, where: Position) -> str | None:
+    """An identity by its module; that of a module which is only imported may be no value at all."""
+    prefix = text.rpartition(":")[0]
+    if prefix and prefix not in scope.module.prefixes:
+        return None
+    module, name = scope.resolve(text, where)
+    known = f"{module}:{name}" in type_.identities or not scope.modules[module].implemented
+    return f"{module}:{name}" if known else None
 
 
 def accepts(type_: types.Type, text: str) -> bool:
@@ -66,7 +70,7 @@ def _accepts(type_: types.Type, text: str) -> bool:
         case types.Enumeration():
             return text in dict(type_.enums)
         case types.Bits():
-            return bool(lexical.canonical_bits(text, [name for name, _ in type_.bits]) or not text)
+            return lexical.canonical_bits(text, [name for name, _ in type_.bits]) is not None
         case types.Binary():
             return _has_length(type_.lengths, len(lexical.decode_binary(text)))
         case types.Identityref():

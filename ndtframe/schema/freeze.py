@@ -8,7 +8,8 @@ from typing import Any
 
 from ndtframe.errors import SchemaError
 from ndtframe.language.xpath import parse as parse_xpath
-from ndtframe.schema import tree
+from ndtframe.schema import tree, types
+from ndtframe.schema.defaults import settled
 from ndtframe.schema.draft import Condition, Draft
 from ndtframe.schema.resolve import Resolver
 from ndtframe.schema.scope import Scope
@@ -79,13 +80,13 @@ class Freezer:
 
     def _leaf(self, draft: Draft, shared: dict[str, Any], *, is_key: bool) -> tree.Leaf:
         type_ = self.resolver.of(draft)
-        own = draft.one("default")
         mandatory = draft.text("mandatory") == "true"
-        inherited = None if mandatory or is_key else type_.default
+        needed = mandatory or is_key
+        own, *_ = (*_defaults(draft, type_), type_.default)
         return tree.Leaf(
             **shared,
             type=type_,
-            default=own.argument if own else inherited,
+            default=None if needed else own,
             mandatory=mandatory,
             units=draft.text("units", type_.units),
             is_key=is_key,
@@ -94,7 +95,7 @@ class Freezer:
 
     def _leaf_list(self, draft: Draft, shared: dict[str, Any]) -> tree.LeafList:
         type_ = self.resolver.of(draft)
-        own = tuple(statement.argument for statement, _ in draft.all("default"))
+        own = _defaults(draft, type_)
         least = int(draft.text("min-elements", "0"))
         inherited = (type_.default,) if type_.default is not None and least == 0 else ()
         return tree.LeafList(
@@ -155,6 +156,14 @@ class Freezer:
             max_elements=_max(draft),
             ordered_by_user=draft.text("ordered-by") == "user",
         )
+
+
+def _defaults(draft: Draft, type_: types.Type) -> tuple[str, ...]:
+    """The defaults that a leaf or leaf-list states itself."""
+    return tuple(
+        settled(type_, statement.argument, scope, statement.position)
+        for statement, scope in draft.all("default")
+    )
 
 
 def _operation(nodes: tuple[tree.Node, ...], shared: dict[str, Any]) -> tree.Operation:

@@ -11,6 +11,7 @@ from ndtframe.language.lexical import INTEGER_BOUNDS, decimal_bounds
 from ndtframe.language.xpath import parse_leafref
 from ndtframe.language.xpath.syntax import LocationPath, NameTest, Step
 from ndtframe.schema import types
+from ndtframe.schema.defaults import settled
 from ndtframe.schema.draft import Draft
 from ndtframe.schema.keywords import check
 from ndtframe.schema.restrictions import (
@@ -69,11 +70,12 @@ class Resolver:
         self, base: types.Type, typedef: Statement, home: Scope, statement: Statement, scope: Scope
     ) -> types.Type:
         """The type a typedef stands for, with what ``statement`` restricts further."""
+        own = typedef.one("default")
         named = replace(
             base,
             typedefs=(f"{home.module.name}:{typedef.argument}", *base.typedefs),
             units=typedef.text("units", base.units),
-            default=typedef.text("default") if typedef.one("default") else base.default,
+            default=settled(base, own.argument, home, own.position) if own else base.default,
         )
         return _restrict(named, statement)
 
