@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ndtframe.schema import types
@@ -13,11 +14,6 @@ class Piece:
 
     text: str
     imports: frozenset[str] = frozenset()
-
-    def __or__(self, other: Piece) -> Piece:
-        """The union of two annotations."""
-        parts = dict.fromkeys([*self.text.split(" | "), *other.text.split(" | ")])
-        return Piece(" | ".join(parts), self.imports | other.imports)
 
 
 _LITERAL = "from typing import Literal"
@@ -47,13 +43,26 @@ def annotation(type_: types.Type) -> Piece:
         case types.Leafref():
             return annotation(type_.value)
         case types.Union():
-            pieces = [annotation(member) for member in type_.members]
-            whole = pieces[0]
-            for piece in pieces[1:]:
-                whole = whole | piece
-            return whole
+            return _union(list(_members(type_)))
         case _:
             return Piece("str")
+
+
+def _members(type_: types.Type) -> Iterator[Piece]:
+    """The annotations of all members of a union, those of unions inside it among them."""
+    match type_:
+        case types.Union():
+            for member in type_.members:
+                yield from _members(member)
+        case types.Leafref():
+            yield from _members(type_.value)
+        case _:
+            yield annotation(type_)
+
+
+def _union(pieces: list[Piece]) -> Piece:
+    texts = dict.fromkeys(piece.text for piece in pieces)
+    return Piece(" | ".join(texts), frozenset[str]().union(*(piece.imports for piece in pieces)))
 
 
 def _literal(values: list[str]) -> Piece:

@@ -32,21 +32,20 @@ from ndtframe.schema.tree import (
 )
 
 RESERVED = frozenset(
-    {
-        "add",
-        "clear",
-        "copy",
-        "find",
-        "get",
-        "is_set",
-        "keys",
-        "parent",
-        "path",
-        "remove",
-        "to_value",
-    }
+    {"base", "checks", "clone", "copied", "decoded", "empty", "fast", "fork", "freeze", "frozen"}
+    | {"from_json", "from_value", "is_frozen", "is_set", "look", "model_set", "parent", "path"}
+    | {"plan", "screen", "set_parent", "to_json", "to_value", "unknown", "valid", "validate"}
+    | {"validator", "violations"}
+    | {"child", "default", "entries", "presence"}
 )
-"""Names that the base classes of bindings use; ``ndtframe.data`` is tested to have no others."""
+"""Attributes that the base classes of bindings and generated code use, also behind an underscore:
+``_name`` is where the value of ``name`` lies.  ``ndtframe.data`` is tested to have no others."""
+
+_CLASSES = frozenset(
+    {"Any", "BaseDocument", "Container", "Decimal", "Document", "Entry", "KeyedList"}
+    | {"KeylessList", "Literal", "Notification", "Parameters", "Sequence"}
+)
+"""What generated modules import by these names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,8 @@ def _class(node: Node, trail: tuple[Node, ...], depth: int, chosen: Mapping[str,
     if isinstance(node, Parameters):
         depth += 1
     names = (class_name(item.name) for item in (*above[len(above) - depth :], node))
-    return chosen.get(node.path) or "".join(names)
+    name = chosen.get(node.path) or "".join(names)
+    return f"{name}_" if name in _CLASSES else name
 
 
 def _refuse_clashes(found: Mapping[str, tuple[str, str]]) -> None:
