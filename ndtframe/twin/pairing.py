@@ -3,7 +3,8 @@
 A link says so itself (``ndt-topology:opposite``).  Where it does not, as in plain RFC 8345, or
 where the link it names has another opposite, its opposite is the first unpaired link between the
 same nodes the other way: one with the same termination points if there is one, else any.  No link
-is its own opposite, and the opposite of a link's opposite is the link.
+is its own opposite, and the opposite of a link's opposite is the link.  A link that does not say
+where it starts or ends has none by its ends.
 """
 
 from __future__ import annotations
@@ -48,11 +49,14 @@ def _pair_by_ends(
 ) -> None:
     """Pair what is left: ``precise`` by termination points, else by nodes alone."""
     waiting: dict[tuple[End, End], list[int]] = defaultdict(list)
-    for place, other in enumerate(found):
-        ends = sources[place], targets[place]
-        if other >= 0 or (precise and None in (ends[0][1], ends[1][1])):
+    for place, ((node, point), (far_node, far_point)) in enumerate(
+        zip(sources, targets, strict=True)
+    ):
+        known = (node, point, far_node, far_point) if precise else (node, far_node)
+        if found[place] >= 0 or None in known:
             continue
-        source, target = ends if precise else ((ends[0][0], None), (ends[1][0], None))
+        source = node, point if precise else None
+        target = far_node, far_point if precise else None
         if waiting[target, source] and source != target:
             opposite = waiting[target, source].pop(0)
             found[place], found[opposite] = opposite, place
