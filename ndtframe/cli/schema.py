@@ -1,10 +1,10 @@
-"""``ndt tree`` and ``ndt generate``: what YANG modules say, drawn and as Python."""
+"""``ndt tree``, ``ndt check`` and ``ndt generate``: what YANG modules say, as Python and more."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -68,46 +68,63 @@ def _module_set(name: str, paths: tuple[Path, ...]) -> ModelSet:
 @click.command()
 @click.argument("names", nargs=-1, metavar="[SET|FILE.yang]...")
 @_PATH
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="The folder of the package.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="The folder of the files.")
+@click.option(
+    "--emit",
+    "wanted",
+    multiple=True,
+    metavar="EMITTER",
+    help="What to make into --output: python (if none is named), json-schema, xsd, markdown, tree "
+    "or that of a plugin; may be repeated.",
+)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if not up to date.")
 def generate(
-    names: tuple[str, ...], paths: tuple[Path, ...], output: Path | None, only_check: bool
+    names: tuple[str, ...],
+    paths: tuple[Path, ...],
+    output: Path | None,
+    wanted: tuple[str, ...],
+    only_check: bool,
 ) -> None:
-    """Generate typed Python from model sets (all that ship if none is named) or YANG files."""
+    """Generate typed Python from model sets (all that ship if none is named) or YANG files.
+
+    A model set that ships also says what else is made from it, and where each part goes.
+    """
     from ndtframe.schema.model_set import shipped
 
     if output is None and any(name.endswith(".yang") for name in names):
         raise UsageError("YANG files need --output: the folder of the package to be made.")
+    if output is None and wanted:
+        raise UsageError("--emit needs --output: the folder of the files to be made.")
     for model_set in _sets(names or tuple(shipped())):
-        for emitters, folder in _targets(model_set, output):
+        targets = _shipped_targets(model_set) if output is None else {output: wanted or ("python",)}
+        for folder, emitters in targets.items():
             _make(model_set, emitters, paths, folder, only_check)
 
 
-def _targets(model_set: ModelSet, output: Path | None) -> list[tuple[list[Any], Path]]:
-    """Emitters, and the folder of what they make."""
-    from ndtframe import resources
-    from ndtframe.emit.python import PythonEmitter
-    from ndtframe.emit.tree_diagram import TreeDiagramEmitter
-
-    if output is not None:
-        return [([PythonEmitter()], output)]
+def _shipped_targets(model_set: ModelSet) -> dict[Path, tuple[str, ...]]:
+    """The names of the emitters of a model set that ships, by the folder of what they make."""
     import ndtframe.bindings
+    from ndtframe import resources
 
-    package = Path(next(iter(ndtframe.bindings.__path__)))
+    package = Path(next(iter(ndtframe.bindings.__path__))) / model_set.name
     generated = resources.folder("models") / model_set.name / "generated"
-    return [([PythonEmitter()], package / model_set.name), ([TreeDiagramEmitter()], generated)]
+    others = tuple(name for name in model_set.emit if name != "python")
+    return {package: ("python",), generated: others} if others else {package: ("python",)}
 
 
 def _make(
     model_set: ModelSet,
-    emitters: list[Any],
+    names: tuple[str, ...],
     paths: tuple[Path, ...],
     folder: Path,
     only_check: bool,
 ) -> None:
+    from ndtframe import plugins
     from ndtframe.emit.generate import check, write
     from ndtframe.emit.generate import generate as run
 
+    classes = [plugins.load(plugins.EMITTER, name) for name in names]
+    emitters = [emitter(emitter.Settings()) for emitter in classes]
     artifacts = list(run(model_set, emitters, paths))
     if only_check:
         check(artifacts, folder)

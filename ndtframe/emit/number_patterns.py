@@ -1,7 +1,7 @@
 """Regular expressions of numbers within bounds, for the types that RFC 7951 writes as strings.
 
 Bounds are those of :mod:`ndtframe.language.lexical`; of a decimal64 they are scaled.  The texts are
-those of RFC 7950 (9.2.1 and 9.3.1): a sign, leading zeros, no more fraction digits than the type has.
+those of RFC 7950 (9.2.1 and 9.3.1): a sign, leading zeros, at most as many fraction digits.
 """
 
 from __future__ import annotations

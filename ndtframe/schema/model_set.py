@@ -33,7 +33,8 @@ class ModelSet:
     their types and groupings only.  ``paths`` are folders looked through before all others.
     ``features`` are those that are on, by module; "*" stands for modules that are not named, of
     which else all are on.  A set that ``implies`` implements what its modules augment or point
-    into as well (RFC 7950, 5.6.5); one of a manifest names all.
+    into as well (RFC 7950, 5.6.5); one of a manifest names all.  ``emit`` are the names of the
+    emitters that make its files.
     """
 
     name: str
@@ -44,6 +45,7 @@ class ModelSet:
     paths: tuple[Path, ...] = ()
     features: Mapping[str, frozenset[str]] = field(default_factory=dict)
     implies: bool = False
+    emit: tuple[str, ...] = ("python",)
 
     @classmethod
     def load(cls, name: str) -> ModelSet:
@@ -92,7 +94,8 @@ def _read(name: str, folder: Path) -> ModelSet:
     library = json.loads((folder / "yang-library.json").read_text(encoding="utf-8"))
     where = folder / "yang-library.json"
     names, hashes = settings.get("names", {}), settings.get("sha256", {})
-    return _of_library(name, settings["title"], library, names, hashes, where)
+    made = _of_library(name, settings["title"], library, names, hashes, where)
+    return replace(made, emit=tuple(settings.get("emit", made.emit)))
 
 
 def _of_library(

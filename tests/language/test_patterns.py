@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from ndtframe.errors import Position, SchemaError
-from ndtframe.language.patterns import matcher, translate
+from ndtframe.language.patterns import common, matcher, translate
 
 
 def rust_matches(source: str, text: str) -> bool:
@@ -27,11 +27,13 @@ def rust_matches(source: str, text: str) -> bool:
 
 
 def both_match(pattern: str, text: str) -> bool:
-    """Whether the pattern matches; Python and Rust must agree."""
+    """Whether the pattern matches; Python and Rust must agree, and on the common form too."""
     translated = translate(pattern)
     found = re.fullmatch(translated.python, text) is not None
     assert translated.rust is not None
     assert rust_matches(translated.rust, text) is found
+    assert rust_matches(common(pattern), text) is found
+    assert (re.search(common(pattern), text) is not None) is found or text.endswith("\n")
     return found
 
 

@@ -15,9 +15,9 @@ from functools import lru_cache
 from ndtframe.errors import Position, SchemaError
 from ndtframe.language.patterns.parser import parse
 from ndtframe.language.patterns.size import fits_rust
-from ndtframe.language.patterns.writer import PYTHON, RUST, write
+from ndtframe.language.patterns.writer import COMMON, PYTHON, RUST, plain, write
 
-__all__ = ["Pattern", "matcher", "translate"]
+__all__ = ["Pattern", "common", "matcher", "plain", "translate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,16 @@ def translate(xsd: str, where: Position | str | None = None) -> Pattern:
     tree = parse(xsd, where)
     rust = rf"\A(?:{write(tree, RUST)})\z" if fits_rust(tree) else None
     return Pattern(xsd, write(tree, PYTHON), rust)
+
+
+@lru_cache(maxsize=4096)
+def common(xsd: str) -> str:
+    """A pattern as JSON Schema writes it: anchored, and read alike by all its engines.
+
+    Those of ECMA-262 (with its flag ``u``), of Python and of RE2.  Python's ``$`` lets a line end
+    follow; in the others the same strings match as in :func:`translate`.
+    """
+    return f"^(?:{write(parse(xsd), COMMON)})$"
 
 
 @lru_cache(maxsize=4096)

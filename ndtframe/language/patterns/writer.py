@@ -1,4 +1,4 @@
-"""From the tree of a pattern to the regular expressions of Python and of Rust."""
+"""From the tree of a pattern to the regular expressions of Python, of Rust, and of JSON Schema."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ndtframe.language.patterns.characters import SURROGATES, CharacterSet, Range
+from ndtframe.language.patterns.characters import LAST, SURROGATES, CharacterSet, Range
 from ndtframe.language.patterns.syntax import Choice, Part, Repeated
 
 
@@ -30,6 +30,10 @@ def _python_escape(code: int) -> str:
 
 PYTHON: Final = Dialect(_python_escape, "(?!)", unwanted=(SURROGATES,))
 RUST: Final = Dialect(lambda code: f"\\x{{{code:x}}}", "[^\\x{0}-\\x{10ffff}]")
+COMMON: Final = Dialect(
+    lambda code: f"\\x{code:02x}" if code < 0x100 else chr(code), f"[^\\x00-{chr(LAST)}]"
+)
+"""What ECMA-262 with its flag ``u``, Python, and engines without lookaround read alike."""
 
 _PLAIN: Final = frozenset(map(ord, " !\"%',/:;<=>@_`")) | {
     code for code in range(128) if chr(code).isalnum()
@@ -40,6 +44,11 @@ _PLAIN: Final = frozenset(map(ord, " !\"%',/:;<=>@_`")) | {
 def write(choice: Choice, dialect: Dialect) -> str:
     """The source of a regular expression, without anchors; groups do not capture."""
     return "|".join("".join(_part(part, dialect) for part in branch) for branch in choice.branches)
+
+
+def plain(text: str) -> str:
+    """A regular expression, in any of the languages, of one text of ASCII."""
+    return "".join(_character(ord(character), COMMON) for character in text)
 
 
 def _part(part: Part, dialect: Dialect) -> str:

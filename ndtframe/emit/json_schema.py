@@ -1,0 +1,210 @@
+"""Schema -> JSON Schema (draft 2020-12) of RFC 7951 documents.
+
+It refuses no valid document; what it cannot say (``must``, ``when``, leafrefs, keys, ``unique``)
+stands in a ``$comment``.  Members have the one name that RFC 7951 (4) gives them.  Notifications
+and operations are under ``$defs``: what is inside their own member.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.emit import prose
+from ndtframe.emit.json_types import Json, TypeWriter, default_json, shared_typedefs
+from ndtframe.emit.presence import ChoiceRule, Nodes, cases, choices, in_choice, is_required
+from ndtframe.schema import tree
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NOTHING = {"$ref": "#/$defs/nothing"}
+
+
+class JsonSchemaSettings(BaseModel):
+    """Nothing can be set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class JsonSchemaEmitter:
+    """Makes one JSON Schema of a model set."""
+
+    descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor(
+        "json-schema", "JSON Schema 2020-12 of RFC 7951 documents"
+    )
+    Settings: ClassVar[type[BaseModel]] = JsonSchemaSettings
+
+    def __init__(self, settings: Any = None) -> None:
+        self.settings = settings
+
+    def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
+        """One file, ``document.schema.json``."""
+        text = json.dumps(document_schema(schema), indent=1, ensure_ascii=True)
+        yield Artifact("document.schema.json", f"{text}\n")
+
+
+def document_schema(schema: tree.Schema) -> Json:
+    """The JSON Schema of complete documents: configuration and state of all modules."""
+    types = TypeWriter(shared_typedefs(schema))
+    writer = _Writer(types)
+    whole = writer.members(schema.nodes, schema.nodes, "")
+    calls = {name: value for node in schema.walk() for name, value in writer.calls(node)}
+    definitions = {**types.definitions, **calls, "nothing": _nothing()}
+    return {
+        "$schema": DIALECT,
+        "title": prose.one_line(schema.title),
+        **whole,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _nothing() -> Json:
+    return {
+        "$comment": "Empty arrays, and objects of nothing: data that is as good as absent.",
+        "type": ["array", "object"],
+        "maxItems": 0,
+        "additionalProperties": _NOTHING,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    types: TypeWriter
+
+    def calls(self, node: tree.Node) -> Iterator[tuple[str, Json]]:
+        """The definitions of a notification, or of the input and output of an operation."""
+        match node:
+            case tree.Notification():
+                yield f"notification:{_dotted(node)}", self._object(node)
+            case tree.Operation():
+                yield f"operation:{_dotted(node)}.input", self._object(node.input)
+                yield f"operation:{_dotted(node)}.output", self._object(node.output)
+
+    def members(
+        self, data: Iterable[tree.Node], children: Iterable[tree.Node], module: str
+    ) -> Json:
+        """An object of these data nodes; ``children`` are those outside of choices."""
+        listed = list(data)
+        free = {child.path for child in children}
+        found: Json = {
+            "type": "object",
+            "properties": {
+                _member(node, module): self._node(node, excused=node.path not in free)
+                for node in listed
+            },
+            "additionalProperties": False,
+        }
+        required = [_member(n, module) for n in listed if n.path in free and is_required(n)]
+        return {**found, "required": required} if required else found
+
+    def _object(self, node: tree.Node) -> Json:
+        data = list(tree.data_children(node))
+        inside = in_choice(node)
+        free = [child for child in data if child.path not in inside]
+        rules = [*_choice_rules(node), *_case_rules(node)]
+        found = {**_words(node), **self.members(data, free, node.module)}
+        return {**found, "allOf": rules} if rules else found
+
+    def _node(self, node: tree.Node, *, excused: bool) -> Json:
+        """The schema of a data node; ``excused`` if a choice may do without it."""
+        match node:
+            case tree.Leaf():
+                return {**_words(node), **self._leaf(node)}
+            case tree.LeafList():
+                items = self.types.write(node.type, node.module)
+                return {**_words(node), **_array(node, items, excused, unique=node.config)}
+            case tree.List():
+                only_keys = {c.name for c in tree.data_children(node)} == set(node.keys)
+                return _array(node, self._object(node), excused, unique=only_keys)
+            case tree.AnyData():
+                return {**_words(node), **({} if node.is_anyxml else {"type": "object"})}
+            case _:
+                return self._object(node)
+
+    def _leaf(self, node: tree.Leaf) -> Json:
+        written = self.types.write(node.type, node.module)
+        if node.default is None:
+            return written
+        return {**written, "default": default_json(node.type, node.default)}
+
+
+def _member(node: tree.Node, module: str) -> str:
+    """The name of a member below a node of ``module`` (RFC 7951, 4)."""
+    return node.name if node.module == module else f"{node.module}:{node.name}"
+
+
+def _dotted(node: tree.Node) -> str:
+    return node.path[1:].replace("/", ".")
+
+
+def _array(node: tree.List | tree.LeafList, items: Json, excused: bool, *, unique: bool) -> Json:
+    """An array; one that may be absent may as well be empty."""
+    found: Json = {"type": "array", "items": items}
+    if unique:
+        found["uniqueItems"] = True
+    if node.max_elements is not None:
+        found["maxItems"] = node.max_elements
+    if not node.min_elements:
+        return found
+    if excused or node.whens:
+        return {**found, "anyOf": [{"maxItems": 0}, {"minItems": node.min_elements}]}
+    return {**found, "minItems": node.min_elements}
+
+
+def _words(node: tree.Node) -> Json:
+    """What people read, and what a JSON Schema cannot say."""
+    sentence = prose.first_sentence(node.description)
+    beyond = [*prose.lists(node), *prose.conditions(node)]
+    if isinstance(node, tree.Leaf | tree.LeafList):
+        beyond += prose.paths(node.type)
+        beyond += [("units", node.units)] if node.units else []
+    words = {
+        "title": node.name if isinstance(node, tree.Inner) else "",
+        "description": sentence,
+        "$comment": "; ".join(f"{keyword} {text}" for keyword, text in beyond),
+    }
+    return {key: text for key, text in words.items() if text}
+
+
+def _choice_rules(node: tree.Node) -> Iterator[Json]:
+    for choice in choices(node):
+        if len(choice.cases) > 1:
+            absent = {"not": _some(choice.nodes, node.module)}
+            yield {"oneOf": [*(_some(case, node.module) for case in choice.cases), absent]}
+        if choice.needed:
+            yield _needed_choice(choice, node.module)
+
+
+def _needed_choice(choice: ChoiceRule, module: str) -> Json:
+    one = _any_of([{"required": [_member(node, module)]} for node in choice.nodes])
+    if not choice.within:
+        return one
+    return {"if": _some(choice.within, module), "then": one}
+
+
+def _case_rules(node: tree.Node) -> Iterator[Json]:
+    for rule in cases(node):
+        needed = [_member(needed, node.module) for needed in rule.needed]
+        yield {"if": _some(rule.within, node.module), "then": {"required": needed}}
+
+
+def _some(nodes: Nodes, module: str) -> Json:
+    """Some of these nodes is there, for sure."""
+    return _any_of([_is_there(node, _member(node, module)) for node in nodes])
+
+
+def _is_there(node: tree.Node, member: str) -> Json:
+    there: Json = {"required": [member]}
+    if isinstance(node, tree.List | tree.LeafList):
+        return {**there, "properties": {member: {"minItems": 1}}}
+    if isinstance(node, tree.Container) and not node.presence:
+        return {**there, "properties": {member: {"not": _NOTHING}}}
+    return there
+
+
+def _any_of(schemas: list[Json]) -> Json:
+    return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}

@@ -1,0 +1,192 @@
+"""Schema -> XSD 1.1 of XML documents (RFC 7950), one file a namespace.
+
+``document.xsd`` is the whole: the elements ``data`` and ``config`` of NETCONF (RFC 6241) around the
+top-level data.  Children may stand in any order.  A child that is in another namespace than its
+parent is declared in the file of its own, in a model group.  No valid document is refused; patterns
+with ``invert-match``, which identities there are, leafrefs, ``when`` and ``must`` are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.emit import prose
+from ndtframe.emit.presence import in_choice, is_required
+from ndtframe.emit.xml_text import Element, document
+from ndtframe.emit.xsd_rules import assertions, component, keys, qualified
+from ndtframe.emit.xsd_types import simple_type
+from ndtframe.errors import SchemaError
+from ndtframe.schema import tree
+
+NETCONF = "urn:ietf:params:xml:ns:netconf:base:1.0"
+_XSD = "http://www.w3.org/2001/XMLSchema"
+
+
+class XsdSettings(BaseModel):
+    """Nothing can be set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class XsdEmitter:
+    """Makes the XSD of a model set."""
+
+    descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor("xsd", "XSD 1.1 of XML documents")
+    Settings: ClassVar[type[BaseModel]] = XsdSettings
+
+    def __init__(self, settings: Any = None) -> None:
+        self.settings = settings
+
+    def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
+        """``xsd/document.xsd`` and one file a module that has nodes."""
+        writer = _Writer(schema)
+        for node in (*schema.nodes, *schema.notifications):
+            writer.add_global(node, writer.element(node, excused=False, top=True))
+        for operation in schema.operations:
+            writer.add_global(operation, writer.operation(operation))
+        texts = writer.files()
+        if "document" in texts or "xs" in texts:
+            raise SchemaError("An XSD has no place for a module named 'document' or 'xs'.")
+        texts["document"] = writer.document()
+        yield from sorted(
+            (Artifact(f"xsd/{name}.xsd", text) for name, text in texts.items()),
+            key=attrgetter("path"),
+        )
+
+
+@dataclass(slots=True)
+class _Writer:
+    schema: tree.Schema
+    globals: dict[str, list[Element]] = field(default_factory=dict)
+    """The elements and groups of each module."""
+
+    def add_global(self, node: tree.Node, element: Element) -> None:
+        """Put an element or group into the file of the node's module."""
+        self.globals.setdefault(node.module, []).append(element)
+
+    def element(self, node: tree.Node, *, excused: bool, top: bool = False) -> Element:
+        """The declaration of a data node or notification; ``top`` ones occur where referred to."""
+        occurs = {} if top else _occurs(node, excused)
+        sentence = prose.first_sentence(node.description)
+        return Element(
+            "xs:element",
+            {"name": node.name, **occurs},
+            [*_documented(sentence), *self._content(node)],
+        )
+
+    def operation(self, node: tree.Operation) -> Element:
+        """The element of an operation, with its input."""
+        sentence = prose.first_sentence(node.description)
+        inside = [*_documented(sentence), *self._content(node.input)]
+        return Element("xs:element", {"name": node.name}, inside)
+
+    def _content(self, node: tree.Node) -> Iterator[Element]:
+        """The type of an element, and its keys."""
+        match node:
+            case tree.Leaf() | tree.LeafList():
+                yield simple_type(node.type)
+            case tree.AnyData():
+                yield _anything()
+            case _:
+                inside = [self._all(node), *assertions(node)]
+                yield Element("xs:complexType", {}, inside)
+                yield from keys(node.path, tree.data_children(node))
+
+    def _all(self, parent: tree.Node) -> Element:
+        """The children in any order; those of other namespaces by the group of each."""
+        inside = in_choice(parent)
+        by_module: dict[str, list[Element]] = {parent.module: []}
+        for child in tree.data_children(parent):
+            made = self.element(child, excused=child.path in inside)
+            by_module.setdefault(child.module, []).append(made)
+        found = by_module.pop(parent.module)
+        for module, elements in by_module.items():
+            name = component(parent.path)
+            group = Element("xs:group", {"name": name}, [Element("xs:all", {}, elements)])
+            self.globals.setdefault(module, []).append(group)
+            found.append(Element("xs:group", {"ref": f"{module}:{name}"}))
+        return Element("xs:all", {}, found)
+
+    def files(self) -> dict[str, str]:
+        """The text of the file of each module."""
+        return {
+            module: document(self._file(self.schema.modules[module].namespace, inside))
+            for module, inside in self.globals.items()
+        }
+
+    def document(self) -> str:
+        """The text of the file of whole documents."""
+        children = [
+            Element("xs:element", {"ref": qualified(node), **_occurs(node, excused=False)})
+            for node in self.schema.nodes
+        ]
+        whole = Element("xs:complexType", {}, [Element("xs:all", {}, children)])
+        elements = [
+            Element("xs:element", {"name": name}, [whole, *keys(f"/{name}", self.schema.nodes)])
+            for name in ("data", "config")
+        ]
+        return document(self._file(NETCONF, elements, self.globals))
+
+    def _file(self, namespace: str, inside: list[Element], needed: Iterable[str] = ()) -> Element:
+        """An ``xs:schema`` that declares and imports the modules it names."""
+        used = sorted({*_prefixes(inside), *needed} - {"xs"})
+        modules = {name: self.schema.modules[name].namespace for name in used}
+        declared = {f"xmlns:{name}": found for name, found in modules.items()}
+        imports = [
+            _import(name, found, namespace)
+            for name, found in modules.items()
+            if name in self.globals and (found != namespace or namespace == NETCONF)
+        ]
+        attributes = {
+            "xmlns:xs": _XSD,
+            **declared,
+            "targetNamespace": namespace,
+            "elementFormDefault": "qualified",
+        }
+        return Element("xs:schema", attributes, [*imports, *inside])
+
+
+def _import(module: str, namespace: str, own: str) -> Element:
+    location = {"schemaLocation": f"{module}.xsd"}
+    if namespace == own:
+        return Element("xs:include", location)
+    return Element("xs:import", {"namespace": namespace, **location})
+
+
+def _prefixes(elements: Iterable[Element]) -> Iterator[str]:
+    """The prefixes of the names in references and paths."""
+    for element in elements:
+        for attribute in ("ref", "test", "xpath"):
+            names = re.findall(r"([\w.-]+):[\w.-]+", element.attributes.get(attribute, ""))
+            yield from names
+        yield from _prefixes(element.content)
+
+
+def _occurs(node: tree.Node, excused: bool) -> dict[str, str]:
+    """How often a node occurs; ``excused`` if a choice may do without it."""
+    required = is_required(node) and not excused
+    if not isinstance(node, tree.List | tree.LeafList):
+        return {} if required else {"minOccurs": "0"}
+    most = "unbounded" if node.max_elements is None else str(node.max_elements)
+    return {"minOccurs": str(node.min_elements if required else 0), "maxOccurs": most}
+
+
+def _documented(sentence: str) -> list[Element]:
+    if not sentence:
+        return []
+    return [Element("xs:annotation", {}, [Element("xs:documentation", {}, [], sentence)])]
+
+
+def _anything() -> Element:
+    """Any content, for anydata and anyxml."""
+    open_ = {"namespace": "##any", "processContents": "lax"}
+    many = Element("xs:any", {**open_, "minOccurs": "0", "maxOccurs": "unbounded"})
+    inside = [Element("xs:sequence", {}, [many]), Element("xs:anyAttribute", open_)]
+    return Element("xs:complexType", {"mixed": "true"}, inside)

@@ -1,0 +1,119 @@
+"""What XSD 1.1 asserts of the content of an element, and its keys.
+
+Assertions are XPath 2.0 over the element's own children.  Names have their module as prefix, and so
+do the namespaces of the files that hold them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ndtframe.emit.presence import ChoiceRule, Nodes, cases, choices, in_choice, is_required
+from ndtframe.emit.xml_text import Element
+from ndtframe.emit.xsd_types import compares_by_text
+from ndtframe.schema import tree
+
+
+def qualified(node: tree.Node) -> str:
+    """The name of a node's element, with prefix."""
+    return f"{node.module}:{node.name}"
+
+
+def component(path: str) -> str:
+    """The name of a component that belongs to a schema path; no two paths have the same."""
+    return path[1:].replace(".", "..").replace("/", ".").replace(":", "\u00b7")
+
+
+def assertions(parent: tree.Node) -> Iterator[Element]:
+    """The ``xs:assert`` of an element: of its choices, and of lists that may be absent."""
+    tests = [*_choice_tests(parent), *_case_tests(parent), *_count_tests(parent)]
+    return (Element("xs:assert", {"test": test}) for test in tests)
+
+
+def keys(parent: str, children: Iterable[tree.Node]) -> Iterator[Element]:
+    """The ``xs:key`` and ``xs:unique`` of an element with these children.
+
+    ``parent`` is the schema path of the element.
+    """
+    for child in children:
+        name = component(f"{parent}/{qualified(child)}")
+        if isinstance(child, tree.List):
+            yield from _list_keys(child, name)
+        elif isinstance(child, tree.LeafList) and child.config and compares_by_text(child.type):
+            yield _constraint("unique", name, child, ["."])
+
+
+def _list_keys(node: tree.List, name: str) -> Iterator[Element]:
+    keys = [_leaf_at(node, (key,)) for key in node.keys]
+    if keys and all(_is_comparable(way) for way in keys):
+        yield _constraint("key", name, node, [_field(way) for way in keys])
+    for number, paths in enumerate(node.unique, 1):
+        ways = [_leaf_at(node, path) for path in paths]
+        if all(_is_comparable(way) for way in ways):
+            fields = [_field(way) for way in ways]
+            yield _constraint("unique", f"{name}.{number}", node, fields)
+
+
+def _constraint(kind: str, name: str, node: tree.Node, fields: list[str]) -> Element:
+    selector = Element("xs:selector", {"xpath": qualified(node)})
+    inside = [selector, *(Element("xs:field", {"xpath": field}) for field in fields)]
+    return Element(f"xs:{kind}", {"name": name}, inside)
+
+
+def _leaf_at(node: tree.Node, path: tuple[str, ...]) -> Nodes:
+    """The data nodes on the way down from a list."""
+    way: list[tree.Node] = []
+    for name in path:
+        node = next(child for child in tree.data_children(node) if child.name == name)
+        way.append(node)
+    return tuple(way)
+
+
+def _is_comparable(way: Nodes) -> bool:
+    return isinstance(way[-1], tree.Leaf) and compares_by_text(way[-1].type)
+
+
+def _field(way: Nodes) -> str:
+    return "/".join(map(qualified, way))
+
+
+def _choice_tests(parent: tree.Node) -> Iterator[str]:
+    for choice in choices(parent):
+        if len(choice.cases) > 1:
+            there = ", ".join(f"({_some(case)})" for case in choice.cases)
+            yield f"count(({there})[.]) le 1"
+        if choice.needed:
+            yield _needed_choice(choice)
+
+
+def _needed_choice(choice: ChoiceRule) -> str:
+    one = f"exists({' | '.join(map(qualified, choice.nodes))})"
+    return f"not({_some(choice.within)}) or {one}" if choice.within else one
+
+
+def _case_tests(parent: tree.Node) -> Iterator[str]:
+    for rule in cases(parent):
+        needed = " and ".join(f"exists({qualified(node)})" for node in rule.needed)
+        yield f"not({_some(rule.within)}) or ({needed})"
+
+
+def _count_tests(parent: tree.Node) -> Iterator[str]:
+    """Lists that a ``when`` or a case may do without have enough entries or none."""
+    inside = in_choice(parent)
+    for node in tree.data_children(parent):
+        least = getattr(node, "min_elements", 0)
+        if least > 1 and (node.path in inside or not is_required(node)):
+            yield f"not({qualified(node)}) or count({qualified(node)}) ge {least}"
+
+
+def _some(nodes: Nodes) -> str:
+    """Whether one of these nodes is there for sure: containers without presence need content."""
+    return f"exists({' | '.join(way for node in nodes for way in _ways(node))})"
+
+
+def _ways(node: tree.Node) -> Iterator[str]:
+    if isinstance(node, tree.Container) and not node.presence:
+        for child in tree.data_children(node):
+            yield from (f"{qualified(node)}/{way}" for way in _ways(child))
+    else:
+        yield qualified(node)
