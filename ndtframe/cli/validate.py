@@ -14,7 +14,14 @@ from ndtframe.cli.model_sets import document_class, model_set_options
 from ndtframe.cli.options import json_option, print_json
 from ndtframe.errors import DataError, Violation
 
-KINDS = ("rpc-input", "rpc-output", "action-input", "action-output", "notification")
+KINDS = (
+    "rpc-input",
+    "rpc-output",
+    "action-input",
+    "action-output",
+    "notification",
+    "structure",
+)
 
 
 @click.command()

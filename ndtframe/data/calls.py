@@ -7,12 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 from ndtframe.data.decode import parse_json
-from ndtframe.data.document import Document, Notification, Parameters
+from ndtframe.data.document import Document, Notification, Parameters, Structure
 from ndtframe.data.plan import NodePlan, OperationPlan, SetPlan
 from ndtframe.errors import DataError, Position, UsageError, Violation
 
-KINDS = ("rpc-input", "rpc-output", "action-input", "action-output", "notification")
+KINDS = (
+    "rpc-input",
+    "rpc-output",
+    "action-input",
+    "action-output",
+    "notification",
+    "structure",
+)
 ENVELOPE = "ietf-restconf:notification"
+
+Body = Parameters | Notification | Structure
 
 _PREDICATE = re.compile(r"\[(?:[^\]'\"]|'[^']*'|\"[^\"]*\")*\]")
 
@@ -26,7 +35,7 @@ def read_body(
     context: Document | None = None,
     strict_references: bool = False,
     where: Position | str | None = None,
-) -> Parameters | Notification:
+) -> Body:
     """Read and validate the body of an operation or notification of a model set.
 
     ``kind`` is one of :data:`KINDS`.  ``target`` is the instance-identifier of the operation, or of
@@ -37,16 +46,31 @@ def read_body(
     :class:`~ndtframe.errors.UsageError` for a target that does not exist.
     """
     plan = document.model_set()
-    member, body = _only_member(parse_json(text, where), where)
+    value = parse_json(text, where)
+    if kind == "structure" and (bare := _bare_structure(plan, value)) is not None:
+        found: Structure = bare.cls.from_value(
+            value, strict_references=strict_references, where=where
+        )
+        return found
+    member, body = _only_member(value, where)
     node = _plan(plan, kind, target, member, where)
     try:
-        made: Parameters | Notification = node.cls.from_value(
+        made: Body = node.cls.from_value(
             body, context=context, strict_references=strict_references, where=where
         )
     except DataError as error:
-        prefixed = [replace(item, path=f"/{member}{item.path}") for item in error.violations]
+        prefixed = [
+            replace(item, path=f"/{member}{item.path}".rstrip("/")) for item in error.violations
+        ]
         raise DataError(prefixed, where=where) from error
     return made
+
+
+def _bare_structure(plan: SetPlan, value: Any) -> NodePlan | None:
+    """The ``rc:yang-data`` whose top-level node a value holds."""
+    members = set(value) if isinstance(value, dict) else set()
+    found = (item.node for item in plan.structures.values() if item.is_bare)
+    return next((node for node in found if members and members <= set(node.members)), None)
 
 
 def _only_member(value: Any, where: Position | str | None) -> tuple[str, Any]:
@@ -66,6 +90,12 @@ def _plan(
     plan: SetPlan, kind: str, target: str | None, member: str, where: Position | str | None
 ) -> NodePlan:
     wanted = schema_path(target) if target is not None else None
+    if kind == "structure":
+        if member not in plan.structures or plan.structures[member].is_bare:
+            known = ", ".join(plan.structures) or "none"
+            message = f"There is no structure '{member}' in the model set; known: {known}."
+            raise _wrong("unknown-element", message, where)
+        return plan.structures[member].node
     if kind == "notification":
         return _notification(plan, wanted, member, where)
     part = kind.rpartition("-")[2]

@@ -72,8 +72,10 @@ def compile_checks(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> NodeChec
                 checks.below.append((item, below))
     for number, choice in enumerate(plan.choices):
         checks.own.append(partial(_one_case, plan, number, choice))
-        if choice.mandatory:
-            checks.own.append(partial(_choice, plan, number, choice))
+        inside = [item for _, item in fields_of_choice(plan, number)]
+        if choice.mandatory and inside:
+            conditions = [Condition(rule, inside[0], trail) for rule in choice.whens]
+            checks.own.append(partial(_choice, plan, number, choice, conditions))
     checks.own += root_must_checks(plan)
     checks.expects = expects(plan)
     return checks
@@ -250,12 +252,20 @@ def _one_case(
 
 
 def _choice(
-    plan: NodePlan, number: int, choice: ChoicePlan, run: Run, node: Any, above: list[Any]
+    plan: NodePlan,
+    number: int,
+    choice: ChoicePlan,
+    conditions: list[Condition],
+    run: Run,
+    node: Any,
+    above: list[Any],
 ) -> None:
     """A choice that is mandatory has a node, if the case it stands in has one (7.9.4)."""
     depth = len(choice.cases)
     outer = [item for item in plan.fields if item.cases[:depth] == choice.cases]
     expected = not choice.cases or any(item.is_set(node) for item in outer)
-    if expected and not any(item.is_set(node) for _, item in fields_of_choice(plan, number)):
+    if not expected or any(item.is_set(node) for _, item in fields_of_choice(plan, number)):
+        return
+    if all(holds(condition, run, node, above) for condition in conditions):
         message = f"one of the choice '{choice.name}' is mandatory and missing"
         run.add_here("data-missing", node, above, message, choice.rule, app_tag="missing-choice")

@@ -177,6 +177,12 @@ class Parameters(_Root):
     __slots__ = ()
 
 
+class Structure(_Root):
+    """A structure (RFC 8791) or ``rc:yang-data`` (RFC 8040): read and written bare."""
+
+    __slots__ = ()
+
+
 class Notification(_Root):
     """A notification (RFC 7950, 7.16): read and written bare."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ndtframe.data.cases import case_in_use
 from ndtframe.data.tree import adopt
 
 
@@ -67,16 +68,20 @@ class _Presence(_Child):
 class _Default(_Declared):
     """A leaf or leaf-list with a default, which is read while the leaf is absent."""
 
-    __slots__ = ("default",)
+    __slots__ = ("default", "in_case")
 
-    def __init__(self, default: Any) -> None:
-        self.default = default
+    def __init__(self, default: Any, in_case: bool) -> None:
+        self.default, self.in_case = default, in_case
 
     def __get__(self, node: Any, owner: type | None = None) -> Any:
         if node is None:
             return self
         value = self.get(node)
-        return self.default if value is None or value == () else value
+        if value is not None and value != ():
+            return value
+        if self.in_case and not case_in_use(node.plan().by_attribute[self.name], node):
+            return value
+        return self.default
 
 
 def child() -> Any:
@@ -94,6 +99,9 @@ def entries() -> Any:
     return _Child()
 
 
-def default(value: Any) -> Any:
-    """A leaf that reads as ``value`` while it is absent (RFC 7950, 7.6.1)."""
-    return _Default(value)
+def default(value: Any, *, in_case: bool = False) -> Any:
+    """A leaf that reads as ``value`` while it is absent (RFC 7950, 7.6.1).
+
+    One that stands ``in_case`` does so only while its case is the one in use.
+    """
+    return _Default(value, in_case)

@@ -19,7 +19,7 @@ from typing import Any
 from ndtframe.data.types import Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class ChoicePlan:
     mandatory: bool
     default: str
     cases: tuple[tuple[int, str], ...]
+    whens: tuple[Rule, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -230,6 +231,14 @@ class OperationPlan:
 
 
 @dataclass(slots=True, eq=False)
+class StructurePlan:
+    """A structure; data of one that ``is_bare`` stands without a member of its name."""
+
+    is_bare: bool
+    node: NodePlan
+
+
+@dataclass(slots=True, eq=False)
 class SetPlan:
     """A whole model set: its document, its modules, its notifications and operations.
 
@@ -242,6 +251,7 @@ class SetPlan:
     document: NodePlan
     notifications: dict[str, NodePlan]
     operations: dict[str, OperationPlan]
+    structures: dict[str, StructurePlan]
 
 
 _SETS: dict[str, SetPlan] = {}
@@ -290,7 +300,13 @@ class _Reader:
             plan,
             notifications,
             operations,
+            {_call_name(entry): self._structure(entry) for entry in table["structures"]},
         )
+
+    def _structure(self, entry: dict[str, Any]) -> StructurePlan:
+        bare = entry.get("bare", False)
+        module = "" if bare else entry["module"]
+        return StructurePlan(bare, self._root(entry, entry["name"], module))
 
     def _operation(self, entry: dict[str, Any]) -> OperationPlan:
         name, module = entry["name"], entry["module"]
@@ -374,6 +390,7 @@ def _choices(entry: dict[str, Any]) -> tuple[ChoicePlan, ...]:
             item.get("mandatory", False),
             item.get("default", ""),
             _cases(item),
+            _rules(item, "when"),
         )
         for item in entry.get("choices", ())
     )

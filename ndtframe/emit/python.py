@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -23,7 +25,11 @@ from ndtframe.schema import tree
 from ndtframe.schema.names import Names, names
 
 _WIDTH = 100
-_KINDS = {"notifications": "Notifications", "operations": "Operations"}
+_KINDS = {
+    "notifications": "Notifications",
+    "operations": "Operations",
+    "structures": "Structures",
+}
 _HEADER = "# Made by `ndt generate`; never edited."
 
 
@@ -51,10 +57,34 @@ class PythonEmitter:
         yield Artifact("schema.json", table(schema, package.names))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Package:
     schema: tree.Schema
     names: Names
+
+    @cached_property
+    def in_cases(self) -> frozenset[str]:
+        """The paths of nodes in cases, which have no default while another case is taken."""
+        cases = (node for node in self.schema.walk() if isinstance(node, tree.Case))
+        return frozenset(child.path for case in cases for child in case.children)
+
+    @cached_property
+    def ambiguous(self) -> frozenset[tuple[str, str]]:
+        """Python modules with names that stand for classes of several modules in them."""
+        meant = {(home, name, home) for home, name in self.names.classes.values()}
+        for node in self.owners():
+            module = self.names.classes[node.path][0]
+            meant |= {(module, name, home) for home, name in self._classes_below(node.nodes)}
+        meant |= {("", name, home) for home, name in self._classes_below(self.schema.nodes)}
+        count = Counter((module, name) for module, name, _ in meant)
+        return frozenset(place for place, number in count.items() if number > 1)
+
+    def _classes_below(self, nodes: Iterable[tree.Node]) -> Iterator[tuple[str, str]]:
+        for node in nodes:
+            if isinstance(node, tree.Choice | tree.Case):
+                yield from self._classes_below(node.children)
+            elif node.path in self.names.classes:
+                yield self.names.classes[node.path]
 
     def owners(self) -> list[tree.Inner]:
         """The nodes that become classes."""
@@ -81,16 +111,14 @@ class _Package:
     def _class(self, node: tree.Inner) -> Piece:
         name = self.names.classes[node.path][1]
         base, imported = _base(node)
-        body, imports = self._body(tree.data_children(node), node)
+        body, imports = self._body(tree.data_children(node), self.names.classes[node.path][0])
         doc = _docstring(node)
         head = f"class {name}({base}):\n{textwrap.indent(doc, '    ')}\n\n"
         return Piece(head + textwrap.indent(body, "    "), imports | {imported})
 
-    def _body(
-        self, children: Iterable[tree.Node], node: tree.Inner | None
-    ) -> tuple[str, frozenset[str]]:
-        """Slots and declarations of a class."""
-        fields = [self._field(child) for child in children]
+    def _body(self, children: Iterable[tree.Node], module: str) -> tuple[str, frozenset[str]]:
+        """Slots and declarations of a class of a Python module."""
+        fields = [self._field(child, module) for child in children]
         slots = ", ".join(quoted(slot) for slot, _, _ in fields)
         comma = "," if len(fields) == 1 else ""
         lines = [_wrap_slots(f"__slots__ = ({slots}{comma})")]
@@ -101,7 +129,7 @@ class _Package:
         imports = frozenset[str]().union(*(piece.imports for _, piece, _ in fields))
         return "\n".join(lines) + "\n", imports
 
-    def _field(self, node: tree.Node) -> tuple[str, Piece, str]:
+    def _field(self, node: tree.Node, module: str) -> tuple[str, Piece, str]:
         """The slot, the declaration and the docstring of a field."""
         attribute = self.names.attributes[node.path]
         match node:
@@ -110,23 +138,25 @@ class _Package:
             case tree.LeafList():
                 return self._leaf_list(node, attribute)
             case tree.List():
-                return self._entries(node, attribute)
+                return self._entries(node, attribute, module)
             case tree.AnyData():
                 return attribute, _any(node, attribute), _sentence(node)
             case _:
-                return self._child(node, attribute)
+                return self._child(node, attribute, module)
 
     def _leaf(self, node: tree.Leaf, attribute: str) -> tuple[str, Piece, str]:
         piece = annotation(node.type)
         doc = _sentence(node)
         if node.units:
             doc = f"{doc} In {_escape(node.units)}.".strip()
+        in_case = node.path in self.in_cases
         if node.default is not None:
             value, imports = default_value(node.type, node.default)
             needed = piece.imports | imports | {"from ndtframe.data.fields import default"}
-            text = f"{attribute}: {piece.text} = default({value})"
+            optional, how = (" | None", ", in_case=True") if in_case else ("", "")
+            text = f"{attribute}: {piece.text}{optional} = default({value}{how})"
             return f"_{attribute}", Piece(text, needed), doc
-        optional = "" if node.mandatory or node.is_key else " | None"
+        optional = "" if (node.mandatory and not in_case) or node.is_key else " | None"
         return attribute, Piece(f"{attribute}: {piece.text}{optional}", piece.imports), doc
 
     def _leaf_list(self, node: tree.LeafList, attribute: str) -> tuple[str, Piece, str]:
@@ -137,12 +167,13 @@ class _Package:
             values = [default_value(node.type, item) for item in node.defaults]
             needed = needed.union(*(imports for _, imports in values))
             needed |= {"from ndtframe.data.fields import default"}
-            text += f" = default(({', '.join(value for value, _ in values)},))"
+            how = ", in_case=True" if node.path in self.in_cases else ""
+            text += f" = default(({', '.join(value for value, _ in values)},){how})"
             return f"_{attribute}", Piece(text, needed), _sentence(node)
         return attribute, Piece(text, needed), _sentence(node)
 
-    def _entries(self, node: tree.List, attribute: str) -> tuple[str, Piece, str]:
-        entry = self._reference(node)
+    def _entries(self, node: tree.List, attribute: str, module: str) -> tuple[str, Piece, str]:
+        entry = self._reference(node, module)
         key, imports = self._key(node)
         imports |= {"from ndtframe.data.fields import entries", *entry.imports}
         container = f"KeyedList[{key}, {entry.text}]" if node.keys else f"KeylessList[{entry.text}]"
@@ -157,21 +188,25 @@ class _Package:
         texts = [piece.text for piece in pieces]
         return (texts[0] if len(texts) == 1 else f"tuple[{', '.join(texts)}]"), imports
 
-    def _child(self, node: tree.Node, attribute: str) -> tuple[str, Piece, str]:
-        piece = self._reference(node)
+    def _child(self, node: tree.Node, attribute: str, module: str) -> tuple[str, Piece, str]:
+        piece = self._reference(node, module)
         presence = isinstance(node, tree.Container) and node.presence
         kind, optional = ("presence", " | None") if presence else ("child", "")
         needed = piece.imports | {f"from ndtframe.data.fields import {kind}"}
         text = f"{attribute}: {piece.text}{optional} = {kind}()"
         return f"_{attribute}", Piece(text, needed), _sentence(node)
 
-    def _reference(self, node: tree.Node) -> Piece:
-        module, name = self.names.classes[node.path]
-        return Piece(name, frozenset({f"from .{module} import {name}"}))
+    def _reference(self, node: tree.Node, module: str) -> Piece:
+        """The class of a node, as it is named in a Python module."""
+        home, name = self.names.classes[node.path]
+        if home == module or (module, name) not in self.ambiguous:
+            return Piece(name, frozenset({f"from .{home} import {name}"}))
+        alias = f"{name}_{home}"
+        return Piece(alias, frozenset({f"from .{home} import {name} as {alias}"}))
 
     def init(self) -> str:
         """The text of ``__init__.py``: the document class and the notifications."""
-        body, imports = self._body(self.schema.nodes, None)
+        body, imports = self._body(self.schema.nodes, "")
         doc = '"""A document of this model set: all of its top-level data."""'
         text = f"class Document(BaseDocument):\n    {doc}\n\n{textwrap.indent(body, '    ')}"
         base = "from ndtframe.data.document import Document as BaseDocument"
@@ -189,6 +224,8 @@ def _any(node: tree.AnyData, attribute: str) -> Piece:
 
 def _base(node: tree.Inner) -> tuple[str, str]:
     match node:
+        case tree.Structure():
+            return "Structure", "from ndtframe.data.document import Structure"
         case tree.Parameters():
             return "Parameters", "from ndtframe.data.document import Parameters"
         case tree.List():

@@ -19,7 +19,7 @@ from ndtframe.schema.names import Names
 
 C = TypeVar("C", tree.Notification, tree.Operation)
 
-FORMAT = 3
+FORMAT = 4
 """Number of the table's form; bindings of another number are refused with "regenerate"."""
 
 
@@ -40,6 +40,9 @@ def table(schema: tree.Schema, names: Names) -> str:
             writer.notification(*found) for found in _calls(schema, tree.Notification)
         ],
         "operations": [writer.operation(*found) for found in _calls(schema, tree.Operation)],
+        "structures": [
+            _set(writer.field(node, ""), bare=node.is_bare) for node in schema.structures
+        ],
         "types": writer.entries,
     }
     return _layout(value)
@@ -127,6 +130,8 @@ class _Writer:
             case tree.AnyData():
                 kind = "anyxml" if node.is_anyxml else "anydata"
                 return {"kind": kind, **_set({}, mandatory=node.mandatory)}
+            case tree.Structure():
+                return {"kind": "structure", **self._inner(node)}
             case tree.Notification():
                 return {"kind": "notification", **self._inner(node)}
             case _:
@@ -159,7 +164,9 @@ class _Writer:
                 number = len(choices)
                 choices.append(self._choice(child, cases))
                 for case in child.nodes:
-                    below = (*cases, (number, case.name))
+                    own = case.module == child.module
+                    name = case.name if own else f"{case.module}:{case.name}"
+                    below = (*cases, (number, name))
                     above = (*whens, *child.whens, *case.whens)
                     found += self._fields(case, module, choices, below, above)
             elif not isinstance(child, tree.Operation | tree.Notification):
@@ -172,7 +179,8 @@ class _Writer:
     def _choice(self, node: tree.Choice, cases: tuple[tuple[int, str], ...]) -> dict[str, Any]:
         entry: dict[str, Any] = {"name": node.name, "rule": rule(node.position)}
         inside = [list(case) for case in cases]
-        return _set(entry, mandatory=node.mandatory, default=node.default, cases=inside)
+        whens = [{**self._constraint(item), "at-parent": True} for item in node.whens]
+        return _set(entry, mandatory=node.mandatory, default=node.default, cases=inside, when=whens)
 
     def _constraint(self, constraint: tree.Constraint) -> dict[str, Any]:
         entry: dict[str, Any] = {

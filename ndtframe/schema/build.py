@@ -13,16 +13,16 @@ from pathlib import Path
 from ndtframe.errors import SchemaError
 from ndtframe.schema import parse, source
 from ndtframe.schema.deviations import deviate
-from ndtframe.schema.draft import Draft, augment, expand
+from ndtframe.schema.draft import Draft, augment, expand, structure
 from ndtframe.schema.features import prune
 from ndtframe.schema.freeze import Freezer, path_of
 from ndtframe.schema.implied import implied
-from ndtframe.schema.keywords import check
+from ndtframe.schema.keywords import STRUCTURES, check
 from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.resolve import Resolver
 from ndtframe.schema.scope import Scope, identities, whole
 from ndtframe.schema.statement import ParsedModule, Statement
-from ndtframe.schema.tree import Module, Notification, Operation, Schema
+from ndtframe.schema.tree import Module, Notification, Operation, Schema, Structure
 
 
 def schema(model_set: ModelSet, paths: Sequence[Path] = ()) -> Schema:
@@ -49,7 +49,8 @@ def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
     bases = identities(modules)
     usable = frozenset(name for name in bases if modules[name.split(":")[0]].implemented)
     resolver = Resolver(bases, usable, tuple(roots), path_of)
-    nodes = Freezer(resolver).freeze_all(roots)
+    freezer = Freezer(resolver)
+    nodes = freezer.freeze_all(roots)
     return Schema(
         name=model_set.name,
         title=model_set.title,
@@ -57,8 +58,20 @@ def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
         nodes=tuple(node for node in nodes if not isinstance(node, Notification | Operation)),
         notifications=tuple(node for node in nodes if isinstance(node, Notification)),
         operations=tuple(node for node in nodes if isinstance(node, Operation)),
+        structures=_structures(modules, ours, freezer),
         chosen_names=dict(model_set.names),
     )
+
+
+def _structures(
+    modules: Mapping[str, ParsedModule], ours: list[ParsedModule], freezer: Freezer
+) -> tuple[Structure, ...]:
+    scopes = [Scope(modules, part, part.statement) for part in ours]
+    drafts = [
+        structure(item, scope) for scope in scopes for item in scope.statement.all(*STRUCTURES)
+    ]
+    nodes = freezer.freeze_all(drafts)
+    return tuple(node for node in nodes if isinstance(node, Structure))
 
 
 def _expand_all(modules: Mapping[str, ParsedModule], ours: list[ParsedModule]) -> list[Draft]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ndtframe.errors import Position, SchemaError
-from ndtframe.schema.keywords import check
+from ndtframe.schema.keywords import STRUCTURES, check
 from ndtframe.schema.scope import Scope
 from ndtframe.schema.statement import Statement
 
@@ -57,6 +57,12 @@ class Draft:
     properties: list[tuple[Statement, Scope]]
     children: list[Draft] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
+    written_as: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is of ``rc:yang-data``, whose name stands nowhere in data."""
+        return self.written_as == STRUCTURES[1]
 
     def one(self, keyword: str) -> Statement | None:
         """The property of that keyword."""
@@ -104,6 +110,16 @@ def expand(scope: Scope, keywords: tuple[str, ...] = NODES) -> list[Draft]:
     return holder.children
 
 
+def structure(statement: Statement, scope: Scope) -> Draft:
+    """The draft of a structure (RFC 8791) or of ``rc:yang-data`` (RFC 8040, 8)."""
+    check(statement)
+    module = scope.module.name
+    draft = _draft("structure", statement, scope, module, None)
+    for item in statement.all(*NODES, "uses"):
+        _add(draft, item, scope.inside(statement), module)
+    return draft
+
+
 def augment(statement: Statement, scope: Scope, target: Draft, module: str) -> None:
     """Add the nodes of an ``augment`` statement to its target (RFC 7950, 7.17)."""
     before = len(target.children)
@@ -136,7 +152,9 @@ def _complete(draft: Draft, statement: Statement, scope: Scope, module: str) -> 
             draft.children.append(_draft(kind, empty, scope, module, draft))
 
 
-def _draft(kind: str, statement: Statement, scope: Scope, module: str, parent: Draft) -> Draft:
+def _draft(
+    kind: str, statement: Statement, scope: Scope, module: str, parent: Draft | None
+) -> Draft:
     inside = scope.inside(statement)
     properties = [
         (item, inside)
@@ -147,6 +165,7 @@ def _draft(kind: str, statement: Statement, scope: Scope, module: str, parent: D
     return Draft(
         kind, statement.argument or kind, module, scope, statement.position, parent, properties,
         conditions=conditions,
+        written_as=statement.keyword,
     )  # fmt: skip
 
 
@@ -178,6 +197,7 @@ def _use(parent: Draft, statement: Statement, scope: Scope, module: str) -> None
     added = parent.children[before:]
     for refine in statement.all("refine"):
         _refine(_below(added, refine, scope, module), refine, scope)
+    added = parent.children[before:]
     for item in statement.all("augment"):
         augment(item, scope, _below(added, item, scope, module), module)
     _condition(added, statement, scope)
@@ -208,6 +228,9 @@ def _below(drafts: list[Draft], statement: Statement, scope: Scope, module: str)
 
 
 def _refine(draft: Draft, statement: Statement, scope: Scope) -> None:
+    if statement.one("if-feature") is not None and draft.parent is not None:
+        draft.parent.children.remove(draft)
+        return
     inside = scope.inside(statement)
     replaced = {item.keyword for item in statement.substatements if item.keyword != "must"}
     kept = [item for item in draft.properties if item[0].keyword not in replaced]

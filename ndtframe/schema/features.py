@@ -47,10 +47,17 @@ class _Pruner:
         return replace(module, statement=statement, parts=parts)
 
     def _statement(self, statement: Statement, module: ParsedModule) -> Statement:
+        """A statement without what does not hold.
+
+        The ``if-feature`` of a ``refine`` is one of the node it refines: where it does not hold, it
+        alone is left of the statement, and says that the node goes.
+        """
+        holds = self.holds(statement, module)
         kept = tuple(
             self._statement(item, module)
             for item in statement.substatements
-            if item.keyword == "refine" or self.holds(item, module)
+            if (item.keyword == "refine" or self.holds(item, module))
+            and (item.keyword == "if-feature") is not holds
         )
         return replace(statement, substatements=kept)
 

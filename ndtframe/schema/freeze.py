@@ -49,7 +49,7 @@ class Freezer:
     def _config(self, draft: Draft, inherited: bool | None) -> bool | None:
         """Whether it is configuration; ``None`` in operations, which know no such thing."""
         statement = draft.one("config")
-        if inherited is None or draft.kind in ("rpc", "action", "notification"):
+        if inherited is None or draft.kind in ("rpc", "action", "notification", "structure"):
             return None
         if statement is None:
             return inherited
@@ -125,6 +125,8 @@ class Freezer:
             return _operation(nodes, shared)
         shared |= {"nodes": nodes, "musts": _musts(draft)}
         match draft.kind:
+            case "structure":
+                return tree.Structure(**shared, is_bare=draft.is_bare)
             case "input" | "output":
                 assert draft.parent is not None
                 return tree.Parameters(**shared, operation=draft.parent.name)

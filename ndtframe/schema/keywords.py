@@ -144,6 +144,12 @@ HANDLED: dict[str, set[str]] = {
 
 HANDLED["submodule"] = (HANDLED["module"] - {"namespace", "prefix"}) | {"belongs-to"}
 
+STRUCTURES = ("ietf-yang-structure-ext:structure", "ietf-restconf:yang-data")
+"""Extensions that hold definitions of data of their own (RFC 8791, RFC 8040)."""
+
+for _keyword in STRUCTURES:
+    HANDLED[_keyword] = {*_DATA, *_SCOPE, "must", "description", "reference", "status"}
+
 REFUSED: dict[str, str] = {}
 
 

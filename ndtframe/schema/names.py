@@ -7,9 +7,10 @@ behind it.
 
 A class is named after its node in camel case and stands in the Python module of the node's YANG
 module; classes of notifications stand in ``<module>_notifications``, those of operations in
-``<module>_operations``, where the input and output of an operation are named after it.  Where two
-classes of one Python module would have the same name, each puts the name of its parent node before
-it, and so on upwards.  No rule depends on the order in which nodes are visited.
+``<module>_operations``, where the input and output of an operation are named after it, those of
+structures in ``<module>_structures``.  Where two classes of one Python module would have the same
+name, each puts the name of its parent node before it, and so on upwards.  No rule depends on the
+order in which nodes are visited.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from ndtframe.schema.tree import (
     Operation,
     Parameters,
     Schema,
+    Structure,
     calls,
     data_children,
 )
@@ -64,7 +66,7 @@ def names(schema: Schema) -> Names:
     a name chosen by hand in ``set.toml``.
     """
     attributes = _attributes(schema.nodes, "", schema)
-    owned = list(_owners((*schema.nodes, *schema.notifications, *schema.operations), ()))
+    owned = list(_owners(schema.tops(), ()))
     for node, _ in owned:
         attributes.update(_attributes(data_children(node), node.module, schema))
     return Names(attributes, _classes(owned, schema.chosen_names))
@@ -128,6 +130,8 @@ def _python_module(node: Node, trail: tuple[Node, ...]) -> str:
     module = attribute_name(node.module)
     if any(isinstance(item, Operation) for item in trail):
         return f"{module}_operations"
+    if isinstance((*trail, node)[0], Structure):
+        return f"{module}_structures"
     is_notification = any(isinstance(item, Notification) for item in (*trail, node))
     return f"{module}_notifications" if is_notification else module
 

@@ -147,6 +147,16 @@ class Notification(Inner):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Structure(Inner):
+    """A structure (RFC 8791), or ``rc:yang-data`` (RFC 8040, 8) where ``is_bare``.
+
+    Data of a structure stands in a member of its name, bare data does not.
+    """
+
+    is_bare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters(Inner):
     """The input or output of an operation; ``operation`` is its name."""
 
@@ -193,12 +203,17 @@ class Schema:
     nodes: tuple[Node, ...]
     notifications: tuple[Notification, ...]
     operations: tuple[Operation, ...] = ()
+    structures: tuple[Structure, ...] = ()
     chosen_names: Mapping[str, str] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Node]:
         """Every node, parents before children, in the order of the schema."""
-        for node in (*self.nodes, *self.notifications, *self.operations):
+        for node in self.tops():
             yield from _walk(node)
+
+    def tops(self) -> tuple[Node, ...]:
+        """All that stands at the top of a module."""
+        return (*self.nodes, *self.notifications, *self.operations, *self.structures)
 
     def find(self, path: str) -> Node:
         """The node of a schema path; ``KeyError`` if there is none."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Document"]
 
-FORMAT = 3
+FORMAT = 4
 
 
 class Document(BaseDocument):
