@@ -15,6 +15,7 @@ from typing import Any
 
 from ndtframe.data.cases import case_taken, fields_of_choice
 from ndtframe.data.conditions import Condition, holds, must_checks, root_must_checks
+from ndtframe.data.instances import instance_check
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan
 from ndtframe.data.references import reference_check
@@ -125,6 +126,7 @@ def _field_checks(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterable[Chec
         yield from _array_checks(item, conditions)
     if item.kind in ("leaf", "leaf-list"):
         yield from reference_check(item, trail)
+        yield from instance_check(item)
     yield from must_checks(item, trail)
 
 

@@ -18,7 +18,7 @@ from ndtframe.data.conditions import Condition, Existence, must_checks
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.references import Target, compile_target, leafrefs
 from ndtframe.data.run import Run, entries_of, has_twice
-from ndtframe.data.types import LeafrefPlan
+from ndtframe.data.types import InstanceIdentifierPlan, LeafrefPlan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +147,7 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
 def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
     if isinstance(item.type, LeafrefPlan):
         yield partial(_references, item, item.type.require, compile_target(item.type, trail))
-    elif any(leafrefs(item.type)):
+    elif any(leafrefs(item.type)) or isinstance(item.type, InstanceIdentifierPlan):
         yield lambda run, column, values: not _present(values)
 
 

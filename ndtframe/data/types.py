@@ -27,8 +27,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from ndtframe.errors import LexicalError
+from ndtframe.errors import InputError, LexicalError
 from ndtframe.language import lexical
+from ndtframe.language.paths import parse_text
 from ndtframe.language.patterns import matcher
 
 Bounds = tuple[tuple[int, int], ...]
@@ -296,12 +297,16 @@ class LeafrefPlan(TypePlan):
 
 @dataclass(slots=True, eq=False)
 class InstanceIdentifierPlan(TypePlan):
-    """instance-identifier: its text."""
+    """instance-identifier: its text; whether what it names exists is checked on the document."""
+
+    require: bool = False
 
     def decode(self, value: Any) -> str:
-        if not isinstance(value, str) or not value.startswith("/"):
-            raise Fault(f"expected an instance-identifier, found {shown(value)}")
-        return value
+        try:
+            parse_text(value if isinstance(value, str) else "")
+        except InputError as error:
+            raise Fault(f"expected an instance-identifier, found {shown(value)}") from error
+        return str(value)
 
 
 def shown(value: Any) -> str:
@@ -375,5 +380,7 @@ _BUILDERS: dict[str, Callable[[dict[str, Any], list[TypePlan]], TypePlan]] = {
     "empty": lambda e, _: EmptyPlan("empty"),
     "union": lambda e, plans: UnionPlan("union", members=tuple(plans[m] for m in e["members"])),
     "leafref": _leafref,
-    "instance-identifier": lambda e, _: InstanceIdentifierPlan("instance-identifier"),
+    "instance-identifier": lambda e, _: InstanceIdentifierPlan(
+        "instance-identifier", require=e.get("require", False)
+    ),
 }

@@ -236,6 +236,8 @@ class _Writer:
                 entry["text"] = "".join(type_.path_text.split())
                 entry["rule"] = rule(type_.position)
                 entry = _set(entry, require=type_.require_instance)
+            case types.InstanceIdentifier():
+                entry = _set(entry, require=type_.require_instance)
         message, app_tag = _words(type_.complaint)
         typedef = type_.typedefs[0] if type_.typedefs else ""
         return _set(entry, message=message, app_tag=app_tag, typedef=typedef)

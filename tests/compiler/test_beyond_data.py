@@ -1,5 +1,6 @@
 """Submodules, features, deviations, operations, structures, data without a schema."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -192,3 +193,33 @@ def test_what_is_loaded_equals_what_is_generated() -> None:
     folder = Path(bindings.__file__).parent
     assert (folder / "schema.json").read_text() == loaded.SCHEMA
     assert (folder / "__init__.py").read_text() == loaded.__loader__._texts[loaded.__name__]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("/m:sys/user[name='a']", []),
+        ("/m:sys/user[name='a']/age", []),
+        ("/m:sys/user[name='b']", ["data-missing"]),
+        ("/m:sys/user[name='a']/tag[.='x']", []),
+        ("/m:sys/user[name='a']/tag[.='y']", ["data-missing"]),
+        ("/m:sys/log[2]", []),
+        ("/m:sys/log[3]", ["data-missing"]),
+        ("/m:none", ["data-missing"]),
+        ("m:sys", ["invalid-value"]),
+        ("/m:sys/user[name='a'", ["invalid-value"]),
+    ],
+)
+def test_instance_identifiers(made, path: str, found: list[str]) -> None:  # type: ignore[no-untyped-def]
+    document = made(
+        """container sys { list user { key name; leaf name { type string; }
+             leaf age { type int8; default 7; } leaf-list tag { type string; } }
+             list log { config false; leaf text { type string; } } }
+           leaf at { type instance-identifier; }
+           leaf any { type instance-identifier { require-instance false; } }"""
+    ).Document
+    data = {"user": [{"name": "a", "tag": ["x"]}], "log": [{"text": "1"}, {"text": "2"}]}
+    text = json.dumps({"m:sys": data, "m:at": path})
+    assert tags(document.from_json, text) == found
+    loose = json.dumps({"m:sys": data, "m:any": path})
+    assert tags(document.from_json, loose) == [tag for tag in found if tag == "invalid-value"]

@@ -1,0 +1,78 @@
+"""instance-identifiers followed in a document (RFC 7950, 9.13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from ndtframe.data.plan import FieldPlan
+from ndtframe.data.run import Run, entries_of
+from ndtframe.data.types import InstanceIdentifierPlan, shown
+from ndtframe.language.paths import Keys, PathStep, Place, Value, parse_text
+
+
+def instance_check(item: FieldPlan) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
+    """The check that what a field of type instance-identifier names exists."""
+    if isinstance(item.type, InstanceIdentifierPlan):
+        yield partial(_check, item, item.type)
+
+
+def _check(
+    item: FieldPlan, plan: InstanceIdentifierPlan, run: Run, node: Any, above: list[Any]
+) -> None:
+    held = item.get(node)
+    if held in (None, ()) or not (plan.require or run.strict):
+        return
+    for value in held if item.kind == "leaf-list" else (held,):
+        if not exists(run.document, value):
+            message = f"{shown(value)} does not exist"
+            run.add("data-missing", node, above, item, message, app_tag="instance-required")
+
+
+def exists(document: Any, path: str) -> bool:
+    """Whether the node of an instance-identifier is in a document; defaults and all."""
+    current = [document]
+    for step in parse_text(path):
+        current = [found for node in current for found in _step(node, step)]
+    return bool(current)
+
+
+def _step(node: Any, step: PathStep) -> Iterator[Any]:
+    plan = getattr(node, "plan", None)
+    item = plan().find(step.module, step.name) if plan is not None else None
+    if item is None:
+        return
+    value = item.get(node)
+    if item.kind == "list":
+        yield from _entries(item, list(entries_of(value or ())), step)
+    elif item.kind == "leaf-list":
+        wanted = step.selector.value if isinstance(step.selector, Value) else None
+        values = getattr(node, item.attribute)
+        yield from (v for v in values if wanted is None or _text(item, v) == wanted)
+    elif item.kind == "leaf":
+        held = getattr(node, item.attribute)
+        yield from () if held is None else (held,)
+    elif value is not None or not (item.presence or item.kind in ("anydata", "anyxml")):
+        yield item.new() if value is None else value
+
+
+def _entries(item: FieldPlan, entries: list[Any], step: PathStep) -> Iterator[Any]:
+    match step.selector:
+        case Keys(pairs):
+            fields = {field.name: field for field in item.node.fields if field.is_key}
+            known = all(name in fields for name, _ in pairs)
+            for entry in entries if known else ():
+                if all(_text(fields[n], fields[n].get(entry)) == value for n, value in pairs):
+                    yield entry
+        case Place(number):
+            yield from entries[number - 1 : number]
+        case _:
+            yield from entries
+
+
+def _text(item: FieldPlan, value: Any) -> str:
+    encoded = item.type.encode(value)
+    if encoded == [None]:
+        return ""
+    return encoded if isinstance(encoded, str) else str(encoded).lower()
