@@ -171,7 +171,7 @@ def reference_check(
 
     A leafref whose target need not exist is checked only in a strict run.
     """
-    targets = {id(leafref): compile_target(leafref, trail) for leafref in leafrefs(item.type)}
+    targets = {id(leafref): compile_target(leafref, trail, item) for leafref in leafrefs(item.type)}
     if targets:
         yield partial(_check, item, targets)
 
@@ -185,7 +185,7 @@ def leafrefs(plan: TypePlan) -> Iterator[LeafrefPlan]:
 
 
 def _check(
-    item: FieldPlan, targets: dict[int, Target], run: Run, node: Any, above: list[Any]
+    item: FieldPlan, targets: dict[int, Target | DerefTarget], run: Run, node: Any, above: list[Any]
 ) -> None:
     held = item.get(node)
     if held is None or held == ():
@@ -203,7 +203,7 @@ def _check(
 def _missed(
     plan: TypePlan,
     value: Any,
-    targets: dict[int, Target],
+    targets: dict[int, Target | DerefTarget],
     run: Run,
     node: Any,
     above: list[Any],
@@ -235,10 +235,29 @@ def _accepts(plan: TypePlan, encoded: Any) -> bool:
     return True
 
 
-def compile_target(leafref: LeafrefPlan, trail: tuple[NodePlan, ...]) -> Target:
-    """The compiled path of a leafref that stands in a node with these ancestors."""
+class DerefTarget:
+    """Where a leafref points whose path goes through ``deref()``: found by XPath."""
+
+    def __init__(self, path: xpath.Expression, item: FieldPlan) -> None:
+        self._nodes = xpath.compile_nodes(path)
+        self._item = item
+
+    def exists(self, run: Run, node: Any, above: list[Any], value: Any) -> bool:
+        """Whether a leaf of this value is there; ``node`` holds the leafref."""
+        from ndtframe.data.xpath_tree import Instance, instance
+
+        leaf = Instance(run, value, self._item, instance(run, node, above))
+        found = self._nodes(xpath.Context.at(leaf))
+        return any(other.string_value == leaf.string_value for other in found)
+
+
+def compile_target(
+    leafref: LeafrefPlan, trail: tuple[NodePlan, ...], item: FieldPlan
+) -> Target | DerefTarget:
+    """The compiled path of a leafref of a field, which stands in a node with these ancestors."""
     path = xpath.parse(leafref.path, prefixes=MODULES, default_module=None, where=leafref.rule)
-    assert isinstance(path, syntax.LocationPath)
+    if not isinstance(path, syntax.LocationPath):
+        return DerefTarget(path, item)
     up = _ups(path.steps)
     plan = load(trail[0].cls).document if path.absolute else trail[len(trail) - up]
     down: list[Way] = []

@@ -16,7 +16,7 @@ from typing import Any
 from ndtframe.data.check import expects
 from ndtframe.data.conditions import Condition, Existence, must_checks
 from ndtframe.data.plan import FieldPlan, NodePlan
-from ndtframe.data.references import Target, compile_target, leafrefs
+from ndtframe.data.references import DerefTarget, Target, compile_target, leafrefs
 from ndtframe.data.run import Run, entries_of, has_twice
 from ndtframe.data.types import InstanceIdentifierPlan, LeafrefPlan
 
@@ -146,7 +146,7 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
 
 def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
     if isinstance(item.type, LeafrefPlan):
-        yield partial(_references, item, item.type.require, compile_target(item.type, trail))
+        yield partial(_references, item, item.type.require, compile_target(item.type, trail, item))
     elif any(leafrefs(item.type)) or isinstance(item.type, InstanceIdentifierPlan):
         yield lambda run, column, values: not _present(values)
 
@@ -197,7 +197,12 @@ def _musts(
 
 
 def _references(
-    item: FieldPlan, require: bool, target: Target, run: Run, column: Column, values: list[Any]
+    item: FieldPlan,
+    require: bool,
+    target: Target | DerefTarget,
+    run: Run,
+    column: Column,
+    values: list[Any],
 ) -> bool:
     if not (require or run.strict):
         return True
@@ -214,9 +219,13 @@ def _references(
     )
 
 
-def _keys_at(target: Target, run: Run, column: Column) -> dict[Any, Any] | None:
+def _keys_at(target: Target | DerefTarget, run: Run, column: Column) -> dict[Any, Any] | None:
     """The index of the one list a reference points into, where there is just one such list."""
-    if len(target.down) != 1 or (target.up is None and run.document is not run.root):
+    if (
+        isinstance(target, DerefTarget)
+        or len(target.down) != 1
+        or (target.up is None and run.document is not run.root)
+    ):
         return None
     ((last, readers),) = target.down
     if not last.is_list or readers or last.node.key_attributes != (target.leaf.attribute,):

@@ -8,8 +8,8 @@ from functools import partial
 
 from ndtframe.errors import SchemaError
 from ndtframe.language.lexical import INTEGER_BOUNDS, decimal_bounds
-from ndtframe.language.xpath import parse_leafref
-from ndtframe.language.xpath.syntax import LocationPath, NameTest, Step
+from ndtframe.language.xpath import LeafrefPath, parse_leafref
+from ndtframe.language.xpath.syntax import FunctionCall, LocationPath, NameTest, Step
 from ndtframe.schema import types
 from ndtframe.schema.defaults import settled
 from ndtframe.schema.draft import Draft
@@ -124,14 +124,13 @@ class Resolver:
             default_module=draft.module,
             where=path_statement.position,
         )
-        target = follow(draft, path, self.roots) if isinstance(path, LocationPath) else None
+        target = self._destination(draft, path, trail)
         if target is None or target.kind not in ("leaf", "leaf-list"):
             raise SchemaError(
                 f"The leafref path '{path_statement.argument}' of '{draft.name}' leads to no leaf.",
                 where=path_statement.position,
                 remedy="Expected the path of a leaf or leaf-list of the model set.",
             )
-        assert isinstance(path, LocationPath)
         return types.Leafref(
             name="leafref",
             path=path,
@@ -140,6 +139,24 @@ class Resolver:
             value=self.of(target, trail),
             require_instance=statement.is_true("require-instance", default=True),
             position=path_statement.position,
+        )
+
+    def _destination(
+        self, draft: Draft, path: LeafrefPath, trail: tuple[Draft, ...]
+    ) -> Draft | None:
+        """The draft that the path of a leafref leads to, through ``deref()`` too."""
+        if isinstance(path, LocationPath):
+            return follow(draft, path, self.roots)
+        assert isinstance(path.base, FunctionCall)
+        (argument,) = path.base.arguments
+        assert isinstance(argument, LocationPath)
+        start = follow(draft, argument, self.roots)
+        inner = self.of(start, trail) if start is not None and start.all("type") else None
+        if start is None or not isinstance(inner, types.Leafref):
+            return None
+        middle = self._destination(start, inner.path, trail)
+        return (
+            None if middle is None else follow(middle, LocationPath(False, path.steps), self.roots)
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ndtframe.errors import Position
-from ndtframe.language.xpath.syntax import LocationPath
+from ndtframe.language.xpath import LeafrefPath
 
 Bounds = tuple[tuple[int, int], ...]
 """Closed intervals; of decimal64 they are scaled by its fraction digits."""
@@ -102,7 +102,7 @@ class Leafref(Type):
     ``target`` is the schema path of the leaf that is referred to, ``value`` its type.
     """
 
-    path: LocationPath
+    path: LeafrefPath
     path_text: str
     target: str
     value: Type

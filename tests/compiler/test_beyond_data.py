@@ -223,3 +223,18 @@ def test_instance_identifiers(made, path: str, found: list[str]) -> None:  # typ
     assert tags(document.from_json, text) == found
     loose = json.dumps({"m:sys": data, "m:any": path})
     assert tags(document.from_json, loose) == [tag for tag in found if tag == "invalid-value"]
+
+
+def test_leafref_through_deref(made) -> None:  # type: ignore[no-untyped-def]
+    document = made(
+        """list server { key name; leaf name { type string; } leaf port { type uint16; } }
+           container use { leaf name { type leafref { path "/m:server/m:name"; } }
+             leaf port { type leafref { path "deref(../m:name)/../m:port"; } } }"""
+    ).Document
+    servers = '"m:server":[{"name":"a","port":1},{"name":"b","port":2}]'
+    assert tags(document.from_json, f'{{{servers},"m:use":{{"name":"a","port":1}}}}') == []
+    assert tags(document.from_json, f'{{{servers},"m:use":{{"name":"a","port":2}}}}') == [
+        "data-missing"
+    ]
+    with pytest.raises(SchemaError, match="not a leafref"):
+        made('leaf x { type string; } leaf y { type leafref { path "deref(../m:x)/../m:x"; } }')
