@@ -27,12 +27,11 @@ def write_text(file: Path, text: str) -> None:
 
     Raises :class:`~ndtframe.errors.UsageError`.
     """
-    target = Path(os.path.realpath(file))
     try:
-        if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8")
+        if file.exists() and not file.is_file():
+            file.write_text(text, encoding="utf-8")
         else:
-            _replace(target, text)
+            _replace(Path(os.path.realpath(file)), text)
     except OSError as error:
         raise UsageError(
             f"The file cannot be written: {error.strerror or error}.",

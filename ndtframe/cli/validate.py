@@ -43,6 +43,13 @@ KINDS = (
     help="A document that operations and notifications refer to.",
 )
 @click.option(
+    "--content",
+    type=click.Choice(["all", "config"]),
+    default="all",
+    show_default=True,
+    help="Whether data holds state, or configuration alone.",
+)
+@click.option(
     "--strict-references",
     is_flag=True,
     help="Require the target of every reference, also where YANG does not.",
@@ -53,6 +60,7 @@ def validate(
     kind: str,
     target: str | None,
     context: Path | None,
+    content: str,
     strict_references: bool,
     as_json: bool,
     **chosen: Any,
@@ -63,7 +71,8 @@ def validate(
     read, or for wrong usage or a wrong schema.
     """
     document = document_class(**chosen)
-    reading = Reading(document, kind, target, _context(document, context), strict_references)
+    given = _context(document, context)
+    reading = Reading(document, kind, target, given, content, strict_references)
     results = []
     for file in files:
         found = reading.violations(file)
@@ -83,6 +92,7 @@ class Reading:
     kind: str
     target: str | None
     context: Any
+    content: str
     strict_references: bool
 
     def violations(self, file: Path) -> tuple[Violation, ...]:
@@ -96,11 +106,12 @@ class Reading:
 
     def _read(self, content: bytes, where: str) -> None:
         from ndtframe.data.calls import read_body
-        from ndtframe.data.reading import read_document
+        from ndtframe.data.reading import read_configuration, read_document
 
         strict = self.strict_references
         if self.kind == "data":
-            read_document(self.document, content, where=where, strict_references=strict)
+            read = read_document if self.content == "all" else read_configuration
+            read(self.document, content, where=where, strict_references=strict)
             return
         read_body(
             self.document,

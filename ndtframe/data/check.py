@@ -104,14 +104,19 @@ def _stands(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> bool:
 
 
 def validate(
-    checks: NodeChecks, node: Any, *, strict: bool, context: Any | None = None
+    checks: NodeChecks,
+    node: Any,
+    *,
+    strict: bool,
+    context: Any | None = None,
+    config_only: bool = False,
 ) -> list[Violation]:
     """Every violation in a document.
 
     ``strict`` requires the target of every leafref; ``context`` is the document that a notification
-    or the parameters of an operation go with.
+    or the parameters of an operation go with; ``config_only`` expects no state.
     """
-    run = Run(node, checks.plan, strict, context)
+    run = Run(node, checks.plan, strict, context, config_only=config_only)
     checks.run(run, node, [])
     return run.violations
 
@@ -152,7 +157,7 @@ def _when(item: FieldPlan, condition: Condition, run: Run, node: Any, above: lis
 def _mandatory(
     item: FieldPlan, conditions: list[Condition], run: Run, node: Any, above: list[Any]
 ) -> None:
-    if item.get(node) is not None or not case_taken(item, node):
+    if item.get(node) is not None or run.skips(item) or not case_taken(item, node):
         return
     if all(holds(condition, run, node, above) for condition in conditions):
         run.add("missing-element", node, above, item, f"'{item.name}' is mandatory and missing")
@@ -167,7 +172,7 @@ def _at_least(
     item: FieldPlan, conditions: list[Condition], run: Run, node: Any, above: list[Any]
 ) -> None:
     count = _count(item, node)
-    if count >= item.minimum or not case_taken(item, node):
+    if count >= item.minimum or run.skips(item) or not case_taken(item, node):
         return
     if all(holds(condition, run, node, above) for condition in conditions):
         message = f"expected at least {item.minimum} of '{item.name}', found {count}"
@@ -266,7 +271,8 @@ def _choice(
     depth = len(choice.cases)
     outer = [item for item in plan.fields if item.cases[:depth] == choice.cases]
     expected = not choice.cases or any(item.is_set(node) for item in outer)
-    if not expected or any(item.is_set(node) for _, item in fields_of_choice(plan, number)):
+    inside = [item for _, item in fields_of_choice(plan, number)]
+    if not expected or any(run.skips(item) or item.is_set(node) for item in inside):
         return
     if all(holds(condition, run, node, above) for condition in conditions):
         message = f"one of the choice '{choice.name}' is mandatory and missing"

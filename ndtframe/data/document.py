@@ -69,6 +69,15 @@ class _Root(Node):
         return cls._valid(cls._decoded(value, where), strict_references, where, context)
 
     @classmethod
+    def decoded(cls, value: Any, *, where: Position | str | None = None) -> Self:
+        """Read parsed JSON, checking types and structure but no rule between nodes.
+
+        Raises :class:`~ndtframe.errors.DataError`; :meth:`violations` tells the rest.
+        """
+        made: Self = cls._decoded(value, where)
+        return made
+
+    @classmethod
     def _decoded(cls, value: Any, where: Position | str | None) -> Any:
         from ndtframe.data.decode import Decoder, TooMany
 
@@ -101,22 +110,31 @@ class _Root(Node):
         return cls._validator
 
     def violations(
-        self, *, strict_references: bool = False, context: Document | None = None
+        self,
+        *,
+        strict_references: bool = False,
+        context: Document | None = None,
+        config_only: bool = False,
     ) -> list[Violation]:
         """Every rule that the document breaks now.
 
         ``context`` is the document that a notification or the parameters of an operation go with:
-        where their references and conditions look (RFC 7950, 6.4.1).
+        where their references and conditions look (RFC 7950, 6.4.1).  With ``config_only`` state
+        may be missing, and none may be there.
         """
         from ndtframe.data.check import compile_checks, validate
+        from ndtframe.data.content import state_in
 
-        if self._look(strict_references, context)[0]:
+        if not config_only and self._look(strict_references, context)[0]:
             return []
         cls = type(self)
         if "_checks" not in cls.__dict__:
             cls._checks = compile_checks(cls.plan())
         assert cls._checks is not None
-        return validate(cls._checks, self, strict=strict_references, context=context)
+        state = state_in(self) if config_only else []
+        return state + validate(
+            cls._checks, self, strict=strict_references, context=context, config_only=config_only
+        )
 
     def _look(self, strict_references: bool, context: Document | None) -> tuple[bool, int]:
         """Whether the document is sure to be valid, and how many members it has."""

@@ -8,7 +8,7 @@ from ndtframe.data.decode import parse_json
 from ndtframe.data.document import Document
 from ndtframe.data.instance_data import MEMBER, unwrap
 from ndtframe.data.positions import located
-from ndtframe.errors import Position
+from ndtframe.errors import DataError, Position
 
 D = TypeVar("D", bound=Document)
 
@@ -35,3 +35,24 @@ def read_document(
                     dict(content), strict_references=strict_references, where=where
                 )
     return document.from_json(text, strict_references=strict_references, where=where)
+
+
+def read_configuration(
+    document: type[D],
+    text: bytes | str,
+    *,
+    strict_references: bool = False,
+    where: Position | str | None = None,
+) -> D:
+    """Read and validate a document that holds configuration alone, bare or in its envelope.
+
+    State may be missing, also where it is mandatory, and none may be there.
+    """
+    value = parse_json(text, where)
+    if isinstance(value, dict) and MEMBER in value:
+        value = dict(unwrap(value, where=where).content)
+    made = document.decoded(value, where=where)
+    found = made.violations(strict_references=strict_references, config_only=True)
+    if found:
+        raise DataError(found, where=where)
+    return made

@@ -28,8 +28,17 @@ def has_twice(values: tuple[Any, ...]) -> bool:
 class Run:
     """The violations so far, and an index of every list that was asked for by key."""
 
-    def __init__(self, root: Any, plan: NodePlan, strict: bool, context: Any | None = None) -> None:
+    def __init__(
+        self,
+        root: Any,
+        plan: NodePlan,
+        strict: bool,
+        context: Any | None = None,
+        *,
+        config_only: bool = False,
+    ) -> None:
         self.root = root
+        self._config_only = config_only
         self._context = context
         self.plan = plan
         self.strict = strict
@@ -47,6 +56,10 @@ class Run:
         if self.plan is document:
             return self.root
         return document.cls() if self._context is None else self._context
+
+    def skips(self, item: FieldPlan) -> bool:
+        """Whether a field may be missing since it is state, and only configuration is expected."""
+        return self._config_only and not item.config
 
     def index(self, field: FieldPlan, value: Any) -> dict[Any, Any]:
         """The entries of a list by key; of two with one key, the later."""

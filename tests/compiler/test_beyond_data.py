@@ -10,6 +10,7 @@ import pytest
 import ndtframe
 from ndtframe.bindings import ndt as bindings
 from ndtframe.data.calls import read_body
+from ndtframe.data.reading import read_configuration
 from ndtframe.emit.runtime import package_of
 from ndtframe.errors import DataError, SchemaError, UsageError
 from ndtframe.schema.build import schema
@@ -238,3 +239,14 @@ def test_leafref_through_deref(made) -> None:  # type: ignore[no-untyped-def]
     ]
     with pytest.raises(SchemaError, match="not a leafref"):
         made('leaf x { type string; } leaf y { type leafref { path "deref(../m:x)/../m:x"; } }')
+
+
+def test_configuration_alone(made) -> None:  # type: ignore[no-untyped-def]
+    document = made(
+        """container c { leaf a { type string; mandatory true; }
+             leaf s { config false; type string; mandatory true; } }"""
+    ).Document
+    assert tags(read_configuration, document, '{"m:c":{"a":"x"}}') == []
+    assert tags(read_configuration, document, '{"m:c":{}}') == ["missing-element"]
+    assert tags(read_configuration, document, '{"m:c":{"a":"x","s":"y"}}') == ["unknown-element"]
+    assert tags(document.from_json, '{"m:c":{"a":"x"}}') == ["missing-element"]
