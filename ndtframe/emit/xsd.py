@@ -20,7 +20,14 @@ from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.emit import prose
 from ndtframe.emit.presence import in_choice, is_required
 from ndtframe.emit.xml_text import Element, document
-from ndtframe.emit.xsd_rules import assertions, component, keys, qualified
+from ndtframe.emit.xsd_rules import (
+    assertions,
+    component,
+    keys,
+    prefix,
+    qualified,
+    unique_assertions,
+)
 from ndtframe.emit.xsd_types import simple_type
 from ndtframe.errors import SchemaError
 from ndtframe.schema import tree
@@ -52,8 +59,8 @@ class XsdEmitter:
         for operation in schema.operations:
             writer.add_global(operation, writer.operation(operation))
         texts = writer.files()
-        if "document" in texts or "xs" in texts:
-            raise SchemaError("An XSD has no place for a module named 'document' or 'xs'.")
+        if "document" in texts:
+            raise SchemaError("A module named 'document' would have the file of the whole XSD.")
         texts["document"] = writer.document()
         yield from sorted(
             (Artifact(f"xsd/{name}.xsd", text) for name, text in texts.items()),
@@ -111,7 +118,7 @@ class _Writer:
             name = component(parent.path)
             group = Element("xs:group", {"name": name}, [Element("xs:all", {}, elements)])
             self.globals.setdefault(module, []).append(group)
-            found.append(Element("xs:group", {"ref": f"{module}:{name}"}))
+            found.append(Element("xs:group", {"ref": f"{prefix(module)}:{name}"}))
         return Element("xs:all", {}, found)
 
     def files(self) -> dict[str, str]:
@@ -127,7 +134,8 @@ class _Writer:
             Element("xs:element", {"ref": qualified(node), **_occurs(node, excused=False)})
             for node in self.schema.nodes
         ]
-        whole = Element("xs:complexType", {}, [Element("xs:all", {}, children)])
+        inside = [Element("xs:all", {}, children), *unique_assertions(self.schema.nodes)]
+        whole = Element("xs:complexType", {}, inside)
         elements = [
             Element("xs:element", {"name": name}, [whole, *keys(f"/{name}", self.schema.nodes)])
             for name in ("data", "config")
@@ -136,12 +144,16 @@ class _Writer:
 
     def _file(self, namespace: str, inside: list[Element], needed: Iterable[str] = ()) -> Element:
         """An ``xs:schema`` that declares and imports the modules it names."""
-        used = sorted({*_prefixes(inside), *needed} - {"xs"})
-        modules = {name: self.schema.modules[name].namespace for name in used}
-        declared = {f"xmlns:{name}": found for name, found in modules.items()}
+        used = {*_prefixes(inside), *map(prefix, needed)}
+        spaces = {
+            name: module.namespace
+            for name, module in self.schema.modules.items()
+            if prefix(name) in used
+        }
+        declared = {f"xmlns:{prefix(name)}": found for name, found in spaces.items()}
         imports = [
             _import(name, found, namespace)
-            for name, found in modules.items()
+            for name, found in spaces.items()
             if name in self.globals and (found != namespace or namespace == NETCONF)
         ]
         attributes = {

@@ -1,7 +1,6 @@
 """What XSD 1.1 asserts of the content of an element, and its keys.
 
-Assertions are XPath 2.0 over the element's own children.  Names have their module as prefix, and so
-do the namespaces of the files that hold them.
+Assertions are XPath 2.0 over the element's own children.  The prefix of a name is its module.
 """
 
 from __future__ import annotations
@@ -14,9 +13,14 @@ from ndtframe.emit.xsd_types import compares_by_text
 from ndtframe.schema import tree
 
 
+def prefix(module: str) -> str:
+    """The prefix of a module's namespace: its name, and never one of XPath's words."""
+    return module if "-" in module else f"{module}_"
+
+
 def qualified(node: tree.Node) -> str:
     """The name of a node's element, with prefix."""
-    return f"{node.module}:{node.name}"
+    return f"{prefix(node.module)}:{node.name}"
 
 
 def component(path: str) -> str:
@@ -25,9 +29,37 @@ def component(path: str) -> str:
 
 
 def assertions(parent: tree.Node) -> Iterator[Element]:
-    """The ``xs:assert`` of an element: of its choices, and of lists that may be absent."""
+    """The ``xs:assert`` of an element: of its choices and lists."""
     tests = [*_choice_tests(parent), *_case_tests(parent), *_count_tests(parent)]
-    return (Element("xs:assert", {"test": test}) for test in tests)
+    yield from (Element("xs:assert", {"test": test}) for test in tests)
+    yield from unique_assertions(tree.data_children(parent))
+
+
+def unique_assertions(children: Iterable[tree.Node]) -> Iterator[Element]:
+    """The ``xs:assert`` of ``unique`` statements of several leafs.
+
+    They hold for entries that have all of the leafs.  An ``xs:unique`` would say it, but xmlschema
+    applies one to entries that have some of them.
+    """
+    for node in children:
+        for ways in _uniques(node):
+            if len(ways) > 1:
+                fields = [_field(way) for way in ways]
+                yield Element("xs:assert", {"test": _unique_test(qualified(node), fields)})
+
+
+def _unique_test(name: str, fields: list[str]) -> str:
+    whole = name + "".join(f"[{field}]" for field in fields)
+    texts = ", ".join(f"string-length(string({field})), ':', string({field})" for field in fields)
+    return f"count({whole}) eq count(distinct-values({whole}/concat({texts})))"
+
+
+def _uniques(node: tree.Node) -> Iterator[list[Nodes]]:
+    """The leafs of each ``unique`` statement that can be compared."""
+    for paths in node.unique if isinstance(node, tree.List) else ():
+        ways = [_leaf_at(node, path) for path in paths]
+        if all(_is_comparable(way) for way in ways):
+            yield ways
 
 
 def keys(parent: str, children: Iterable[tree.Node]) -> Iterator[Element]:
@@ -47,11 +79,9 @@ def _list_keys(node: tree.List, name: str) -> Iterator[Element]:
     keys = [_leaf_at(node, (key,)) for key in node.keys]
     if keys and all(_is_comparable(way) for way in keys):
         yield _constraint("key", name, node, [_field(way) for way in keys])
-    for number, paths in enumerate(node.unique, 1):
-        ways = [_leaf_at(node, path) for path in paths]
-        if all(_is_comparable(way) for way in ways):
-            fields = [_field(way) for way in ways]
-            yield _constraint("unique", f"{name}.{number}", node, fields)
+    for number, ways in enumerate(_uniques(node), 1):
+        if len(ways) == 1:
+            yield _constraint("unique", f"{name}.{number}", node, [_field(ways[0])])
 
 
 def _constraint(kind: str, name: str, node: tree.Node, fields: list[str]) -> Element:

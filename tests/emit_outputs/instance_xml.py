@@ -20,11 +20,14 @@ def data(schema: tree.Schema, value: dict[str, Any]) -> str:
 
 
 def children(nodes: Iterable[tree.Node], value: dict[str, Any], module: str) -> Iterator[str]:
-    """The elements of an object, in the order of its members."""
+    """The elements of an object, in the order of its members, the unknown ones too."""
     known = {f"{node.module}:{node.name}": node for node in nodes}
     known |= {node.name: node for node in known.values() if node.module == module}
     for member, item in value.items():
-        node = known[member]
+        node = known.get(member)
+        if node is None:
+            yield f"<{module}:{member}/>"
+            continue
         for one in item if isinstance(node, tree.List | tree.LeafList) else [item]:
             name = f"{node.module}:{node.name}"
             yield f"<{name}>{content(node, one)}</{name}>"

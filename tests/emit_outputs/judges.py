@@ -25,7 +25,7 @@ from ndtframe.testing.emitter_contract import schema_of
 from . import instance_xml
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Judges:
     """The outputs of one schema, each as a reader of documents."""
 
@@ -34,19 +34,28 @@ class Judges:
     json: Any
     xsd: Any
 
-    def python_accepts(self, value: dict[str, Any]) -> bool:
+    def faults(self, value: dict[str, Any]) -> int:
+        """How many rules the bindings see broken."""
         try:
             self.document.from_value(value)
-        except DataError:
-            return False
-        return True
+        except DataError as error:
+            return len(error.violations)
+        return 0
+
+    def python_accepts(self, value: dict[str, Any]) -> bool:
+        return self.faults(value) == 0
 
     def json_accepts(self, value: dict[str, Any]) -> bool:
         return self.json.is_valid(value)
 
     def xsd_accepts(self, value: dict[str, Any]) -> bool:
         """Whether the XML of a value is accepted; for values that the bindings can read."""
-        return self.xsd.is_valid(instance_xml.data(self.schema, value))
+        return not self.xsd_faults(value)
+
+    def xsd_faults(self, value: dict[str, Any]) -> list[str]:
+        """What the XSD says is wrong with the XML of a value."""
+        text = instance_xml.data(self.schema, value)
+        return [f"{error.path}: {error.reason}" for error in self.xsd.iter_errors(text)]
 
 
 @cache
@@ -57,10 +66,10 @@ def of_set(name: str) -> Judges:
     return _judges(schema_of(name), document, folder)
 
 
-def of_module(file: Path, folder: Path) -> Judges:
-    """The outputs of a YANG module, made in ``folder``."""
-    schema = build.schema(ModelSet.of_files([file]))
-    package = f"bindings_{file.stem}".replace("-", "_")
+def of_modules(files: list[Path], folder: Path) -> Judges:
+    """The outputs of YANG modules, made in ``folder``."""
+    schema = build.schema(ModelSet.of_files(files))
+    package = f"bindings_{files[0].stem}".replace("-", "_")
     write(PythonEmitter().emit(schema), folder / package)
     write([*JsonSchemaEmitter().emit(schema), *XsdEmitter().emit(schema)], folder)
     sys.path.insert(0, str(folder))
