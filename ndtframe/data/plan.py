@@ -19,7 +19,7 @@ from typing import Any
 from ndtframe.data.types import Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
 
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,6 @@ class FieldPlan:
     slot: str
     member: str
     rule: str
-    schema_path: str
     config: bool
     mandatory: bool
     is_key: bool
@@ -306,6 +305,9 @@ class _Reader:
     def _structure(self, entry: dict[str, Any]) -> StructurePlan:
         bare = entry.get("bare", False)
         module = "" if bare else entry["module"]
+        if bare:
+            fields = [{"module": entry["module"], **field} for field in entry["fields"]]
+            entry = {**entry, "fields": fields}
         return StructurePlan(bare, self._root(entry, entry["name"], module))
 
     def _operation(self, entry: dict[str, Any]) -> OperationPlan:
@@ -341,9 +343,10 @@ class _Reader:
         return plan
 
     def _field(self, entry: dict[str, Any], parent_module: str) -> FieldPlan:
-        name, module, kind = entry["name"], entry["module"], entry["kind"]
+        name, kind = entry["name"], entry["kind"]
+        module = entry.get("module", parent_module)
         hidden = kind in ("container", "list") or "default" in entry or "defaults" in entry
-        attribute = entry["attribute"]
+        attribute = entry.get("attribute", name.replace("-", "_"))
         plan = FieldPlan(
             name=name,
             module=module,
@@ -352,7 +355,6 @@ class _Reader:
             slot=f"_{attribute}" if hidden else attribute,
             member=name if module == parent_module else f"{module}:{name}",
             rule=entry["rule"],
-            schema_path=entry["path"],
             config=entry.get("config", True),
             mandatory=entry.get("mandatory", False),
             is_key=entry.get("key", False),

@@ -19,7 +19,7 @@ from ndtframe.schema.names import Names
 
 C = TypeVar("C", tree.Notification, tree.Operation)
 
-FORMAT = 4
+FORMAT = 5
 """Number of the table's form; bindings of another number are refused with "regenerate"."""
 
 
@@ -75,13 +75,14 @@ class _Writer:
     _seen: dict[str, int] = field(default_factory=dict)
 
     def field(self, node: tree.Node, parent_module: str) -> dict[str, Any]:
-        entry: dict[str, Any] = {
-            "name": node.name,
-            "module": node.module,
-            "attribute": self.names.attributes.get(node.path, ""),
-            "rule": rule(node.position),
-            "path": node.path,
-        }
+        """A node below one of ``parent_module``; what follows from the name is left out."""
+        entry: dict[str, Any] = {"name": node.name}
+        if node.module != parent_module:
+            entry["module"] = node.module
+        attribute = self.names.attributes.get(node.path)
+        if attribute not in (None, node.name.replace("-", "_")):
+            entry["attribute"] = attribute
+        entry["rule"] = rule(node.position)
         if not node.config:
             entry["config"] = False
         if node.whens:
@@ -94,7 +95,7 @@ class _Writer:
 
     def notification(self, node: tree.Notification, parent: str) -> dict[str, Any]:
         """A notification; ``parent`` is the schema path of the data node it is of, if any."""
-        return _set(self.field(node, ""), parent=parent)
+        return _set(self.field(node, ""), path=node.path, parent=parent)
 
     def operation(self, node: tree.Operation, parent: str) -> dict[str, Any]:
         """An operation; ``parent`` as of a notification."""
