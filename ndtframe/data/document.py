@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ndtframe.data.check import NodeChecks
     from ndtframe.data.plan import SetPlan
     from ndtframe.data.screen import Screen
+    from ndtframe.data.with_defaults import Mode
 
 
 class _Root(Node):
@@ -150,10 +151,18 @@ class _Root(Node):
         """Raise :class:`~ndtframe.errors.DataError` if the document breaks a rule."""
         self._valid(self, strict_references, None)
 
-    def to_json(self, *, indent: int | None = None) -> str:
-        """RFC 7951 JSON, in the order of the schema: equal documents give equal text."""
+    def to_json(self, *, indent: int | None = None, with_defaults: Mode = "explicit") -> str:
+        """RFC 7951 JSON, in the order of the schema: equal documents give equal text.
+
+        ``with_defaults`` says which defaults are written (RFC 6243): those that were set
+        ("explicit"), none ("trim"), or all in use ("report-all", "report-all-tagged").
+        """
+        from ndtframe.data.with_defaults import encode_with_defaults
+
+        explicit = with_defaults == "explicit"
+        value = self.to_value() if explicit else encode_with_defaults(self, with_defaults)
         separators = (",", ":") if indent is None else None
-        return json.dumps(self.to_value(), indent=indent, ensure_ascii=False, separators=separators)
+        return json.dumps(value, indent=indent, ensure_ascii=False, separators=separators)
 
     @classmethod
     def model_set(cls) -> SetPlan:

@@ -11,6 +11,7 @@ import ndtframe
 from ndtframe.bindings import ndt as bindings
 from ndtframe.data.calls import read_body
 from ndtframe.data.reading import read_configuration
+from ndtframe.data.with_defaults import MODES, TAG
 from ndtframe.emit.runtime import package_of
 from ndtframe.errors import DataError, SchemaError, UsageError
 from ndtframe.schema.build import schema
@@ -250,3 +251,25 @@ def test_configuration_alone(made) -> None:  # type: ignore[no-untyped-def]
     assert tags(read_configuration, document, '{"m:c":{}}') == ["missing-element"]
     assert tags(read_configuration, document, '{"m:c":{"a":"x","s":"y"}}') == ["unknown-element"]
     assert tags(document.from_json, '{"m:c":{"a":"x"}}') == ["missing-element"]
+
+
+def test_defaults_are_written_as_asked(made) -> None:  # type: ignore[no-untyped-def]
+    document = made(
+        """container c { leaf a { type int8; default 1; } leaf b { type int8; default 2; }
+             leaf-list l { type string; default x; default y; }
+             leaf off { when "../a = 5"; type string; default z; }
+             choice k { default p; case p { leaf p { type string; default q; } }
+                        case r { leaf r { type string; } } }
+             container in { leaf deep { type string; default d; } }
+             container here { presence p; leaf never { type string; default n; } } }"""
+    ).Document.from_json('{"m:c":{"a":1,"b":3}}')
+    written = {mode: json.loads(document.to_json(with_defaults=mode)) for mode in MODES}
+    rest = {"l": ["x", "y"], "p": "q", "in": {"deep": "d"}}
+    assert written["explicit"] == {"m:c": {"a": 1, "b": 3}}
+    assert written["trim"] == {"m:c": {"b": 3}}
+    assert written["report-all"] == {"m:c": {"a": 1, "b": 3, **rest}}
+    tagged = written["report-all-tagged"]["m:c"]
+    assert tagged["@a"] == {TAG: True}
+    assert "@b" not in tagged
+    assert tagged["@l"] == [{TAG: True}, {TAG: True}]
+    assert tagged["in"]["@deep"] == {TAG: True}
