@@ -33,6 +33,7 @@ class Pattern:
     rust: str | None
 
 
+@lru_cache(maxsize=4096)
 def translate(xsd: str, where: Position | str | None = None) -> Pattern:
     """A pattern in Python's and Rust's words.
 
