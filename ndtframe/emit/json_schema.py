@@ -1,8 +1,8 @@
 """Schema -> JSON Schema (draft 2020-12) of RFC 7951 documents.
 
 It refuses no valid document; what it cannot say (``must``, ``when``, leafrefs, keys, ``unique``)
-stands in a ``$comment``.  Members have the one name that RFC 7951 (4) gives them.  Notifications
-and operations are under ``$defs``: what is inside their own member.
+stands in a ``$comment``.  Members have the one name that RFC 7951 (4) gives them.  Notifications,
+structures and operations are under ``$defs``: what is inside their own member.
 """
 
 from __future__ import annotations
@@ -76,10 +76,12 @@ class _Writer:
     types: TypeWriter
 
     def calls(self, node: tree.Node) -> Iterator[tuple[str, Json]]:
-        """The definitions of a notification, or of the input and output of an operation."""
+        """The definitions of a notification or structure, or of an operation's input and output."""
         match node:
             case tree.Notification():
                 yield f"notification:{_dotted(node)}", self._object(node)
+            case tree.Structure() if not node.is_bare:
+                yield f"structure:{_dotted(node)}", self._object(node)
             case tree.Operation():
                 yield f"operation:{_dotted(node)}.input", self._object(node.input)
                 yield f"operation:{_dotted(node)}.output", self._object(node.output)

@@ -50,6 +50,18 @@ def _module(schema: tree.Schema, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def with_augments(schema: tree.Schema, name: str) -> str:
+    """The diagram of one module, and what it adds to the nodes of others."""
+    drawing = _Drawing(schema, name)
+    lines = []
+    for node in schema.walk():
+        added = [child for child in node.children if child.module == name != node.module]
+        if added:
+            lines += ["", f"  augment {node.path}:", *drawing.nodes(added, "    ")]
+    head = _module(schema, name) or f"module: {name}\n"
+    return head + "".join(f"{line}\n" for line in lines)
+
+
 _PARAMETERS = {"input": "-w", "output": "ro"}
 
 

@@ -54,7 +54,8 @@ class XsdEmitter:
     def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
         """``xsd/document.xsd`` and one file a module that has nodes."""
         writer = _Writer(schema)
-        for node in (*schema.nodes, *schema.notifications):
+        structures = (node for node in schema.structures if not node.is_bare)
+        for node in (*schema.nodes, *schema.notifications, *structures):
             writer.add_global(node, writer.element(node, excused=False, top=True))
         for operation in schema.operations:
             writer.add_global(operation, writer.operation(operation))

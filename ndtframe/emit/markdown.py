@@ -1,0 +1,149 @@
+"""Schema -> Markdown reference: a page a module, with the same headings, and an index.
+
+Of descriptions the first sentence is shown, as in the bindings; whatever a module says is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.emit import prose
+from ndtframe.emit.markdown_facts import facts, kind
+from ndtframe.emit.markdown_text import block, code, plain
+from ndtframe.emit.tree_diagram import with_augments
+from ndtframe.errors import SchemaError
+from ndtframe.schema import tree
+from ndtframe.schema.names import Names, names
+
+_NONE = "None.\n"
+
+
+class MarkdownSettings(BaseModel):
+    """Nothing can be set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class MarkdownEmitter:
+    """Makes the reference pages of a model set."""
+
+    descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor("markdown", "reference pages")
+    Settings: ClassVar[type[BaseModel]] = MarkdownSettings
+
+    def __init__(self, settings: Any = None) -> None:
+        self.settings = settings
+
+    def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
+        """``docs/index.md`` and one page a module that is implemented."""
+        if "index" in schema.modules:
+            raise SchemaError("A module named 'index' would have the page of the whole set.")
+        book = _Book(schema, names(schema))
+        pages = {name: book.page(module) for name, module in book.modules.items()}
+        artifacts = [Artifact(f"docs/{name}.md", text) for name, text in pages.items()]
+        artifacts.append(Artifact("docs/index.md", book.index()))
+        yield from sorted(artifacts, key=attrgetter("path"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    schema: tree.Schema
+    names: Names
+
+    @property
+    def modules(self) -> dict[str, tree.Module]:
+        """The modules that have a page."""
+        return {name: one for name, one in self.schema.modules.items() if one.implemented}
+
+    def index(self) -> str:
+        """The page of the whole set."""
+        own = [f"- [{plain(name)}]({name}.md): {_about(one)}" for name, one in self.modules.items()]
+        only = [
+            f"- {plain(name)}: {_about(module)}"
+            for name, module in self.schema.modules.items()
+            if not module.implemented
+        ]
+        return _joined(
+            f"# {plain(self.schema.title)}",
+            _made(self.schema),
+            "## Modules",
+            "\n".join(own) or _NONE,
+            "## For their types only",
+            "\n".join(only) or _NONE,
+        )
+
+    def page(self, module: tree.Module) -> str:
+        """The page of a module."""
+        nodes = [node for node in self.schema.walk() if node.module == module.name]
+        owners = self._owners()
+        return _joined(
+            f"# {plain(module.name)}",
+            "## What it is",
+            plain(prose.first_sentence(module.description)) or "It does not say.",
+            _bullets(_identification(module)),
+            "## Tree",
+            block(with_augments(self.schema, module.name)) if nodes else _NONE,
+            "## Nodes",
+            "\n\n".join(self._node(node, owners) for node in nodes) or _NONE,
+            "## Identities",
+            _bullets(_identities(module)) or _NONE,
+        )
+
+    def _owners(self) -> dict[str, str]:
+        """The class that has each data node as an attribute, by schema path."""
+        found = {node.path: "Document" for node in self.schema.nodes}
+        for node in self.schema.walk():
+            if node.path in self.names.classes:
+                owner = self.names.classes[node.path][1]
+                found.update({child.path: owner for child in tree.data_children(node)})
+        return found
+
+    def _node(self, node: tree.Node, owners: dict[str, str]) -> str:
+        own = [(keyword, code(text)) for keyword, text in facts(node)]
+        own += [(label, code(text)) for label, text in self._python(node, owners)]
+        own.append(("defined at", code(prose.place(node.position))))
+        sentence = plain(prose.first_sentence(node.description))
+        said = f"{sentence}\n\n" if sentence else ""
+        heading = f"### {code(node.path)}\n\n"
+        return f"{heading}{said}{_bullets([('', f'{kind(node)} {code(node.name)}'), *own])}"
+
+    def _python(self, node: tree.Node, owners: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """The attribute of a node, and its class."""
+        if node.path in owners:
+            yield "Python", f"{owners[node.path]}.{self.names.attributes[node.path]}"
+        if node.path in self.names.classes:
+            yield "Python class", ".".join(self.names.classes[node.path])
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part.rstrip() for part in parts) + "\n"
+
+
+def _bullets(items: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"- {label}: {value}" if label else f"- {value}" for label, value in items)
+
+
+def _made(schema: tree.Schema) -> str:
+    return f"The YANG modules of the model set {code(schema.name)}, as they were compiled."
+
+
+def _about(module: tree.Module) -> str:
+    sentence = plain(prose.first_sentence(module.description)) or "it does not say what it is."
+    return f"{sentence} Revision {code(module.revision or 'none')}."
+
+
+def _identification(module: tree.Module) -> Iterator[tuple[str, str]]:
+    yield "revision", code(module.revision or "none")
+    yield "namespace", code(module.namespace)
+    yield "prefix", code(module.prefix)
+
+
+def _identities(module: tree.Module) -> Iterator[tuple[str, str]]:
+    for name, bases in module.identities.items():
+        based = f" based on {', '.join(map(code, bases))}" if bases else ""
+        yield "", f"{code(name)}{based}"

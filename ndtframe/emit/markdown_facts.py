@@ -1,0 +1,101 @@
+"""What is to be said of a node or type, as labels and values; the values are code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ndtframe.emit import prose
+from ndtframe.language.lexical import ranges_text
+from ndtframe.schema import tree, types
+
+Facts = Iterator[tuple[str, str]]
+
+
+def kind(node: tree.Node) -> str:
+    """The keyword of a node."""
+    match node:
+        case tree.Leaf():
+            return "key leaf" if node.is_key else "leaf"
+        case tree.LeafList():
+            return "leaf-list"
+        case tree.AnyData():
+            return "anyxml" if node.is_anyxml else "anydata"
+        case tree.Container():
+            return "presence container" if node.presence else "container"
+        case tree.Parameters():
+            return f"{node.name} of {node.operation}"
+        case _:
+            return type(node).__name__.lower()
+
+
+def facts(node: tree.Node) -> Facts:
+    """All rules of a node, in the order of RFC 7950."""
+    if isinstance(node, tree.Leaf | tree.LeafList):
+        yield from type_facts(node.type)
+        yield from (("units", text) for text in [node.units] if text)
+    yield from prose.lists(node)
+    yield from _bounds(node)
+    yield from _defaults(node)
+    if getattr(node, "mandatory", False):
+        yield "mandatory", "true"
+    if not node.config:
+        yield "config", "false"
+    if node.status != "current":
+        yield "status", node.status
+    yield from prose.conditions(node)
+
+
+def _bounds(node: tree.Node) -> Facts:
+    if isinstance(node, tree.List | tree.LeafList):
+        if node.min_elements:
+            yield "min-elements", str(node.min_elements)
+        if node.max_elements is not None:
+            yield "max-elements", str(node.max_elements)
+        if node.ordered_by_user:
+            yield "ordered-by", "user"
+
+
+def _defaults(node: tree.Node) -> Facts:
+    match node:
+        case tree.Leaf() | tree.Choice() if node.default is not None:
+            yield "default", node.default
+        case tree.LeafList():
+            yield from (("default", text) for text in node.defaults)
+
+
+def type_facts(type_: types.Type) -> Facts:
+    """A type: its name, the typedefs it was written with, and its restrictions."""
+    yield "type", " ".join([type_.name, *(f"as {name}" for name in type_.typedefs[:1])])
+    yield from _restrictions(type_)
+
+
+def _restrictions(type_: types.Type) -> Facts:
+    match type_:
+        case types.Integer():
+            yield "range", ranges_text(type_.ranges)
+        case types.Decimal64():
+            yield "fraction-digits", str(type_.fraction_digits)
+            yield "range", ranges_text(type_.ranges, type_.fraction_digits)
+        case types.String():
+            yield from _length(type_.lengths)
+            for pattern in type_.patterns:
+                yield "pattern, inverted" if pattern.invert else "pattern", pattern.expression
+        case types.Binary():
+            yield from _length(type_.lengths)
+        case types.Enumeration():
+            yield "enums", ", ".join(name for name, _ in type_.enums)
+        case types.Bits():
+            yield "bits", ", ".join(name for name, _ in type_.bits)
+        case types.Identityref():
+            yield "identities", ", ".join(type_.identities) or "none in this set"
+        case types.Leafref():
+            yield from prose.paths(type_)
+            yield from _restrictions(type_.value)
+        case types.Union():
+            for member in type_.members:
+                yield from type_facts(member)
+
+
+def _length(lengths: types.Bounds) -> Facts:
+    if lengths:
+        yield "length", ranges_text(lengths)

@@ -1,0 +1,42 @@
+"""Text for Markdown: what modules say is shown, never acted on."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~#]")
+_STARTS = re.compile(r"^([-+=]|\d+(?=[.)]))")
+
+
+def plain(text: str) -> str:
+    """A text as a paragraph: on one line, with no markup of Markdown or HTML."""
+    line = " ".join(_printable(text).split())
+    escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", line)
+    return _STARTS.sub(lambda match: _unstarted(match[0]), escaped)
+
+
+def code(text: str) -> str:
+    """A text as code within a line."""
+    line = " ".join(_printable(text).split())
+    fence = "`" * (_longest_run(line) + 1)
+    pad = " " if line.startswith("`") or line.endswith("`") or not line else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
+
+
+def block(text: str) -> str:
+    """Lines as a block of code."""
+    fence = "`" * max(3, _longest_run(text) + 1)
+    return f"{fence}text\n{text.rstrip()}\n{fence}\n"
+
+
+def _unstarted(start: str) -> str:
+    """What would start a list or heading, as plain text."""
+    return f"&#{ord(start[0])};{start[1:]}" if start.isdigit() else f"\\{start}"
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)

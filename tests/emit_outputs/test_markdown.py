@@ -1,0 +1,118 @@
+"""Reference pages: the same headings, every node, and nothing that a module says acts on them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from ndtframe.emit.markdown import MarkdownEmitter
+from ndtframe.emit.markdown_text import block, code, plain
+from ndtframe.schema.build import schema
+from ndtframe.schema.model_set import ModelSet
+from ndtframe.testing.emitter_contract import schema_of
+
+from . import matrix
+
+READER = MarkdownIt("commonmark")
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from(list("`*_[]()<>&#-+1.!~|\\"))
+)
+
+HOSTILE = """module hostile {
+  namespace "urn:h"; prefix h;
+  description "# <script>alert(1)</script> [x](javascript:a) `a` ![b](c) &amp; *d*.  Second.";
+  leaf a { type string { pattern "a`b``|<c>"; } units "`"; default "a`b``";
+    description "1. one\n\n- two\n\n## three"; }
+}
+"""
+
+
+def pages(names: list[Path]) -> dict[str, str]:
+    made = MarkdownEmitter().emit(schema(ModelSet.of_files(names)))
+    return {artifact.path: artifact.text for artifact in made}
+
+
+def shown(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+@given(TEXT)
+def test_plain_text_is_shown_as_it_is(text: str) -> None:
+    tokens = READER.parse(plain(text))
+    if not shown(text):
+        assert tokens == []
+        return
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    inside = tokens[1].children or []
+    assert {token.type for token in inside} <= {"text", "text_special"}
+    assert "".join(token.content for token in inside) == shown(text)
+
+
+@given(TEXT)
+def test_code_is_shown_as_it_is(text: str) -> None:
+    (inside,) = READER.parseInline(f"x {code(text)} y")[0].children[1:-1] or [None]  # type: ignore[index]
+    assert inside is not None
+    assert inside.type == "code_inline"
+    assert inside.content.strip(" ") == shown(text)
+
+
+def test_block_is_not_left() -> None:
+    tokens = READER.parse(block("a\n```\n# b\n````"))
+    assert [(token.type, token.content) for token in tokens] == [("fence", "a\n```\n# b\n````\n")]
+
+
+def test_hostile_module(tmp_path: Path) -> None:
+    file = tmp_path / "hostile.yang"
+    file.write_text(HOSTILE, encoding="utf-8")
+    page = pages([file])["docs/hostile.md"]
+    tokens = READER.parse(page)
+    inline = [child.type for token in tokens for child in token.children or []]
+    assert set(inline) <= {"text", "text_special", "code_inline"}
+    assert "html_block" not in [token.type for token in tokens]
+    headings = [tokens[n + 1].content for n, t in enumerate(tokens) if t.type == "heading_open"]
+    assert headings == ["hostile", "What it is", "Tree", "Nodes", "`/hostile:a`", "Identities"]
+
+
+def test_all_pages_have_the_same_headings() -> None:
+    made = [*MarkdownEmitter().emit(schema_of("ndt"))]
+    found = {a.path: re.findall("^## .*", a.text, re.M) for a in made if "index" not in a.path}
+    assert set(found) >= {"docs/ietf-network.md", "docs/ndt-traffic.md"}
+    assert {tuple(headings) for headings in found.values()} == {
+        ("## What it is", "## Tree", "## Nodes", "## Identities")
+    }
+
+
+def test_every_node_has_its_place() -> None:
+    whole = "".join(artifact.text for artifact in MarkdownEmitter().emit(schema_of("ndt")))
+    for node in schema_of("ndt").walk():
+        assert f"### `{node.path}`\n" in whole
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- must: `. > ../low`",
+        "- when: `../low`",
+        "- pattern, inverted: `[A-Z]+`",
+        "- range: `-1.5..20.0`",
+        "- unique: `address more/port`",
+        "- leafref (target not required): `/e:entry/e:name`",
+        "- Python: `Types.not_upper`",
+        "- Python class: `every.MandatoryBelow`",
+        "- min-elements: `1`",
+        "- mandatory: `true`",
+        "- config: `false`",
+        "- `every:dog` based on `every:animal`",
+    ],
+)
+def test_what_is_said_of_nodes(line: str) -> None:
+    assert f"{line}\n" in pages(matrix.MODULES)["docs/every.md"]
+
+
+def test_index_names_every_module() -> None:
+    index = pages(matrix.MODULES)["docs/index.md"]
+    assert "- [every](every.md): One container for every rule that a document can break." in index
+    assert "- [more](more.md)" in index
