@@ -303,9 +303,11 @@ class InstanceIdentifierPlan(TypePlan):
 
     def decode(self, value: Any) -> str:
         try:
-            parse_text(value if isinstance(value, str) else "")
-        except InputError as error:
-            raise Fault(f"expected an instance-identifier, found {shown(value)}") from error
+            names_a_node = bool(parse_text(value if isinstance(value, str) else ""))
+        except InputError:
+            names_a_node = False
+        if not names_a_node:
+            raise Fault(f"expected an instance-identifier, found {shown(value)}")
         return str(value)
 
 
