@@ -34,7 +34,9 @@ KINDS = (
     type=click.Choice(["data", *KINDS]),
     default="data",
     show_default=True,
-    help="What the files hold; operations in the form of RESTCONF.",
+    metavar="KIND",
+    help="What the files hold: data, notification, or an operation in the form of RESTCONF: "
+    "rpc-input, rpc-output, action-input, action-output.",
 )
 @click.option("--target", metavar="PATH", help="The instance-identifier of the operation.")
 @click.option(

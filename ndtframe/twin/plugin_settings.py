@@ -7,7 +7,7 @@ finds that folder in its context, as ``folder``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,21 +45,31 @@ def make_collectors(twin: TwinSettings) -> dict[str, Collector]:
 def make_model(twin: TwinSettings, name: str) -> FunctionalModel[Any]:
     """One functional model, with what ``[models.NAME]`` says.
 
-    Raises :class:`~ndtframe.errors.SettingsError` if it is not in use, and
-    :class:`~ndtframe.errors.PluginError` if it, or another in use, is not installed.
+    Raises as :func:`require_models` does.
     """
-    place = Position(str(twin.file), line_of(twin.text, ("models", "names")))
-    if name not in twin.models.names:
-        raise SettingsError(
-            f"The functional model '{name}' is needed, and [models] does not name it.",
-            where=place,
-            remedy=f"Add '{name}' to 'names' under [models].",
-        )
-    for unknown in sorted({*twin.models.names} - {*plugins.names(plugins.FUNCTIONAL_MODEL)}):
-        with _placed(place):
-            plugins.find(plugins.FUNCTIONAL_MODEL, unknown)
+    require_models(twin, (name,))
     given = twin.models.settings_of(name)
     return _make(twin, plugins.FUNCTIONAL_MODEL, name, given, ("models", name))
+
+
+def require_models(twin: TwinSettings, needed: Iterable[str]) -> None:
+    """Refuse functional models that are not in use, or not installed.
+
+    Raises :class:`~ndtframe.errors.SettingsError` if ``[models]`` does not name one that is needed,
+    and :class:`~ndtframe.errors.PluginError` if any that it names is not installed.
+    """
+    in_use = twin.models.names
+    place = Position(str(twin.file), line_of(twin.text, ("models", "names")))
+    for name in needed:
+        if name not in in_use:
+            raise SettingsError(
+                f"The functional model '{name}' is needed, and [models] does not name it.",
+                where=place,
+                remedy=f"Add '{name}' to 'names' under [models].",
+            )
+    for unknown in sorted({*in_use} - {*plugins.names(plugins.FUNCTIONAL_MODEL)}):
+        with _placed(place):
+            plugins.find(plugins.FUNCTIONAL_MODEL, unknown)
 
 
 def _make(

@@ -19,11 +19,11 @@ Place = tuple[str | int, ...]
 def settings_error(
     invalid: ValidationError, model: type[BaseModel], *, file: Path, text: str, below: Place = ()
 ) -> SettingsError:
-    """The error of the first fault, with the number of the others.
+    """The error of the first fault, with the number of the others; unknown keys go first.
 
     ``model`` is what was validated; ``below`` is where in the file its values stand.
     """
-    faults = invalid.errors()
+    faults = sorted(invalid.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
     first = faults[0]
     loc: Place = first["loc"]
     shown = (*below, *(_kebab(part) if isinstance(part, str) else part for part in loc))

@@ -143,9 +143,11 @@ class Twin:
     ) -> Report:
         """Answer with an application, by name.
 
-        Raises :class:`~ndtframe.errors.UsageError` for parameters that it does not take.
+        Raises :class:`~ndtframe.errors.UsageError` for parameters that it does not take, and as
+        :meth:`model` does for functional models that it needs.
         """
         kind = plugins.load(plugins.APPLICATION, application)
+        plugin_settings.require_models(self.settings, kind.descriptor.needs)
         given = checked_parameters(application, kind.Parameters, parameters or {})
         return kind(kind.Settings()).run(self, given, progress=progress)
 

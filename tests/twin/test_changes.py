@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ndtframe.errors import ModelError, NdtError, UsageError
@@ -197,6 +197,7 @@ ELEMENTS = st.sampled_from(
 )
 
 
+@settings(max_examples=25)
 @given(st.lists(ELEMENTS, unique=True, max_size=6).flatmap(
     lambda changes: st.tuples(st.just(changes), st.permutations(changes))))  # fmt: skip
 def test_changes_of_different_things_may_come_in_any_order(

@@ -141,5 +141,5 @@ class Sessions(RuleBasedStateMachine):
         return view
 
 
-Sessions.TestCase.settings = settings(max_examples=30, stateful_step_count=12, deadline=None)
+Sessions.TestCase.settings = settings(max_examples=15, stateful_step_count=10, deadline=None)
 TestSessions = Sessions.TestCase
