@@ -45,12 +45,17 @@ def check(names: tuple[str, ...], paths: tuple[Path, ...]) -> None:
     """
     from ndtframe.emit.runtime import package_of
     from ndtframe.errors import SchemaError
+    from ndtframe.schema.build import schema as build
+    from ndtframe.schema.diagnostics import warnings
 
     failed = False
     for name in names:
+        model_set = _module_set(name, paths)
         try:
-            package_of(_module_set(name, paths), paths).Document.model_set()
+            package_of(model_set, paths).Document.model_set()
             click.echo(f"{name}: compiles")
+            for warning in warnings(build(model_set, paths)):
+                click.echo(f"{name}: {warning}")
         except SchemaError as error:
             failed = True
             click.echo(f"{name}: {error}")

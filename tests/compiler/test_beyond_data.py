@@ -15,6 +15,7 @@ from ndtframe.data.with_defaults import MODES, TAG
 from ndtframe.emit.runtime import package_of
 from ndtframe.errors import DataError, SchemaError, UsageError
 from ndtframe.schema.build import schema
+from ndtframe.schema.diagnostics import warnings
 from ndtframe.schema.model_set import ModelSet
 
 HEAD = 'yang-version 1.1; namespace "urn:m"; prefix m;'
@@ -273,3 +274,16 @@ def test_defaults_are_written_as_asked(made) -> None:  # type: ignore[no-untyped
     assert "@b" not in tagged
     assert tagged["@l"] == [{TAG: True}, {TAG: True}]
     assert tagged["in"]["@deep"] == {TAG: True}
+
+
+def test_conditions_on_what_the_schema_does_not_have_are_told(tmp_path: Path) -> None:
+    (tmp_path / "m.yang").write_text(
+        f"""module m {{ {HEAD}
+          container c {{
+            leaf a {{ type string; must "../b = 'x' or /m:c/m:zz"; must "../d"; }}
+            leaf d {{ when "../e"; type string; }}
+            list l {{ key k; leaf k {{ type string; }} must "k and ../l[q = 1]"; }} }} }}"""
+    )
+    found = warnings(schema(ModelSet.of_files([tmp_path / "m.yang"])))
+    told = [(warning.position.line, warning.message.split("'")[1]) for warning in found]
+    assert sorted(told) == [(3, "b"), (3, "zz"), (4, "e"), (5, "q")]
