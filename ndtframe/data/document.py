@@ -58,6 +58,28 @@ class _Root(Node):
             return cls._valid(document, strict_references, where, context)
 
     @classmethod
+    def from_xml(
+        cls,
+        text: bytes | str,
+        *,
+        strict_references: bool = False,
+        where: Position | str | None = None,
+        context: Document | None = None,
+    ) -> Self:
+        """Read and validate XML (RFC 7950); otherwise as :meth:`from_json`.
+
+        A document is one top-level element or several, alone or inside ``data`` or ``config`` (of
+        NETCONF, RESTCONF or no namespace).  All else is its own element; a notification may stand
+        in the envelope of RFC 5277.
+        """
+        from ndtframe.data import fast
+        from ndtframe.data.xml import reading
+
+        with fast.collector_paused(), reading.located(cls, text):
+            document: Self = reading.decoded(cls, text, where)
+            return cls._valid(document, strict_references, where, context)
+
+    @classmethod
     def from_value(
         cls,
         value: Any,
@@ -163,6 +185,24 @@ class _Root(Node):
         value = self.to_value() if explicit else encode_with_defaults(self, with_defaults)
         separators = (",", ":") if indent is None else None
         return json.dumps(value, indent=indent, ensure_ascii=False, separators=separators)
+
+    def to_xml(self, *, indent: int | None = None, losses: list[Violation] | None = None) -> str:
+        """XML (RFC 7950), in the order of the schema: equal documents give equal text.
+
+        A few values are read back from XML as something else: strings in unions that look like
+        numbers, and what JSON tells of data without a schema.  They are added to ``losses``;
+        without such a list they, like characters that XML does not have, raise
+        :class:`~ndtframe.errors.DataError`.
+        """
+        from ndtframe.data.xml.writer import write
+
+        found: list[Violation] = []
+        text = write(self, indent=indent, losses=found)
+        if found and losses is None:
+            raise DataError(found, remedy="Encode as JSON, or take the loss: to_xml(losses=[]).")
+        if losses is not None:
+            losses += found
+        return text
 
     @classmethod
     def model_set(cls) -> SetPlan:
