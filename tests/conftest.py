@@ -1,4 +1,4 @@
-"""How Hypothesis tries: new examples on a person's machine, always the same ones where CI is set."""
+"""How Hypothesis tries: new examples for a person, always the same ones where CI is set."""
 
 import os
 
