@@ -138,7 +138,8 @@ def _count_tests(parent: tree.Node) -> Iterator[str]:
 
 def _some(nodes: Nodes) -> str:
     """Whether one of these nodes is there for sure: containers without presence need content."""
-    return f"exists({' | '.join(way for node in nodes for way in _ways(node))})"
+    ways = [way for node in nodes for way in _ways(node)]
+    return f"exists({' | '.join(ways)})" if ways else "false()"
 
 
 def _ways(node: tree.Node) -> Iterator[str]:

@@ -86,7 +86,7 @@ def _object(draw: st.DrawFn, nodes: tuple[tree.Node, ...], module: str) -> dict[
     found: dict[str, Any] = {}
     for node in nodes:
         if isinstance(node, tree.Choice):
-            if node.mandatory or draw(st.booleans()):
+            if node.nodes and (node.mandatory or draw(st.booleans())):
                 case = draw(st.sampled_from(node.nodes))
                 found |= _object(draw, case.children, module)
         elif not isinstance(node, tree.Operation | tree.Notification) and _wanted(draw, node):
