@@ -12,7 +12,7 @@ from typing import Any
 
 from ndtframe.data.cases import case_in_use
 from ndtframe.data.paths import predicates, quoted
-from ndtframe.data.plan import FieldPlan, Rule, load
+from ndtframe.data.plan import FieldPlan, NodePlan, Rule, load
 from ndtframe.data.references import MODULES
 from ndtframe.data.run import Run, entries_of
 from ndtframe.data.types import BitsPlan, LeafrefPlan, NamesPlan, TypePlan
@@ -222,10 +222,21 @@ def instance(run: Run, node: Any, above: list[Any]) -> Instance:
     if not above:
         is_document = node is run.document
         return Instance(run, node, parent=None if is_document else Instance(run, run.document))
-    parent = instance(run, above[-1], above[:-1])
-    plan = node.plan()
-    field = next(f for f in above[-1].plan().fields if getattr(f, "node", None) is plan)
-    return Instance(run, node, field, parent)
+    nearest = above[-1]
+    memo = ("instance", id(nearest))
+    if memo not in run.memo:
+        run.memo[memo] = instance(run, nearest, above[:-1])
+    return Instance(run, node, _field(run, nearest.plan(), node.plan()), run.memo[memo])
+
+
+def _field(run: Run, parent: NodePlan, child: NodePlan) -> FieldPlan:
+    """The field of a class that holds nodes of another, looked for once."""
+    memo = ("field", id(parent), id(child))
+    if memo not in run.memo:
+        fields = (item for item in parent.fields if getattr(item, "node", None) is child)
+        run.memo[memo] = next(fields)
+    found: FieldPlan = run.memo[memo]
+    return found
 
 
 class Evaluation:
