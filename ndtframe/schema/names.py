@@ -95,7 +95,7 @@ def _attributes(nodes: Iterable[Node], parent_module: str, schema: Schema) -> di
         if count[attribute] > 1 and node.module != parent_module:
             attribute = _attribute(f"{schema.modules[node.module].prefix}-{node.name}")
         found[node.path] = schema.chosen_names.get(node.path, attribute)
-    _refuse_clashes({(node.path): (parent_module, found[node.path]) for node in siblings})
+    _refuse_clashes({node.path: (parent_module, found[node.path]) for node in siblings}, siblings)
     return found
 
 
@@ -120,7 +120,7 @@ def _classes(
             if count[found[node.path]] > 1 and depth[node.path] < len(trail)
         ]
         if not deeper:
-            _refuse_clashes(found)
+            _refuse_clashes(found, [node for node, _ in owned])
             return found
         for path in deeper:
             depth[path] += 1
@@ -145,7 +145,7 @@ def _class(node: Node, trail: tuple[Node, ...], depth: int, chosen: Mapping[str,
     return f"{name}_" if name in _CLASSES else name
 
 
-def _refuse_clashes(found: Mapping[str, tuple[str, str]]) -> None:
+def _refuse_clashes(found: Mapping[str, tuple[str, str]], nodes: Iterable[Node]) -> None:
     by_name: dict[tuple[str, str], list[str]] = {}
     for path, place in found.items():
         by_name.setdefault(place, []).append(path)
@@ -153,5 +153,6 @@ def _refuse_clashes(found: Mapping[str, tuple[str, str]]) -> None:
         if len(paths) > 1:
             raise SchemaError(
                 f"The Python name '{name}' would stand for {' and '.join(sorted(paths))}.",
+                where=next(node.position for node in nodes if node.path in paths),
                 remedy="Choose a name for one of them under [names] in set.toml.",
             )

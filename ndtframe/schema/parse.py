@@ -6,7 +6,8 @@ pyang reads the text and checks it (grammar, references, types); what it finds w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,10 @@ def read(
     implemented = {ref.name for ref in model_set.modules}
     for text in texts:
         reach.texts[str(text.path)] = text.text
-        ctx.add_module(str(text.path), text.text, "yang", text.name, primary_module=True)
-    ctx.validate()
+        with _understood(ctx, str(text.path)):
+            ctx.add_module(str(text.path), text.text, "yang", text.name, primary_module=True)
+    with _understood(ctx, str(texts[0].path)):
+        ctx.validate()
     _refuse(ctx.errors)
     found = [
         _module(module, reach.texts[module.pos.ref], implemented)
@@ -67,6 +70,18 @@ def read(
         for module in found
         if not module.belongs_to
     ]
+
+
+@contextmanager
+def _understood(ctx: Any, file: str) -> Iterator[None]:
+    """Turn what pyang trips over, such as a text that ends in a word, into our own error."""
+    try:
+        yield
+    except (IndexError, TypeError, AttributeError, KeyError, ValueError, RecursionError) as fault:
+        _refuse(ctx.errors)
+        raise SchemaError(
+            f"This is no YANG that can be read; it may end too early ({fault}).", where=file
+        ) from fault
 
 
 def _refuse_two_revisions(modules: Sequence[ParsedModule]) -> None:
