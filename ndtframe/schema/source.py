@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -95,14 +96,14 @@ def _environment() -> list[Path]:
     return [Path(part) for part in value.split(os.pathsep) if part]
 
 
-def _shipped_with_pyang() -> Iterator[Path]:
+@cache
+def _shipped_with_pyang() -> tuple[Path, ...]:
     try:
         files = metadata.files("pyang") or []
     except metadata.PackageNotFoundError as error:
         raise MissingExtraError("compile", "Reading YANG modules") from error
-    for file in sorted(files):
-        if file.suffix == ".yang":
-            yield Path(str(file.locate())).resolve()
+    modules = (file for file in sorted(files) if file.suffix == ".yang")
+    return tuple(Path(str(file.locate())).resolve() for file in modules)
 
 
 def _read(name: str, path: Path) -> ModuleText:
