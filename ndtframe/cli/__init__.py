@@ -21,6 +21,7 @@ from ndtframe.errors import NdtError
 _COMMANDS = {
     "check": ("schema", "Compile YANG modules and say what is wrong with them."),
     "demo": ("demo", "Build a twin of the Abilene network and ask it two questions."),
+    "encode": ("encode", "Write a document as XML or as JSON."),
     "generate": ("schema", "Generate typed bindings from YANG modules."),
     "plugins": ("plugins", "List the plugins that are installed."),
     "sweep": ("applications", "Fail every link, node and risk group, one at a time."),

@@ -67,7 +67,7 @@ def validate(
     as_json: bool,
     **chosen: Any,
 ) -> None:
-    """Validate RFC 7951 JSON documents, bare or as RFC 9195 instance data.
+    """Validate documents in RFC 7951 JSON or XML, bare or as RFC 9195 instance data.
 
     Exit code 0 if all are valid, 1 if one is malformed or breaks a rule, 2 if a file cannot be
     read, or for wrong usage or a wrong schema.

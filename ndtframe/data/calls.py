@@ -9,6 +9,8 @@ from typing import Any
 from ndtframe.data.decode import parse_json
 from ndtframe.data.document import Document, Notification, Parameters, Structure
 from ndtframe.data.plan import NodePlan, OperationPlan, SetPlan
+from ndtframe.data.xml.parsing import is_xml
+from ndtframe.data.xml.roots import member_of
 from ndtframe.errors import DataError, Position, UsageError, Violation
 
 KINDS = (
@@ -45,25 +47,28 @@ def read_body(
     Raises :class:`~ndtframe.errors.DataError` with every violation, and
     :class:`~ndtframe.errors.UsageError` for a target that does not exist.
     """
-    plan = document.model_set()
-    value = parse_json(text, where)
-    if kind == "structure" and (bare := _bare_structure(plan, value)) is not None:
-        found: Structure = bare.cls.from_value(
-            value, strict_references=strict_references, where=where
-        )
-        return found
-    member, body = _only_member(value, where)
-    node = _plan(plan, kind, target, member, where)
+    plan, xml = document.model_set(), is_xml(text)
+    value = {member_of(plan, text, where): {}} if xml else parse_json(text, where)
+    bare = _bare_structure(plan, value) if kind == "structure" else None
+    member, body = ("", value) if bare is not None else _only_member(value, where)
+    node = _plan(plan, kind, target, member, where) if bare is None else bare
+    read = node.cls.from_xml if xml else node.cls.from_value
     try:
-        made: Body = node.cls.from_value(
-            body, context=context, strict_references=strict_references, where=where
+        made: Body = read(
+            text if xml else body,
+            context=context,
+            strict_references=strict_references,
+            where=where,
         )
     except DataError as error:
-        prefixed = [
-            replace(item, path=f"/{member}{item.path}".rstrip("/")) for item in error.violations
-        ]
+        prefixed = [_below(member, violation) for violation in error.violations]
         raise DataError(prefixed, where=where) from error
     return made
+
+
+def _below(member: str, violation: Violation) -> Violation:
+    path = f"/{member}{violation.path}" if member else violation.path
+    return replace(violation, path=path.rstrip("/"))
 
 
 def _bare_structure(plan: SetPlan, value: Any) -> NodePlan | None:

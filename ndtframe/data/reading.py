@@ -1,4 +1,4 @@
-"""Documents as files hold them: bare RFC 7951 JSON, or in the envelope of RFC 9195."""
+"""Documents as files hold them: XML or RFC 7951 JSON, bare or in the envelope of RFC 9195."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from ndtframe.data.decode import parse_json
 from ndtframe.data.document import Document
 from ndtframe.data.instance_data import MEMBER, unwrap
 from ndtframe.data.positions import located
+from ndtframe.data.xml.parsing import is_xml
+from ndtframe.data.xml.reading import decoded as decoded_xml
+from ndtframe.data.xml.reading import located as located_xml
 from ndtframe.errors import DataError, Position
 
 D = TypeVar("D", bound=Document)
@@ -24,6 +27,8 @@ def read_document(
 
     Raises :class:`~ndtframe.errors.DataError` with every violation that was found.
     """
+    if is_xml(text):
+        return document.from_xml(text, strict_references=strict_references, where=where)
     mark = MEMBER.encode() if isinstance(text, bytes) else MEMBER
     if mark in text:  # type: ignore[operator]
         value = parse_json(text, where)
@@ -48,10 +53,17 @@ def read_configuration(
 
     State may be missing, also where it is mandatory, and none may be there.
     """
+    if is_xml(text):
+        with located_xml(document, text):
+            found: D = decoded_xml(document, text, where)
+            return _configuration(found, strict_references, where)
     value = parse_json(text, where)
     if isinstance(value, dict) and MEMBER in value:
         value = dict(unwrap(value, where=where).content)
-    made = document.decoded(value, where=where)
+    return _configuration(document.decoded(value, where=where), strict_references, where)
+
+
+def _configuration(made: D, strict_references: bool, where: Position | str | None) -> D:
     found = made.violations(strict_references=strict_references, config_only=True)
     if found:
         raise DataError(found, where=where)

@@ -8,6 +8,7 @@ from typing import Final
 
 NETCONF: Final = "urn:ietf:params:xml:ns:netconf:base:1.0"
 NETCONF_NOTIFICATION: Final = "urn:ietf:params:xml:ns:netconf:notification:1.0"
+INSTANCE_DATA: Final = "urn:ietf:params:xml:ns:yang:ietf-yang-instance-data"
 RESTCONF: Final = "urn:ietf:params:xml:ns:yang:ietf-restconf"
 WITH_DEFAULTS: Final = (
     "urn:ietf:params:xml:ns:netconf:default:1.0",

@@ -18,7 +18,7 @@ from ndtframe.data.decode import DEEPEST, MOST_VIOLATIONS, TooMany
 from ndtframe.data.paths import quoted
 from ndtframe.data.xml import anydata
 from ndtframe.data.xml.children import Child, Names, Schema
-from ndtframe.data.xml.names import SPACE
+from ndtframe.data.xml.names import INSTANCE_DATA, SPACE
 from ndtframe.data.xml.strange import attribute_fault, element_fault
 from ndtframe.data.xml.values import Unread
 from ndtframe.errors import Violation
@@ -83,6 +83,11 @@ class Reader:
         self._parser.Parse(text, is_last)
 
     @property
+    def takes_several(self) -> bool:
+        """Whether several elements may stand at the top, without one around them."""
+        return "data" in self._wrappers
+
+    @property
     def line(self) -> int:
         """The line the parser has reached."""
         return int(self._parser.CurrentLineNumber)
@@ -104,7 +109,7 @@ class Reader:
             self._skipped = 1
             return
         frame = self._stack[-1]
-        if self._pieces:
+        if self._pieces and self._taken().strip(SPACE):
             self._text_beside(frame)
         child = frame.names.get(name)
         if child is None:
@@ -147,7 +152,7 @@ class Reader:
             else:
                 self._end_leaf(self._leaf)
         else:
-            if self._pieces:
+            if self._pieces and self._taken().strip(SPACE):
                 self._text_beside(self._stack[-1])
             self._stack.pop()
 
@@ -218,13 +223,14 @@ class Reader:
     # -- faults ------------------------------------------------------------------------------
 
     def _taken(self) -> str:
-        text = "".join(self._pieces)
-        self._pieces.clear()
+        pieces = self._pieces
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
         return text
 
     def _text_beside(self, frame: Frame) -> None:
-        """Text between elements is nothing if it is white space, and else a fault, told once."""
-        if self._taken().strip(SPACE) and not frame.has_text:
+        """Text other than white space stands between elements; told once an element."""
+        if not frame.has_text:
             frame.has_text = True
             self._fault("bad-element", self._path(), "text stands where only elements may stand")
 
@@ -241,6 +247,8 @@ class Reader:
             self._stack.append(Frame(None, frame.names, frame.value))
             return
         self._skipped = 1
+        if frame.child is None and name.startswith(f"{INSTANCE_DATA} "):
+            return
         path = self._path()
         tag, message = element_fault(self.schema, frame.names, name, path)
         self._fault(tag, f"{path}/{self.schema.qualified(name)}", message)

@@ -110,18 +110,25 @@ def _union(plan: UnionPlan, document: NodePlan) -> Text:
     return write
 
 
-def may_differ(plan: TypePlan) -> bool:
-    """Whether a text of the type may be read back as another value."""
+def is_plain(plan: TypePlan) -> bool:
+    """Whether texts of the type hold no prefixes, and are read back as what they are."""
     if isinstance(plan, LeafrefPlan):
-        return may_differ(plan.value)
-    return isinstance(plan, UnionPlan | InstanceIdentifierPlan) or is_xpath(plan)
+        return is_plain(plan.value)
+    if isinstance(plan, UnionPlan | InstanceIdentifierPlan) or is_xpath(plan):
+        return False
+    return plan.name != "identityref"
 
 
-def read_back(plan: TypePlan, document: NodePlan, text: str, prefixes: Prefixes) -> Any:
-    """The Python value that a reader of a text gets, or :class:`Unread`."""
-    own = converter(plan, document)
-    found = own(text, prefixes.module_of) if own else text
-    try:
-        return found if isinstance(found, Unread) else plan.decode(found)
-    except Fault as fault:
-        return Unread(fault.message)
+class BackReader:
+    """What a reader gets from the texts of a type."""
+
+    def __init__(self, plan: TypePlan, document: NodePlan) -> None:
+        self._plan, self._convert = plan, converter(plan, document)
+
+    def read(self, text: str, prefixes: Prefixes) -> Any:
+        """The Python value of a text, or :class:`Unread`."""
+        found = self._convert(text, prefixes.module_of) if self._convert else text
+        try:
+            return found if isinstance(found, Unread) else self._plan.decode(found)
+        except Fault as fault:
+            return Unread(fault.message)

@@ -12,7 +12,7 @@ from ndtframe.data.run import entries_of
 from ndtframe.data.types import shown
 from ndtframe.data.xml import anydata
 from ndtframe.data.xml.names import NETCONF, Prefixes, attribute, content
-from ndtframe.data.xml.texts import Text, may_differ, read_back, text_of
+from ndtframe.data.xml.texts import BackReader, Text, is_plain, text_of
 from ndtframe.data.xml.values import Unread, key_text
 from ndtframe.errors import DataError, Violation
 
@@ -53,15 +53,16 @@ def _has_one_element(root: Any, plan: NodePlan) -> bool:
 
 
 class _Element:
-    """How the elements of a field are written."""
+    """How the elements of a field are written; ``back`` checks texts that may not be exact."""
 
-    __slots__ = ("checked", "end", "field", "start", "text")
+    __slots__ = ("back", "end", "field", "start", "text")
 
     def __init__(self, field: FieldPlan, start: str, document: NodePlan) -> None:
         is_leaf = field.kind in ("leaf", "leaf-list")
+        is_exact = not is_leaf or is_plain(field.type)
         self.field, self.start, self.end = field, start, f"</{field.name}>"
         self.text: Text | None = text_of(field.type, document) if is_leaf else None
-        self.checked = is_leaf and may_differ(field.type)
+        self.back = None if is_exact else BackReader(field.type, document)
 
 
 class _Writer:
@@ -73,6 +74,7 @@ class _Writer:
         self.losses: list[Violation] = []
         self.faults: list[Violation] = []
         self._modules, self._document = set_plan.modules, set_plan.document
+        self._none = Prefixes({}, "")
         self._indent = None if indent is None else " " * indent
         self._break = "" if indent is None else "\n"
         self._trail: list[tuple[FieldPlan, Any]] = []
@@ -150,24 +152,24 @@ class _Writer:
 
     def _leaf(self, element: _Element, value: Any) -> None:
         assert element.text is not None
-        prefixes = Prefixes(self._modules, element.field.module)
+        back = element.back
+        prefixes = self._none if back is None else Prefixes(self._modules, element.field.module)
         text = element.text(value, prefixes)
         self._check_characters(element.field, text)
-        start = f"{self._break}{element.start}{prefixes.attributes()}"
+        start = f"{self._break}{element.start}{'' if back is None else prefixes.attributes()}"
         self.out.append(f"{start}>{content(text)}{element.end}" if text else f"{start}/>")
-        if element.checked:
-            self._check_reading(element.field, value, text, prefixes)
+        if back is not None:
+            found = back.read(text, prefixes)
+            if type(found) is not type(value) or found != value:
+                self._misread(element.field, value, text, found)
 
-    def _check_reading(self, field: FieldPlan, value: Any, text: str, prefixes: Prefixes) -> None:
-        found = read_back(field.type, self._document, text, prefixes)
-        if type(found) is type(value) and found == value:
-            return
+    def _misread(self, field: FieldPlan, value: Any, text: str, found: Any) -> None:
         written = shown(field.type.encode(value))
         if isinstance(found, Unread):
             message = f"{written} is written as {shown(text)}, which cannot be read back"
         else:
             back = shown(field.type.encode(found))
-            message = f"{written} is read back from XML as {back}, as another type of the union"
+            message = f"{written} is read back from XML as {back}"
         self._lose(field, message, value)
 
     def _any(self, element: _Element, value: Any) -> None:

@@ -1,0 +1,73 @@
+"""What may stand at the top of a text: the elements of a root, and those around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, Final, TypeVar
+
+from ndtframe.data.plan import NodePlan, SetPlan
+from ndtframe.data.xml.children import Child, Names, Schema
+from ndtframe.data.xml.names import (
+    EVENT_TIME,
+    INSTANCE_DATA,
+    NETCONF,
+    NETCONF_NOTIFICATION,
+    RESTCONF,
+)
+from ndtframe.data.xml.parsing import parsed
+from ndtframe.data.xml.reader import Reader
+from ndtframe.errors import Position, Violation
+
+R = TypeVar("R", bound=Reader)
+
+_AROUND_DOCUMENTS: Final = frozenset(
+    [f"{NETCONF} {name}" for name in ("rpc-reply", "data", "config")]
+    + [f"{INSTANCE_DATA} {name}" for name in ("instance-data-set", "content-data")]
+    + [f"{RESTCONF} data", "data", "config"]
+)
+_AROUND_OTHERS: Final = frozenset([f"{NETCONF_NOTIFICATION} notification"])
+_BESIDE_OTHERS: Final[Names] = {f"{NETCONF_NOTIFICATION} {EVENT_TIME}": Child.of_text(EVENT_TIME)}
+
+
+def root(cls: Any, kind: type[R]) -> Callable[[], R]:
+    """Makes readers for roots of class ``cls``."""
+    schema, plan = _schema(cls.model_set()), cls.plan()
+    if _is_bare(plan):
+        return partial(kind, schema, schema.below(plan), _AROUND_DOCUMENTS)
+    names = {schema.name(plan.module, plan.name): Child.of_root(plan), **_BESIDE_OTHERS}
+    return partial(kind, schema, names, _AROUND_OTHERS)
+
+
+def content(plan: NodePlan, reader: Reader) -> dict[str, Any]:
+    """The object of a root, out of its element and what stands around that (RFC 5277, 4)."""
+    if _is_bare(plan):
+        return reader.value
+    if reader.is_wrapped and EVENT_TIME not in reader.value:
+        message = f"The notification has no '{EVENT_TIME}'."
+        reader.violations.append(Violation("missing-element", "", message, "RFC 5277, 4"))
+    if Child.ROOT not in reader.value and not reader.violations:
+        message = f"expected the element '{plan.name}' of {plan.module}"
+        reader.violations.append(Violation("missing-element", "", message))
+    value: dict[str, Any] = reader.value.get(Child.ROOT, {})
+    return value
+
+
+def member_of(set_plan: SetPlan, text: bytes | str, where: Position | str | None) -> str:
+    """``module:name`` of the element of a text, that of an envelope aside.
+
+    Raises :class:`~ndtframe.errors.DataError` for what is not XML.
+    """
+    make = partial(Reader, _schema(set_plan), _BESIDE_OTHERS, _AROUND_OTHERS)
+    strange = parsed(make, text, where).violations
+    return strange[0].path.removeprefix("/") if strange else ""
+
+
+@cache
+def _schema(set_plan: SetPlan) -> Schema:
+    return Schema(set_plan.modules, set_plan.document)
+
+
+def _is_bare(plan: NodePlan) -> bool:
+    """Whether a root has no element of its own, as documents have none."""
+    return not plan.module
