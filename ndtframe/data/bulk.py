@@ -16,7 +16,7 @@ from ndtframe.data.node import Node
 def entries(node: Node, name: str) -> list[Any]:
     """The entries of the list ``name`` of ``node``."""
     value = node.plan().by_attribute[name].get(node)
-    return [] if value is None else list(getattr(value, "raw", value))
+    return [] if value is None else list(getattr(value, "_raw", value))
 
 
 def column(nodes: list[Any], *path: str) -> list[Any]:

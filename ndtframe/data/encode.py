@@ -43,7 +43,7 @@ def _container(field: FieldPlan, value: Any) -> Any:
 
 def _list(field: FieldPlan, value: Any) -> Any:
     plan = field.node
-    return [_node(entry, plan) for entry in getattr(value, "raw", value)] or None
+    return [_node(entry, plan) for entry in getattr(value, "_raw", value)] or None
 
 
 _ENCODERS = {

@@ -53,7 +53,7 @@ class KeyedList(Generic[K, E]):
         return self._parent
 
     @property
-    def raw(self) -> Iterable[E]:
+    def _raw(self) -> Iterable[E]:
         """The entries for reading only: they may be shared with other documents."""
         return self._entries.values()
 
@@ -158,7 +158,7 @@ class KeylessList(Generic[E]):
         return self._parent
 
     @property
-    def raw(self) -> Iterable[E]:
+    def _raw(self) -> Iterable[E]:
         """The entries for reading only: they may be shared with other documents."""
         return self._entries
 

@@ -27,7 +27,7 @@ def _step(node: Any, above: Any) -> str:
         return str(field.member)
     field = above._field
     if not field.node.key_attributes:
-        position = next(i for i, entry in enumerate(above.raw, 1) if entry is node)
+        position = next(i for i, entry in enumerate(above._raw, 1) if entry is node)
         return f"{field.member}[{position}]"
     return f"{field.member}{predicates(field, node)}"
 

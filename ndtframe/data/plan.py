@@ -105,7 +105,7 @@ class FieldPlan:
         """The list of ``parent``, from the entries that were read or that its base has."""
         from ndtframe.data.lists import KeyedList, KeylessList
 
-        entries = getattr(value, "raw", value) or ()
+        entries = getattr(value, "_raw", value) or ()
         kind = KeyedList if self.node.key_attributes else KeylessList
         return kind(parent, self, entries)
 
@@ -114,7 +114,7 @@ class FieldPlan:
         if value is None or self.kind not in ("container", "list"):
             return deepcopy(value) if self.kind in ("anydata", "anyxml") else value
         if self.is_list:
-            return [entry._copied(deep=True) for entry in getattr(value, "raw", value)]
+            return [entry._copied(deep=True) for entry in getattr(value, "_raw", value)]
         return value._copied(deep=True)
 
     def is_set(self, node: Any) -> bool:

@@ -14,7 +14,7 @@ from ndtframe.errors import Violation
 
 def entries_of(value: Any) -> Iterable[Any]:
     """The entries of a list, as it was read or as our own container; for reading only."""
-    raw: Iterable[Any] = getattr(value, "raw", value)
+    raw: Iterable[Any] = getattr(value, "_raw", value)
     return raw
 
 
