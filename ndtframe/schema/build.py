@@ -39,6 +39,12 @@ def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
     """Statements -> Schema."""
     modules = {module.name: module for module in prune(parsed, model_set.features)}
     names = [ref.name for ref in model_set.modules]
+    for name in names:
+        if name not in modules:
+            raise SchemaError(
+                f"'{name}' is no module: it is a submodule, or its file has another name.",
+                remedy="Name the module it belongs to.",
+            )
     if model_set.implies:
         names = implied(modules, names)
         modules |= {name: replace(modules[name], implemented=True) for name in names}

@@ -287,3 +287,12 @@ def test_conditions_on_what_the_schema_does_not_have_are_told(tmp_path: Path) ->
     found = warnings(schema(ModelSet.of_files([tmp_path / "m.yang"])))
     told = [(warning.position.line, warning.message.split("'")[1]) for warning in found]
     assert sorted(told) == [(3, "b"), (3, "zz"), (4, "e"), (5, "q")]
+
+
+def test_a_submodule_is_no_module(tmp_path: Path) -> None:
+    (tmp_path / "m.yang").write_text(f"module m {{ {HEAD} include s; }}")
+    (tmp_path / "s.yang").write_text(
+        "submodule s { yang-version 1.1; belongs-to m { prefix m; } leaf a { type string; } }"
+    )
+    with pytest.raises(SchemaError, match="'s' is no module"):
+        ndtframe.load(tmp_path / "s.yang")
