@@ -1,8 +1,8 @@
 """Which statements the compiler handles; all others are refused by name and line.
 
 A statement that is silently passed over would make a document valid that is not.  ``HANDLED`` says
-for each statement which substatements have a meaning here; ``IGNORED`` are those that carry none
-for data, with the reason; whatever else stands in a module is refused.
+for each statement which substatements have a meaning here; whatever else stands in a module is
+refused, with a reason where ``REFUSED`` has one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from ndtframe.errors import SchemaError
 from ndtframe.schema.statement import Statement
 
-_NODE = {"description", "reference", "status", "when", "if-feature"}
+_CALL = {"description", "reference", "status", "if-feature"}
+_NODE = {*_CALL, "when"}
 _DATA = {"container", "list", "leaf", "leaf-list", "choice", "anydata", "anyxml", "uses"}
 _CALLS = {"action", "notification"}
 _SCOPE = {"typedef", "grouping"}
@@ -116,11 +117,11 @@ HANDLED: dict[str, set[str]] = {
     "case": {*_NODE, *_DATA},
     "anydata": {*_NODE, "config", "mandatory", "must"},
     "anyxml": {*_NODE, "config", "mandatory", "must"},
-    "rpc": {*_NODE, *_SCOPE, "input", "output"},
-    "action": {*_NODE, *_SCOPE, "input", "output"},
+    "rpc": {*_CALL, *_SCOPE, "input", "output"},
+    "action": {*_CALL, *_SCOPE, "input", "output"},
     "input": {*_DATA, *_SCOPE, "must"},
     "output": {*_DATA, *_SCOPE, "must"},
-    "notification": {*_NODE, *_DATA, *_SCOPE, "must"},
+    "notification": {*_CALL, *_DATA, *_SCOPE, "must"},
     "type": {
         "base",
         "bit",
