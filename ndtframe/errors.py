@@ -10,7 +10,8 @@
     ├── InputError            a file cannot be read or is not of its format            exit 2
     │   └── LexicalError      a value is not written as its type wants; also a ValueError
     ├── SchemaError           a YANG module is missing, wrong or uses what we refuse   exit 2
-    ├── DataError             a document breaks rules of its schema                    exit 1
+    ├── DataError             a document breaks rules of its schema                    exit 2
+    │                         (``ndt validate`` tells such documents apart: 1)
     ├── RepositoryError       the store cannot be opened, read or written              exit 2
     ├── StateKindError        hypothetical data would pass as real, or the reverse     exit 2
     └── ModelError            a model or application cannot answer the request         exit 2
@@ -128,8 +129,6 @@ class Violation:
 
 class DataError(NdtError):
     """A document breaks rules of its schema; ``violations`` holds all of them that were found."""
-
-    exit_code = 1
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
 """The ``ndt`` command: thin commands that parse arguments, call one function, print.
 
-Exit codes: 0 all is well; 1 a document is malformed or breaks a rule, or generated files are not up
-to date; 2 the input, the usage, a setting or a schema is unusable; 70 a fault in ndt itself; 130
+Exit codes: 0 all is well; 1 ``ndt validate`` found a document, or ``ndt check`` a module, that is
+wrong; 2 the input, the usage, a setting or a schema is unusable; 70 a fault in ndt itself; 130
 interrupted; 141 nobody reads the output any more.
 """
 

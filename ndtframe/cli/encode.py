@@ -9,8 +9,10 @@ import click
 
 from ndtframe.cli.documents import read_bytes
 from ndtframe.cli.model_sets import document_class, model_set_options
+from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
+    from ndtframe.data.with_defaults import Mode
     from ndtframe.errors import Violation
 
 
@@ -23,25 +25,45 @@ if TYPE_CHECKING:
     required=True,
     help="RFC 7951 JSON, or the XML of RFC 7950.",
 )
+@click.option(
+    "--with-defaults",
+    type=click.Choice(["report-all", "report-all-tagged", "trim", "explicit"]),
+    default="explicit",
+    show_default=True,
+    help="Which defaults are written (RFC 6243); tagged in JSON only.",
+)
 @click.option("--indent", type=click.IntRange(0, 16), help="Spaces a level; one line if left out.")
 @model_set_options
-def encode(file: Path, encoding: str, indent: int | None, **chosen: Any) -> None:
+def encode(
+    file: Path, encoding: str, with_defaults: Mode, indent: int | None, **chosen: Any
+) -> None:
     """Write a document in one of the encodings, in canonical form, to standard output.
 
     FILE is JSON or XML, which its content tells; it is validated.  Values that are read back from
-    XML as something else are told on standard error.  Exit code 0, also then; 1 if the document is
-    malformed, breaks a rule, or holds characters that XML does not have.
+    XML as something else are told on standard error; the exit code is 0, also then.  It is 2 if the
+    document is malformed, breaks a rule, or holds characters that XML does not have.
     """
     from ndtframe.data.reading import read_document
 
     document = read_document(document_class(**chosen), read_bytes(file), where=str(file))
     losses: list[Violation] = []
     if encoding == "xml":
-        text = document.to_xml(indent=indent, losses=losses)
+        text = _with_defaults(document, with_defaults).to_xml(indent=indent, losses=losses)
     else:
-        text = document.to_json(indent=indent)
+        text = document.to_json(indent=indent, with_defaults=with_defaults)
     _tell(file, losses)
     click.echo(text.encode() if text.endswith("\n") else f"{text}\n".encode(), nl=False)
+
+
+def _with_defaults(document: Any, mode: Mode) -> Any:
+    """The document with its defaults set, or unset, as a mode says."""
+    from ndtframe.data.with_defaults import encode_with_defaults
+
+    if mode == "explicit":
+        return document
+    if mode == "report-all-tagged":
+        raise UsageError("--with-defaults report-all-tagged is written in JSON only.")
+    return type(document).from_value(encode_with_defaults(document, mode))
 
 
 def _tell(file: Path, losses: list[Violation]) -> None:

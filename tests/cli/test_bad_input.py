@@ -66,39 +66,39 @@ ENTITY_BOMB = """<?xml version="1.0"?>
 
 FILES: dict[str, tuple[Make, int, int, str]] = {
     # name: (how it is made, exit code of validate, of import, words of the message of import)
-    "truncated JSON": (text(SAMPLE[: len(SAMPLE) // 2]), 1, 1, "This is not JSON"),
-    "wrong type": (text('{"ietf-network:networks": 5}'), 1, 1, "expected an object"),
-    "unknown member": (text('{"ietf-network:netwoks": {}}'), 1, 1, "'ietf-network:networks'"),
+    "truncated JSON": (text(SAMPLE[: len(SAMPLE) // 2]), 1, 2, "This is not JSON"),
+    "wrong type": (text('{"ietf-network:networks": 5}'), 1, 2, "expected an object"),
+    "unknown member": (text('{"ietf-network:netwoks": {}}'), 1, 2, "'ietf-network:networks'"),
     "unknown node in a demand": (
         changed(lambda net: first_demand(net).update(destination="node:Z")),
-        *(1, 1, "'node:Z' does not exist"),
+        *(1, 2, "'node:Z' does not exist"),
     ),
     "demand to its own start": (
         changed(lambda net: first_demand(net).update(destination="node:A")),
-        *(1, 1, "another node than it starts from"),
+        *(1, 2, "another node than it starts from"),
     ),
     "link to a missing node": (
         changed(lambda net: first_link(net)["destination"].update({"dest-node": "node:Z"})),
-        *(0, 1, "'node:Z' does not exist"),
+        *(0, 2, "'node:Z' does not exist"),
     ),
     "duplicate key": (
         changed(lambda net: net["node"].append({"node-id": "node:A"})),
-        *(1, 1, "same key"),
+        *(1, 2, "same key"),
     ),
-    "duplicate member": (text(DUPLICATE_MEMBER), 1, 1, "stands twice"),
+    "duplicate member": (text(DUPLICATE_MEMBER), 1, 2, "stands twice"),
     "negative capacity": (
         changed(lambda net: first_link(net)["ndt-topology:capacity"].update(rate="-5")),
-        *(1, 1, "found '-5'"),
+        *(1, 2, "found '-5'"),
     ),
     "lone surrogate": (
         changed(lambda net: net.update({"ndt-topology:label": "\ud800"})),
-        *(1, 1, "U+D800"),
+        *(1, 2, "U+D800"),
     ),
     "number of 5000 digits": (
         changed(lambda net: first_link(net)["ndt-topology:capacity"].update(rate=NUMBER)),
-        *(1, 1, "expected an integer"),
+        *(1, 2, "expected an integer"),
     ),
-    "deeply nested": (text('{"a":' * 20000 + "1" + "}" * 20000), 1, 1, "nested deeper"),
+    "deeply nested": (text('{"a":' * 20000 + "1" + "}" * 20000), 1, 2, "nested deeper"),
     "no network": (text("{}"), 0, 2, "brought no network"),
     "empty file": (octets(b""), 1, 2, "The file is empty"),
     "binary file": (octets(bytes(range(256)) * 9), 1, 2, "not recognised"),
