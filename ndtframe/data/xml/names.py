@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from ndtframe.data.types import shown
+
 NETCONF: Final = "urn:ietf:params:xml:ns:netconf:base:1.0"
 NETCONF_NOTIFICATION: Final = "urn:ietf:params:xml:ns:netconf:notification:1.0"
 INSTANCE_DATA: Final = "urn:ietf:params:xml:ns:yang:ietf-yang-instance-data"
@@ -54,7 +56,7 @@ def renamed(text: str, new: Callable[[str], str | None], *, all_prefixed: bool =
             return match.group()
         found = new(prefix) if prefix else None
         if found is None and all_prefixed:
-            raise UnknownPrefix(f"'{match.group()}' has no prefix of a module of the set")
+            raise UnknownPrefix(f"{shown(match.group())} has no prefix of a module of the set")
         return match.group() if found is None else f"{found}:{name}"
 
     return _WORD.sub(replaced, text)

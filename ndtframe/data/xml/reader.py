@@ -19,7 +19,7 @@ from ndtframe.data.paths import quoted
 from ndtframe.data.xml import anydata
 from ndtframe.data.xml.children import Child, Names, Schema
 from ndtframe.data.xml.names import INSTANCE_DATA, SPACE
-from ndtframe.data.xml.strange import attribute_fault, element_fault
+from ndtframe.data.xml.strange import attribute_fault, element_fault, short
 from ndtframe.data.xml.values import Unread
 from ndtframe.errors import Violation
 
@@ -251,7 +251,7 @@ class Reader:
             return
         path = self._path()
         tag, message = element_fault(self.schema, frame.names, name, path)
-        self._fault(tag, f"{path}/{self.schema.qualified(name)}", message)
+        self._fault(tag, f"{path}/{short(self.schema.qualified(name))}", message)
 
     def _refuse_attributes(self, path: str, attributes: dict[str, str]) -> None:
         for name in attributes:

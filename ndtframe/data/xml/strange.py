@@ -17,11 +17,11 @@ def element_fault(schema: Schema, names: Names, name: str, path: str) -> tuple[s
     namespace, _, plain = name.rpartition(" ")
     at = f"is not known at {path or 'the top of the document'}"
     if not namespace:
-        return "unknown-namespace", f"'{_short(plain)}' {at}: it has no namespace (xmlns)"
+        return "unknown-namespace", f"'{short(plain)}' {at}: it has no namespace (xmlns)"
     if namespace not in schema.module_by_namespace:
-        why = f"no module of the set has the namespace '{_short(namespace)}'"
-        return "unknown-namespace", f"'{_short(plain)}' {at}: {why}"
-    return "unknown-element", f"'{_short(schema.qualified(name))}' {at}{_hint(names, plain)}"
+        why = f"no module of the set has the namespace '{short(namespace)}'"
+        return "unknown-namespace", f"'{short(plain)}' {at}: {why}"
+    return "unknown-element", f"'{short(schema.qualified(name))}' {at}{_hint(names, plain)}"
 
 
 def _hint(names: Names, plain: str) -> str:
@@ -42,9 +42,10 @@ def attribute_fault(name: str) -> str:
         return f"the attribute '{plain}' of NETCONF says how to edit; only plain data are read"
     if namespace in WITH_DEFAULTS:
         return f"the attribute '{plain}' marks a default (RFC 6243), which is not kept"
-    said = f"'{_short(plain)}'" + (f" of '{_short(namespace)}'" if namespace else "")
+    said = f"'{short(plain)}'" + (f" of '{short(namespace)}'" if namespace else "")
     return f"the attribute {said} is not known; annotations (RFC 7952) are not kept"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A name as messages and paths show it."""
     return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."

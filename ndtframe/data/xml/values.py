@@ -96,11 +96,11 @@ def _empty(text: str, _: ModuleOf) -> Any:
 
 def _identity(text: str, module_of: ModuleOf) -> Any:
     """A qualified name of XML; without prefix, of the default namespace (RFC 7950, 9.10.3)."""
-    prefix, _, name = text.rpartition(":")
-    module = module_of(prefix)
+    prefix, colon, name = text.rpartition(":")
+    module = module_of(prefix) if prefix or not colon else None
     if module is not None:
         return f"{module}:{name}"
-    what = f"the prefix '{prefix}'" if prefix else "the default namespace"
+    what = f"the prefix {shown(prefix)}" if colon else "the default namespace"
     return Unread(f"expected an identity, found {shown(text)}: {what} is of no module of the set")
 
 
