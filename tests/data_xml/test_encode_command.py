@@ -67,6 +67,6 @@ def test_validate_takes_xml_by_its_content(folder: Path, tmp_path: Path) -> None
     assert done.exit_code == 1
     first, second = json.loads(done.stdout)
     assert first["valid"]
-    assert [(e["path"], e["line"]) for e in second["errors"]] == [("/t:c/int", 2), ("/t:c/t:q", 3)]
+    assert [(e["path"], e["line"]) for e in second["errors"]] == [("/t:c/int", 2), ("/t:c/q", 3)]
     done = run(folder, "validate", "--kind", "rpc-input", str(rpc))
     assert (done.exit_code, done.stdout) == (0, f"{rpc}: valid\n")

@@ -72,7 +72,7 @@ def test_all_faults_are_told_in_order_of_lines() -> None:
     </data>"""
     assert faults(text) == [
         ("invalid-value", "/t:c/int", 3),
-        ("unknown-element", "/t:c/t:imt", 4),
+        ("unknown-element", "/t:c/imt", 4),
         ("bad-element", "/t:c/text", 6),
         ("bad-element", "/t:c", 8),
         ("unknown-attribute", "/t:c/below", 8),

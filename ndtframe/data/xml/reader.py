@@ -251,7 +251,10 @@ class Reader:
             return
         path = self._path()
         tag, message = element_fault(self.schema, frame.names, name, path)
-        self._fault(tag, f"{path}/{short(self.schema.qualified(name))}", message)
+        below = frame.child.below if frame.child is not None else None
+        named = self.schema.qualified(name)
+        step = named.removeprefix(f"{below.module}:") if below is not None else named
+        self._fault(tag, f"{path}/{short(step)}", message)
 
     def _refuse_attributes(self, path: str, attributes: dict[str, str]) -> None:
         for name in attributes:
