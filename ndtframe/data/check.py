@@ -18,7 +18,7 @@ from ndtframe.data.conditions import Condition, holds, must_checks, root_must_ch
 from ndtframe.data.instances import instance_check
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan
-from ndtframe.data.references import reference_check
+from ndtframe.data.references import leafrefs, reference_check
 from ndtframe.data.run import Run, entries_of, has_twice
 from ndtframe.errors import Violation
 
@@ -90,7 +90,7 @@ def expects(plan: NodePlan) -> bool:
 def _is_expected(item: FieldPlan) -> bool:
     if item.mandatory or item.minimum:
         return True
-    if item.musts and item.always_seen:
+    if item.always_seen and (item.musts or (item.has_default and any(leafrefs(item.type)))):
         return True
     return item.kind == "container" and not item.presence and expects(item.node)
 

@@ -188,6 +188,8 @@ def _check(
     item: FieldPlan, targets: dict[int, Target | DerefTarget], run: Run, node: Any, above: list[Any]
 ) -> None:
     held = item.get(node)
+    if item.has_default and (held is None or held == ()):
+        held = _default_in_use(item, run, node, above)
     if held is None or held == ():
         return
     for value in held if item.kind == "leaf-list" else (held,):
@@ -198,6 +200,13 @@ def _check(
             step = f"[.={quoted(item.type.encode(value))}]" if item.kind == "leaf-list" else ""
             tag, app_tag = "data-missing", "instance-required"
             run.add(tag, node, above, item, message, missed.rule, app_tag=app_tag, step=step)
+
+
+def _default_in_use(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Any:
+    """The default of a leaf that is absent: it must refer to something too (RFC 7950, 7.6.1)."""
+    from ndtframe.data.xpath_tree import instance
+
+    return instance(run, node, above).implied(item)
 
 
 def _missed(

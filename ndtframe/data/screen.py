@@ -145,6 +145,8 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
 
 
 def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
+    if item.has_default and any(leafrefs(item.type)):
+        yield lambda run, column, values: None not in values and () not in values
     if isinstance(item.type, LeafrefPlan):
         yield partial(_references, item, item.type.require, compile_target(item.type, trail, item))
     elif any(leafrefs(item.type)) or isinstance(item.type, InstanceIdentifierPlan):

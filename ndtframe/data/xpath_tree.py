@@ -132,14 +132,14 @@ class Instance:
     def _below(self, field: FieldPlan) -> Iterator[Instance]:
         value = field.get(self.value)
         if value is None or value == ():
-            value = self._implied(field)
+            value = self.implied(field)
         if value is None or field.kind in ("anydata", "anyxml"):
             return
         entries = entries_of(value) if field.kind in ("list", "leaf-list") else (value,)
         for place, entry in enumerate(entries):
             yield Instance(self.run, entry, field, self, place)
 
-    def _implied(self, field: FieldPlan) -> Any:
+    def implied(self, field: FieldPlan) -> Any:
         """What is seen of a field that is absent: its default, or an empty container."""
         if not field.always_seen or not self._is_in_use(field):
             return None

@@ -62,17 +62,16 @@ def documents(document: type[Document], *, most: int = 3) -> Strategy:
 
 def valid_documents(document: type[Document], *, most: int = 3) -> Strategy:
     """Values of documents that are valid: what breaks a rule is taken away until none is broken."""
-    return documents(document, most=most).map(lambda value: repaired(document, value))
+    mended = documents(document, most=most).map(lambda value: repaired(document, value))
+    return mended.filter(lambda value: not list(_violations(document, value)))
 
 
 def repaired(document: type[Document], value: dict[str, Any]) -> dict[str, Any]:
-    """``value`` without what breaks rules.  ``value`` itself is changed too."""
-    while True:
-        found = list(_violations(document, value))
-        if not found:
-            return value
+    """``value`` without what breaks rules, as long as it holds anything; it is changed itself."""
+    while value and (found := list(_violations(document, value))):
         for violation in found:
             _remove(value, violation)
+    return value
 
 
 def _violations(document: type[Document], value: dict[str, Any]) -> Iterator[Violation]:

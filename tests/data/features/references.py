@@ -114,7 +114,8 @@ FEATURES = (
                 "data-missing",
                 "/t:r/n",
             ),
-            Wrong({"t:a": [{"k": "x", "j": 2}], "t:r": {"n": "q"}}, "data-missing", "/t:r/n"),
+            Wrong({"t:a": [{"k": "x", "j": 2}], "t:r": {"n": "q"}}, "data-missing", "/t:r/j"),
+            Wrong({"t:a": [{"k": "x", "j": 2}], "t:r": {"k": "x"}}, "data-missing", "/t:r/j"),
         ),
     ),
     Feature(
