@@ -17,8 +17,8 @@ class Node:
     """A data node that has others below it.
 
     Leafs are attributes; what is absent reads as ``None``, or as its default.  Setting an attribute
-    checks its type at once; ``del`` or ``None`` removes it.  Rules over several nodes are checked
-    by :meth:`ndtframe.data.document.Document.validate`.
+    checks its type at once, and takes the form of RFC 7951 as well; ``del`` or ``None`` removes it.
+    Rules over several nodes are checked by :meth:`ndtframe.data.document.Document.validate`.
     """
 
     __slots__ = ("_parent",)

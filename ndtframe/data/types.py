@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -127,9 +128,9 @@ class DecimalPlan(TypePlan):
 
     def encode(self, value: Any) -> Any:
         if isinstance(value, Decimal):
-            if not value.is_finite():
-                return value
-            return lexical.canonical_decimal(format(value, "f"), self.digits)
+            with suppress(LexicalError):
+                return lexical.canonical_decimal(format(value, "f"), self.digits)
+            return value
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
     def _expected(self) -> str:

@@ -54,6 +54,12 @@ class Judge:
                 libyang.ValidationOptions.Present,
             )
         except (libyang.Error, ValueError) as error:
-            told = "; ".join(str(found) for found in self._context.errors())
-            return told or str(error)
+            return self._told() or str(error)
         return None
+
+    def _told(self) -> str:
+        """All messages; none where one of them is cut inside a character."""
+        try:
+            return "; ".join(str(found) for found in self._context.errors())
+        except UnicodeDecodeError:
+            return ""
