@@ -22,7 +22,7 @@ from ndtframe.testing.documents import documents, valid_documents
 from .sample import package
 
 SETS = {"ndt": ndt.Document, "topology": topology.Document}
-SLOW = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 @cache
@@ -70,7 +70,7 @@ def test_documents_that_break_rules_break_the_same(name: str, data: st.DataObjec
     assert found == expected
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(documents(package().Document))
 def test_every_type(value: Any) -> None:
     cls = package().Document
@@ -102,7 +102,7 @@ def test_texts(text: str, leaf: str) -> None:
 
 
 @pytest.mark.parametrize("name", SETS)
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_libyang_reads_and_writes_the_same(name: str, data: st.DataObject) -> None:
     cls = SETS[name]
@@ -130,7 +130,7 @@ def sorted_arrays(value: Any) -> Any:
     return sorted(map(sorted_arrays, value), key=repr) if isinstance(value, list) else value
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_any_damage_is_a_clear_error_or_nothing(data: st.DataObject) -> None:
     """A text that was changed somewhere is read, or refused by name; nothing else happens."""
