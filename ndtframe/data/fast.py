@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,6 +45,17 @@ def read(validator: SchemaValidator, text: bytes) -> Any | None:
         return validator.validate_json(text, strict=True)
     except (ValidationError, ValueError):
         return None
+
+
+def pattern_test(xsd: str) -> Callable[[str], bool] | None:
+    """A test whether a string matches a pattern, in time linear in its length.
+
+    ``None`` where Rust may refuse the pattern for its size.
+    """
+    pattern = translate(xsd).rust
+    if pattern is None:
+        return None
+    return SchemaValidator(core_schema.str_schema(strict=True, pattern=pattern)).isinstance_python
 
 
 def has_members(text: bytes, members: int) -> bool:
