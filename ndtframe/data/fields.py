@@ -84,6 +84,15 @@ class _Default(_Declared):
         return self.default
 
 
+def slots(*names: str) -> tuple[str, ...]:
+    """The slots of a class.
+
+    Type checkers that saw them written out would refuse to set what is declared with a default,
+    since its value lies in a slot of another name.
+    """
+    return names
+
+
 def child() -> Any:
     """A container without presence: always there to be read."""
     return _Child()

@@ -50,12 +50,15 @@ class Node:
     def _set_parent(self, parent: Any) -> None:
         _set(self, "_parent", parent)
 
-    def __setattr__(self, name: str, value: Any) -> None:
+    def _assign(self, name: str, value: Any) -> None:
         field = self.plan().by_attribute.get(name)
         if field is None:
             raise AttributeError(self._unknown(name))
         require_writable(self)
         field.assign(self, value)
+
+    if not TYPE_CHECKING:  # type checkers would take any name for right
+        __setattr__ = _assign
 
     def __delattr__(self, name: str) -> None:
         setattr(self, name, None)

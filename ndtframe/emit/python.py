@@ -119,15 +119,13 @@ class _Package:
     def _body(self, children: Iterable[tree.Node], module: str) -> tuple[str, frozenset[str]]:
         """Slots and declarations of a class of a Python module."""
         fields = [self._field(child, module) for child in children]
-        slots = ", ".join(quoted(slot) for slot, _, _ in fields)
-        comma = "," if len(fields) == 1 else ""
-        lines = [_wrap_slots(f"__slots__ = ({slots}{comma})")]
+        lines = [_slots([slot for slot, _, _ in fields])]
         for _, piece, doc in fields:
             lines.append(piece.text)
             if doc:
                 lines.append(f'"""{doc}"""')
         imports = frozenset[str]().union(*(piece.imports for _, piece, _ in fields))
-        return "\n".join(lines) + "\n", imports
+        return "\n".join(lines) + "\n", imports | {"from ndtframe.data.fields import slots"}
 
     def _field(self, node: tree.Node, module: str) -> tuple[str, Piece, str]:
         """The slot, the declaration and the docstring of a field."""
@@ -293,8 +291,8 @@ def _escape(text: str) -> str:
     return escaped.encode("ascii", "backslashreplace").decode("ascii")
 
 
-def _wrap_slots(line: str) -> str:
+def _slots(names: list[str]) -> str:
+    line = f"__slots__ = slots({', '.join(map(quoted, names))})"
     if len(line) <= _WIDTH - 4:
         return line
-    inner = line.removeprefix("__slots__ = (").removesuffix(")").rstrip(",")
-    return "__slots__ = (\n" + "".join(f"    {name},\n" for name in inner.split(", ")) + ")"
+    return "__slots__ = slots(\n" + "".join(f"    {quoted(name)},\n" for name in names) + ")"

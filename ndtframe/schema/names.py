@@ -34,11 +34,11 @@ from ndtframe.schema.tree import (
 )
 
 RESERVED = frozenset(
-    {"base", "checks", "clone", "copied", "decoded", "empty", "fast", "fork", "freeze", "frozen"}
-    | {"from_json", "from_value", "is_frozen", "is_set", "look", "model_set", "parent", "path"}
-    | {"plan", "screen", "set_parent", "to_json", "to_value", "unknown", "valid", "validate"}
-    | {"validator", "violations"}
-    | {"child", "default", "entries", "presence"}
+    {"assign", "base", "checks", "clone", "copied", "decoded", "empty", "fast", "fork", "freeze"}
+    | {"from_json", "from_value", "from_xml", "frozen", "is_frozen", "is_set", "look", "model_set"}
+    | {"parent", "path", "plan", "screen", "set_parent", "to_json", "to_value", "to_xml"}
+    | {"unknown", "valid", "validate", "validator", "violations"}
+    | {"child", "default", "entries", "presence", "slots"}
 )
 """Attributes that the base classes of bindings and generated code use, also behind an underscore:
 ``_name`` is where the value of ``name`` lies.  ``ndtframe.data`` is tested to have no others."""

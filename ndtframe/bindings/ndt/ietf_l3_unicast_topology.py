@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ndtframe.data.fields import entries
+from ndtframe.data.fields import entries, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
@@ -16,7 +16,7 @@ class L3LinkAttributes(Container):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ietf-l3-unicast-topology:l3-link-attributes``.
     """
 
-    __slots__ = ("name", "flag", "metric1", "metric2")
+    __slots__ = slots("name", "flag", "metric1", "metric2")
     name: str | None
     """Link Name"""
     flag: Sequence[str]
@@ -33,7 +33,7 @@ class L3NodeAttributes(Container):
     Schema path ``/ietf-network:networks/network/node/ietf-l3-unicast-topology:l3-node-attributes``.
     """
 
-    __slots__ = ("name", "flag", "router_id", "_prefix")
+    __slots__ = slots("name", "flag", "router_id", "_prefix")
     name: str | None
     """Node name"""
     flag: Sequence[str]
@@ -50,7 +50,7 @@ class L3TerminationPointAttributes(Container):
     Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ietf-l3-unicast-topology:l3-termination-point-attributes``.
     """
 
-    __slots__ = ("ip_address", "unnumbered_id", "interface_name")
+    __slots__ = slots("ip_address", "unnumbered_id", "interface_name")
     ip_address: Sequence[str]
     """IPv4 or IPv6 address."""
     unnumbered_id: int | None
@@ -65,7 +65,7 @@ class L3TopologyAttributes(Container):
     Schema path ``/ietf-network:networks/network/ietf-l3-unicast-topology:l3-topology-attributes``.
     """
 
-    __slots__ = ("name", "flag")
+    __slots__ = slots("name", "flag")
     name: str | None
     """Name of the topology"""
     flag: Sequence[str]
@@ -78,7 +78,7 @@ class L3UnicastTopology(Container):
     Schema path ``/ietf-network:networks/network/network-types/ietf-l3-unicast-topology:l3-unicast-topology``.
     """
 
-    __slots__ = ()
+    __slots__ = slots()
 
 
 class Prefix(Entry):
@@ -87,7 +87,7 @@ class Prefix(Entry):
     Schema path ``/ietf-network:networks/network/node/ietf-l3-unicast-topology:l3-node-attributes/prefix``.
     """
 
-    __slots__ = ("prefix", "metric", "flag")
+    __slots__ = slots("prefix", "metric", "flag")
     prefix: str
     """IP prefix value"""
     metric: int | None

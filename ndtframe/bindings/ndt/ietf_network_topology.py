@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, TYPE_CHECKING
 
-from ndtframe.data.fields import child, default, entries
+from ndtframe.data.fields import child, default, entries, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
@@ -21,7 +21,7 @@ class Destination(Container):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/destination``.
     """
 
-    __slots__ = ("dest_node", "dest_tp")
+    __slots__ = slots("dest_node", "dest_tp")
     dest_node: str | None
     """Destination node identifier."""
     dest_tp: str | None
@@ -35,7 +35,7 @@ class Link(Entry):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link``.
     """
 
-    __slots__ = (
+    __slots__ = slots(
         "link_id",
         "_source",
         "_destination",
@@ -78,7 +78,7 @@ class Source(Container):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/source``.
     """
 
-    __slots__ = ("source_node", "source_tp")
+    __slots__ = slots("source_node", "source_tp")
     source_node: str | None
     """Source node identifier."""
     source_tp: str | None
@@ -91,7 +91,7 @@ class SupportingLink(Entry):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/supporting-link``.
     """
 
-    __slots__ = ("network_ref", "link_ref")
+    __slots__ = slots("network_ref", "link_ref")
     network_ref: str
     """This leaf identifies in which underlay topology the supporting link is present."""
     link_ref: str
@@ -105,7 +105,7 @@ class SupportingTerminationPoint(Entry):
     Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/supporting-termination-point``.
     """
 
-    __slots__ = ("network_ref", "node_ref", "tp_ref")
+    __slots__ = slots("network_ref", "node_ref", "tp_ref")
     network_ref: str
     """This leaf identifies in which topology the supporting termination point is present."""
     node_ref: str
@@ -120,7 +120,7 @@ class TerminationPoint(Entry):
     Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point``.
     """
 
-    __slots__ = ("tp_id", "_supporting_termination_point", "_l3_termination_point_attributes")
+    __slots__ = slots("tp_id", "_supporting_termination_point", "_l3_termination_point_attributes")
     tp_id: str
     """Termination point identifier."""
     supporting_termination_point: KeyedList[tuple[str, str, str], SupportingTerminationPoint] = entries()

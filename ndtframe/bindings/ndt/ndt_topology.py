@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
+from ndtframe.data.fields import slots
 from ndtframe.data.node import Container, Entry
 
 
@@ -16,7 +17,7 @@ class Assumption(Entry):
     Schema path ``/ietf-network:networks/network/ndt-topology:assumption``.
     """
 
-    __slots__ = ("subject", "rule", "count")
+    __slots__ = slots("subject", "rule", "count")
     subject: str
     """The kind of value that was missing, for example 'metric'."""
     rule: str
@@ -31,7 +32,7 @@ class Capacity(Container):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:capacity``.
     """
 
-    __slots__ = ("rate", "origin")
+    __slots__ = slots("rate", "origin")
     rate: int | None
     """The greatest rate of data. In bit/s."""
     origin: Literal["source", "user", "assumed", "hypothetical"] | None
@@ -44,7 +45,7 @@ class Location(Container):
     Schema path ``/ietf-network:networks/network/node/ndt-topology:location``.
     """
 
-    __slots__ = ("latitude", "longitude")
+    __slots__ = slots("latitude", "longitude")
     latitude: Decimal | None
     """Positive to the north. In degree."""
     longitude: Decimal | None
@@ -57,7 +58,7 @@ class RiskGroup(Entry):
     Schema path ``/ietf-network:networks/network/ndt-topology:risk-group``.
     """
 
-    __slots__ = ("group_id", "label", "link", "node")
+    __slots__ = slots("group_id", "label", "link", "node")
     group_id: str
     """Identifies the group within the network."""
     label: str | None

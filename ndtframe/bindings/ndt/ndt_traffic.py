@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from ndtframe.data.fields import child, entries
+from ndtframe.data.fields import child, entries, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
@@ -17,7 +17,7 @@ class Demand(Entry):
     Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/demand``.
     """
 
-    __slots__ = ("demand_id", "source", "destination", "rate")
+    __slots__ = slots("demand_id", "source", "destination", "rate")
     demand_id: str
     """Identifies the demand within the matrix."""
     source: str
@@ -34,7 +34,7 @@ class DemandMatrix(Entry):
     Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix``.
     """
 
-    __slots__ = ("matrix_id", "label", "_scale", "_demand")
+    __slots__ = slots("matrix_id", "label", "_scale", "_demand")
     matrix_id: str
     """Identifies the matrix within the network."""
     label: str | None
@@ -51,7 +51,7 @@ class Scale(Container):
     Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/scale``.
     """
 
-    __slots__ = ("factor", "origin")
+    __slots__ = slots("factor", "origin")
     factor: Decimal
     """The rate that one unit of the source stands for. In bit/s."""
     origin: Literal["source", "user", "assumed", "hypothetical"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ndtframe.data.document import Notification
-from ndtframe.data.fields import child, entries, presence
+from ndtframe.data.fields import child, entries, presence, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
@@ -18,7 +18,7 @@ class L3LinkAttributes(Container):
     Schema path ``/ietf-l3-unicast-topology:l3-link-event/l3-link-attributes``.
     """
 
-    __slots__ = ("name", "flag", "metric1", "metric2")
+    __slots__ = slots("name", "flag", "metric1", "metric2")
     name: str | None
     """Link Name"""
     flag: Sequence[str]
@@ -35,7 +35,7 @@ class L3LinkEvent(Notification):
     Schema path ``/ietf-l3-unicast-topology:l3-link-event``.
     """
 
-    __slots__ = (
+    __slots__ = slots(
         "l3_event_type",
         "link_ref",
         "network_ref",
@@ -60,7 +60,7 @@ class L3LinkEventL3UnicastTopology(Container):
     Schema path ``/ietf-l3-unicast-topology:l3-link-event/l3-unicast-topology``.
     """
 
-    __slots__ = ()
+    __slots__ = slots()
 
 
 class L3NodeAttributes(Container):
@@ -69,7 +69,7 @@ class L3NodeAttributes(Container):
     Schema path ``/ietf-l3-unicast-topology:l3-node-event/l3-node-attributes``.
     """
 
-    __slots__ = ("name", "flag", "router_id", "_prefix")
+    __slots__ = slots("name", "flag", "router_id", "_prefix")
     name: str | None
     """Node name"""
     flag: Sequence[str]
@@ -86,7 +86,7 @@ class L3NodeAttributesPrefix(Entry):
     Schema path ``/ietf-l3-unicast-topology:l3-node-event/l3-node-attributes/prefix``.
     """
 
-    __slots__ = ("prefix", "metric", "flag")
+    __slots__ = slots("prefix", "metric", "flag")
     prefix: str
     """IP prefix value"""
     metric: int | None
@@ -101,7 +101,7 @@ class L3NodeEvent(Notification):
     Schema path ``/ietf-l3-unicast-topology:l3-node-event``.
     """
 
-    __slots__ = (
+    __slots__ = slots(
         "l3_event_type",
         "node_ref",
         "network_ref",
@@ -126,7 +126,7 @@ class L3NodeEventL3UnicastTopology(Container):
     Schema path ``/ietf-l3-unicast-topology:l3-node-event/l3-unicast-topology``.
     """
 
-    __slots__ = ()
+    __slots__ = slots()
 
 
 class L3PrefixEvent(Notification):
@@ -135,7 +135,7 @@ class L3PrefixEvent(Notification):
     Schema path ``/ietf-l3-unicast-topology:l3-prefix-event``.
     """
 
-    __slots__ = ("l3_event_type", "node_ref", "network_ref", "_l3_unicast_topology", "_prefix")
+    __slots__ = slots("l3_event_type", "node_ref", "network_ref", "_l3_unicast_topology", "_prefix")
     l3_event_type: Literal["add", "remove", "update"] | None
     """Event type"""
     node_ref: str | None
@@ -154,7 +154,7 @@ class L3PrefixEventL3UnicastTopology(Container):
     Schema path ``/ietf-l3-unicast-topology:l3-prefix-event/l3-unicast-topology``.
     """
 
-    __slots__ = ()
+    __slots__ = slots()
 
 
 class L3PrefixEventPrefix(Container):
@@ -163,7 +163,7 @@ class L3PrefixEventPrefix(Container):
     Schema path ``/ietf-l3-unicast-topology:l3-prefix-event/prefix``.
     """
 
-    __slots__ = ("prefix", "metric", "flag")
+    __slots__ = slots("prefix", "metric", "flag")
     prefix: str | None
     """IP prefix value"""
     metric: int | None
@@ -178,7 +178,7 @@ class L3TerminationPointAttributes(Container):
     Schema path ``/ietf-l3-unicast-topology:termination-point-event/l3-termination-point-attributes``.
     """
 
-    __slots__ = ("ip_address", "unnumbered_id", "interface_name")
+    __slots__ = slots("ip_address", "unnumbered_id", "interface_name")
     ip_address: Sequence[str]
     """IPv4 or IPv6 address."""
     unnumbered_id: int | None
@@ -193,7 +193,7 @@ class TerminationPointEvent(Notification):
     Schema path ``/ietf-l3-unicast-topology:termination-point-event``.
     """
 
-    __slots__ = (
+    __slots__ = slots(
         "l3_event_type",
         "tp_ref",
         "node_ref",
@@ -221,4 +221,4 @@ class TerminationPointEventL3UnicastTopology(Container):
     Schema path ``/ietf-l3-unicast-topology:termination-point-event/l3-unicast-topology``.
     """
 
-    __slots__ = ()
+    __slots__ = slots()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ndtframe.data.fields import child, entries, presence
+from ndtframe.data.fields import child, entries, presence, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
@@ -20,7 +20,7 @@ class Network(Entry):
     Schema path ``/ietf-network:networks/network``.
     """
 
-    __slots__ = (
+    __slots__ = slots(
         "network_id",
         "_network_types",
         "_supporting_network",
@@ -49,7 +49,7 @@ class NetworkTypes(Container):
     Schema path ``/ietf-network:networks/network/network-types``.
     """
 
-    __slots__ = ("_l3_unicast_topology",)
+    __slots__ = slots("_l3_unicast_topology")
     l3_unicast_topology: L3UnicastTopology | None = presence()
     """The presence of the container node indicates L3 Unicast topology"""
 
@@ -60,7 +60,7 @@ class Networks(Container):
     Schema path ``/ietf-network:networks``.
     """
 
-    __slots__ = ("_network",)
+    __slots__ = slots("_network")
     network: KeyedList[str, Network] = entries()
     """Describes a network."""
 
@@ -71,7 +71,7 @@ class Node(Entry):
     Schema path ``/ietf-network:networks/network/node``.
     """
 
-    __slots__ = ("node_id", "_supporting_node", "_termination_point", "_l3_node_attributes")
+    __slots__ = slots("node_id", "_supporting_node", "_termination_point", "_l3_node_attributes")
     node_id: str
     """Uniquely identifies a node within the containing network."""
     supporting_node: KeyedList[tuple[str, str], SupportingNode] = entries()
@@ -88,7 +88,7 @@ class SupportingNetwork(Entry):
     Schema path ``/ietf-network:networks/network/supporting-network``.
     """
 
-    __slots__ = ("network_ref",)
+    __slots__ = slots("network_ref")
     network_ref: str
     """References the underlay network."""
 
@@ -99,7 +99,7 @@ class SupportingNode(Entry):
     Schema path ``/ietf-network:networks/network/node/supporting-node``.
     """
 
-    __slots__ = ("network_ref", "node_ref")
+    __slots__ = slots("network_ref", "node_ref")
     network_ref: str
     """References the underlay network of which the underlay node is a part."""
     node_ref: str

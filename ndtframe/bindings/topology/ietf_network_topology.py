@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ndtframe.data.fields import child, entries
+from ndtframe.data.fields import child, entries, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
@@ -19,7 +19,7 @@ class Destination(Container):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/destination``.
     """
 
-    __slots__ = ("dest_node", "dest_tp")
+    __slots__ = slots("dest_node", "dest_tp")
     dest_node: str | None
     """Destination node identifier."""
     dest_tp: str | None
@@ -33,7 +33,13 @@ class Link(Entry):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link``.
     """
 
-    __slots__ = ("link_id", "_source", "_destination", "_supporting_link", "_l3_link_attributes")
+    __slots__ = slots(
+        "link_id",
+        "_source",
+        "_destination",
+        "_supporting_link",
+        "_l3_link_attributes",
+    )
     link_id: str
     """The identifier of a link in the topology."""
     source: Source = child()
@@ -52,7 +58,7 @@ class Source(Container):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/source``.
     """
 
-    __slots__ = ("source_node", "source_tp")
+    __slots__ = slots("source_node", "source_tp")
     source_node: str | None
     """Source node identifier."""
     source_tp: str | None
@@ -65,7 +71,7 @@ class SupportingLink(Entry):
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/supporting-link``.
     """
 
-    __slots__ = ("network_ref", "link_ref")
+    __slots__ = slots("network_ref", "link_ref")
     network_ref: str
     """This leaf identifies in which underlay topology the supporting link is present."""
     link_ref: str
@@ -79,7 +85,7 @@ class SupportingTerminationPoint(Entry):
     Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/supporting-termination-point``.
     """
 
-    __slots__ = ("network_ref", "node_ref", "tp_ref")
+    __slots__ = slots("network_ref", "node_ref", "tp_ref")
     network_ref: str
     """This leaf identifies in which topology the supporting termination point is present."""
     node_ref: str
@@ -94,7 +100,7 @@ class TerminationPoint(Entry):
     Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point``.
     """
 
-    __slots__ = ("tp_id", "_supporting_termination_point", "_l3_termination_point_attributes")
+    __slots__ = slots("tp_id", "_supporting_termination_point", "_l3_termination_point_attributes")
     tp_id: str
     """Termination point identifier."""
     supporting_termination_point: KeyedList[tuple[str, str, str], SupportingTerminationPoint] = entries()
