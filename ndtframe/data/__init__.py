@@ -7,7 +7,13 @@
 ``types``           plans of types: RFC 7951 values to Python values and back
 ``decode``          JSON values to nodes, with every fault named: slow, and the only judge
 ``fast``            the same in Rust, for what is right; the only user of pydantic-core
-``check``           the rules beyond types: keys, counts, references, when, must
+``screen``          the rules beyond types over whole columns, for what is right
+``check``           the same node by node, with every fault named: the only judge
+``conditions``      ``when`` and ``must`` of ``check``
+``xpath_tree``      a document as XPath sees it
+``references``      leafrefs of ``check``; ``instances``, instance-identifiers
+``cases``           which case of a choice is taken, and which defaults are in use
+``positions``       the lines of a JSON text that violations are about
 ``encode``          nodes to JSON
 ``document``        whole documents: read, check, write, fork
 ``instance_data``   the RFC 9195 envelope

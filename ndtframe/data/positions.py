@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from ndtframe.errors import DataError, Violation
@@ -29,43 +29,46 @@ _QUOTED: Final = re.compile(r"""'[^']*'|"[^"]*\"""")
 Names = tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Place:
     """A value: the line it begins on (its member's, if it is one), and the places below it.
 
-    ``text`` is what a scalar says, as a predicate would write it.
+    ``token`` is a scalar as it is written.
     """
 
-    line: int
-    text: str = ""
-    members: dict[str, Place] = field(default_factory=dict)
-    entries: list[Place] = field(default_factory=list)
-    _indexes: dict[Names, dict[Names, Place]] = field(default_factory=dict)
+    __slots__ = ("_indexes", "entries", "line", "members", "token")
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.token = ""
+        self.members: dict[str, Place] | None = None
+        self.entries: list[Place] | None = None
+        self._indexes: dict[Names, dict[Names, Place]] | None = None
 
     def member(self, name: str) -> Place | None:
         """The member of that name, whether its module is written or not."""
-        if name in self.members:
-            return self.members[name]
+        members = self.members or {}
+        if name in members:
+            return members[name]
         plain = name.rpartition(":")[2]
-        return next((m for n, m in self.members.items() if n.rpartition(":")[2] == plain), None)
+        return next((m for n, m in members.items() if n.rpartition(":")[2] == plain), None)
 
     def entry(self, predicates: str) -> Place | None:
         """The entry that predicates choose; of several with equal keys, the last."""
+        entries = self.entries or []
         found = _PREDICATE.findall(predicates)
         if len(found) == 1 and found[0][0]:
             number = int(found[0][0])
-            return self.entries[number - 1] if 0 < number <= len(self.entries) else None
+            return entries[number - 1] if 0 < number <= len(entries) else None
         names = tuple(name for _, name, _ in found)
         values = tuple(_unquoted(value) for _, _, value in found)
+        self._indexes = self._indexes or {}
         if names not in self._indexes:
-            self._indexes[names] = {entry._key(names): entry for entry in self.entries}
+            self._indexes[names] = {entry._key(names): entry for entry in entries}
         return self._indexes[names].get(values)
 
     def _key(self, names: Names) -> Names:
-        if names == (".",):
-            return (self.text,)
-        held = (self.member(name) for name in names)
-        return tuple("" if place is None else place.text for place in held)
+        held = [self] if names == (".",) else [self.member(name) for name in names]
+        return tuple("" if place is None else _said(place.token) for place in held)
 
 
 @contextmanager
@@ -103,7 +106,7 @@ def scan(text: str) -> Place:
     scanner = _Scanner()
     for line, token in tokens(text):
         scanner.take(line, token)
-    return scanner.top.entries[0]
+    return scanner.top.entries[0] if scanner.top.entries else scanner.top
 
 
 def line_of_repeated(text: str) -> int | None:
@@ -141,37 +144,46 @@ class _Scanner:
 
     def __init__(self) -> None:
         self.top = Place(1)
-        self._open = [(self.top, False)]
+        self._open = [self.top]
         self._name: str | None = None
         self._expects_name = False
 
     def take(self, line: int, token: str) -> bool:
         """Take the next token; whether it is the name of a member for the second time."""
-        holder, is_object = self._open[-1]
-        if token in ("}", "]"):
+        if token == ":":
+            return False
+        holder = self._open[-1]
+        if token == ",":
+            self._expects_name = holder.members is not None
+        elif token in ("}", "]"):
             self._open.pop()
-        elif token == ",":
-            self._expects_name = is_object
         elif self._expects_name:
-            self._name, self._expects_name = _said(token), False
-            repeated = self._name in holder.members
-            holder.members[self._name] = Place(line)
-            return repeated
-        elif token != ":":
+            return self._member(holder, line, _said(token))
+        else:
             self._value(holder, line, token)
         return False
 
+    def _member(self, holder: Place, line: int, name: str) -> bool:
+        assert holder.members is not None
+        self._name, self._expects_name = name, False
+        repeated = name in holder.members
+        holder.members[name] = Place(line)
+        return repeated
+
     def _value(self, holder: Place, line: int, token: str) -> None:
-        if self._name is None:
+        if holder.members is not None and self._name is not None:
+            place = holder.members[self._name]
+        else:
             place = Place(line)
+            holder.entries = holder.entries or []
             holder.entries.append(place)
-        else:
-            place, self._name = holder.members[self._name], None
+        if token == "{":
+            place.members = {}
+            self._expects_name = True
         if token in ("{", "["):
-            self._open.append((place, token == "{"))
-            self._expects_name = token == "{"
+            self._open.append(place)
         else:
-            place.text = _said(token)
+            place.token = token
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:
@@ -184,12 +196,10 @@ def tokens(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _said(token: str) -> str:
+    """The text of a string, or a number or word as it is written."""
     if not token.startswith('"'):
         return token
-    try:
-        return str(json.loads(token, strict=False))
-    except ValueError:
-        return token
+    return str(json.loads(token)) if "\\" in token else token[1:-1]
 
 
 def _decoded(text: bytes | str) -> str:
