@@ -135,7 +135,7 @@ class Decoder:
 
     def _field(self, node: Any, field: FieldPlan, value: Any, path: str) -> None:
         match field.kind:
-            case "leaf":
+            case "leaf" | "anydata" | "anyxml":
                 decoded = self._leaf(field, value, path)
             case "leaf-list":
                 items = enumerate(self._array(field, value, path), 1)
@@ -144,8 +144,6 @@ class Decoder:
                 )
             case "list":
                 decoded = list(self._entries(field, self._array(field, value, path), path))
-            case "anydata" | "anyxml":
-                decoded = self._any(field, value, path)
             case _:
                 decoded = self.node(field.node, value, path)
         field.put(node, decoded)
@@ -157,12 +155,6 @@ class Decoder:
             named = f" ({field.type.typedef})" if field.type.typedef else ""
             self._fault(path, fault.message + named, field.rule, fault.tag, fault.app_tag)
             return None
-
-    def _any(self, field: FieldPlan, value: Any, path: str) -> Any:
-        """Data without a schema, as it is; anydata is an object (RFC 7951, 5.5)."""
-        if field.kind == "anydata" and not isinstance(value, dict):
-            self._fault(path, f"expected an object, found {shown(value)}", field.rule)
-        return value
 
     def _array(self, field: FieldPlan, value: Any, path: str) -> list[Any]:
         if isinstance(value, list):

@@ -101,16 +101,12 @@ class _Builder:
 
     def _value(self, field: FieldPlan) -> CoreSchema:
         match field.kind:
-            case "leaf":
+            case "leaf" | "anydata" | "anyxml":
                 return self.type(field.type)
             case "leaf-list":
                 return core_schema.tuple_variable_schema(self.type(field.type))
             case "list":
                 return core_schema.list_schema(self.node(field.node))
-            case "anydata":
-                return core_schema.dict_schema(core_schema.str_schema())
-            case "anyxml":
-                return core_schema.any_schema()
             case _:
                 return self.node(field.node)
 

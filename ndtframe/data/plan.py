@@ -16,7 +16,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from ndtframe.data.types import Fault, TypePlan, build_types
+from ndtframe.data.types import AnyPlan, Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
 
 FORMAT = 5
@@ -139,7 +139,7 @@ class FieldPlan:
         elif self.kind == "leaf-list":
             self.put(node, tuple(self._checked(node, item) for item in value))
         elif self.kind in ("anydata", "anyxml"):
-            self.put(node, value)
+            self.put(node, self._checked(node, value))
         else:
             self._assign_node(node, value)
 
@@ -368,7 +368,9 @@ class _Reader:
         )
         if kind in ("leaf", "leaf-list"):
             plan.type = self.types[entry["type"]]
-        elif kind not in ("anydata", "anyxml"):
+        elif kind in ("anydata", "anyxml"):
+            plan.type = AnyPlan(kind)
+        else:
             cls = self._class(entry["class"])
             keys = entry.get("keys", ())
             plan.node = self._node(cls, name, module, entry["fields"], _choices(entry), keys)

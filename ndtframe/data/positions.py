@@ -32,43 +32,41 @@ Names = tuple[str, ...]
 class Place:
     """A value: the line it begins on (its member's, if it is one), and the places below it.
 
-    ``token`` is a scalar as it is written.
+    ``text`` is what a scalar says, as a predicate would write it.
     """
 
-    __slots__ = ("_indexes", "entries", "line", "members", "token")
+    __slots__ = ("_indexes", "entries", "line", "members", "text")
 
     def __init__(self, line: int) -> None:
         self.line = line
-        self.token = ""
-        self.members: dict[str, Place] | None = None
-        self.entries: list[Place] | None = None
+        self.text = ""
+        self.members: dict[str, Place] = {}
+        self.entries: list[Place] = []
         self._indexes: dict[Names, dict[Names, Place]] | None = None
 
     def member(self, name: str) -> Place | None:
         """The member of that name, whether its module is written or not."""
-        members = self.members or {}
-        if name in members:
-            return members[name]
+        if name in self.members:
+            return self.members[name]
         plain = name.rpartition(":")[2]
-        return next((m for n, m in members.items() if n.rpartition(":")[2] == plain), None)
+        return next((m for n, m in self.members.items() if n.rpartition(":")[2] == plain), None)
 
     def entry(self, predicates: str) -> Place | None:
         """The entry that predicates choose; of several with equal keys, the last."""
-        entries = self.entries or []
         found = _PREDICATE.findall(predicates)
         if len(found) == 1 and found[0][0]:
             number = int(found[0][0])
-            return entries[number - 1] if 0 < number <= len(entries) else None
+            return self.entries[number - 1] if 0 < number <= len(self.entries) else None
         names = tuple(name for _, name, _ in found)
         values = tuple(_unquoted(value) for _, _, value in found)
         self._indexes = self._indexes or {}
         if names not in self._indexes:
-            self._indexes[names] = {entry._key(names): entry for entry in entries}
+            self._indexes[names] = {entry._key(names): entry for entry in self.entries}
         return self._indexes[names].get(values)
 
     def _key(self, names: Names) -> Names:
         held = [self] if names == (".",) else [self.member(name) for name in names]
-        return tuple("" if place is None else _said(place.token) for place in held)
+        return tuple("" if place is None else place.text for place in held)
 
 
 @contextmanager
@@ -144,7 +142,7 @@ class _Scanner:
 
     def __init__(self) -> None:
         self.top = Place(1)
-        self._open = [self.top]
+        self._open = [(self.top, False)]
         self._name: str | None = None
         self._expects_name = False
 
@@ -152,38 +150,31 @@ class _Scanner:
         """Take the next token; whether it is the name of a member for the second time."""
         if token == ":":
             return False
-        holder = self._open[-1]
+        holder, is_object = self._open[-1]
         if token == ",":
-            self._expects_name = holder.members is not None
+            self._expects_name = is_object
         elif token in ("}", "]"):
             self._open.pop()
         elif self._expects_name:
-            return self._member(holder, line, _said(token))
+            self._name, self._expects_name = _said(token), False
+            repeated = self._name in holder.members
+            holder.members[self._name] = Place(line)
+            return repeated
         else:
             self._value(holder, line, token)
         return False
 
-    def _member(self, holder: Place, line: int, name: str) -> bool:
-        assert holder.members is not None
-        self._name, self._expects_name = name, False
-        repeated = name in holder.members
-        holder.members[name] = Place(line)
-        return repeated
-
     def _value(self, holder: Place, line: int, token: str) -> None:
-        if holder.members is not None and self._name is not None:
-            place = holder.members[self._name]
-        else:
+        if self._name is None:
             place = Place(line)
-            holder.entries = holder.entries or []
             holder.entries.append(place)
-        if token == "{":
-            place.members = {}
-            self._expects_name = True
-        if token in ("{", "["):
-            self._open.append(place)
         else:
-            place.token = token
+            place, self._name = holder.members[self._name], None
+        if token in ("{", "["):
+            self._expects_name = token == "{"
+            self._open.append((place, self._expects_name))
+        else:
+            place.text = _said(token)
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:

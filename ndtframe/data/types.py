@@ -22,12 +22,13 @@ instance-id.      string                 str
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from math import isfinite
+from typing import Any, Final
 
 from ndtframe.errors import InputError, LexicalError
 from ndtframe.language import lexical
@@ -35,6 +36,11 @@ from ndtframe.language.paths import parse_text
 from ndtframe.language.patterns import matcher
 
 Bounds = tuple[tuple[int, int], ...]
+
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_DEEPEST_ANY: Final = 100
+"""The deepest nesting of data without a schema: well below what either road reads at all."""
 
 
 class Fault(Exception):
@@ -319,6 +325,38 @@ class InstanceIdentifierPlan(TypePlan):
         if not names_a_node:
             raise Fault(f"expected an instance-identifier, found {shown(value)}")
         return str(value)
+
+
+@dataclass(slots=True, eq=False)
+class AnyPlan(TypePlan):
+    """Data without a schema, as it is: anydata is an object, anyxml any value but null."""
+
+    def decode(self, value: Any) -> Any:
+        if value is None or (self.name == "anydata" and not isinstance(value, dict)):
+            expected = "an object" if self.name == "anydata" else "a value"
+            raise Fault(f"expected {expected}, found {shown(value)}")
+        for item in _parts(value):
+            if isinstance(item, str):
+                if _SURROGATE.search(item):
+                    raise Fault(f"{shown(item)} holds a lone surrogate, which is no text")
+            elif isinstance(item, float) and not isfinite(item):
+                raise Fault("a number is too large")
+            elif isinstance(item, dict | list):
+                raise Fault(f"it is nested deeper than {_DEEPEST_ANY} levels")
+            elif not isinstance(item, int | float | None):
+                raise Fault(f"a {type(item).__name__} is no JSON value")
+        return value
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """All scalars and member names of a JSON value, and what is nested too deep to be looked at."""
+    row = [value]
+    for _ in range(_DEEPEST_ANY):
+        yield from (item for item in row if type(item) not in (dict, list))
+        inner = [item for item in row if type(item) in (dict, list)]
+        yield from (name for item in inner if type(item) is dict for name in item)
+        row = [i for item in inner for i in (item.values() if type(item) is dict else item)]
+    yield from row
 
 
 def shown(value: Any) -> str:
