@@ -43,5 +43,6 @@ def predicates(field: Any, entry: Any) -> str:
 
 
 def quoted(value: Any) -> str:
-    """A value as a predicate writes it."""
+    """An RFC 7951 value as a predicate writes it; that of an empty leaf is no text."""
+    value = "" if value == [None] else value
     return paths.quoted(value if isinstance(value, str) else str(value).lower())

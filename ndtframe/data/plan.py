@@ -285,7 +285,7 @@ class _Reader:
 
     def read(self) -> SetPlan:
         document = import_module(self.package).Document
-        plan = self._node(document, "", "", self.table["data"], (), ())
+        plan = self._node(document, "", "", self.table["data"], _choices(self.table), ())
         table = self.table
         notifications = {
             _call_name(entry): self._root(entry, entry["name"], entry["module"])

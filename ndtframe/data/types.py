@@ -38,6 +38,10 @@ from ndtframe.language.patterns import matcher
 Bounds = tuple[tuple[int, int], ...]
 
 
+_INTEGER: Final = re.compile(r"[+-]?[0-9]{1,4000}")
+_DECIMAL: Final = re.compile(r"([+-]?)([0-9]{1,2000})(?:\.([0-9]{1,2000}))?")
+"""Python refuses to convert numbers of many more digits."""
+
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DEEPEST_ANY: Final = 100
 """The deepest nesting of data without a schema: well below what either road reads at all."""
@@ -89,7 +93,7 @@ class IntegerPlan(TypePlan):
 
     def decode(self, value: Any) -> int:
         if self.as_text:
-            if not isinstance(value, str) or not re.fullmatch(r"[+-]?[0-9]{1,40}", value):
+            if not isinstance(value, str) or not _INTEGER.fullmatch(value):
                 raise Fault(f"expected {self._expected()}, found {shown(value)}")
             number = int(value)
         elif isinstance(value, int) and not isinstance(value, bool):
@@ -125,12 +129,15 @@ class DecimalPlan(TypePlan):
         return Decimal(scaled).scaleb(-self.digits)
 
     def _scaled(self, value: Any) -> int | None:
-        pattern = rf"([+-]?)([0-9]{{1,40}})(?:\.([0-9]{{1,{self.digits}}}))?"
-        match = re.fullmatch(pattern, value) if isinstance(value, str) else None
+        """The value times ten to its fraction digits; zeros behind these change nothing (9.3.1)."""
+        match = _DECIMAL.fullmatch(value) if isinstance(value, str) else None
         if match is None:
             return None
         sign, whole, part = match.groups()
-        number = int(whole + (part or "").ljust(self.digits, "0"))
+        part = (part or "").rstrip("0")
+        if len(part) > self.digits:
+            return None
+        number = int(whole + part.ljust(self.digits, "0"))
         return -number if sign == "-" else number
 
     def encode(self, value: Any) -> Any:

@@ -51,7 +51,7 @@ def document_schema(schema: tree.Schema) -> Json:
     """The JSON Schema of complete documents: configuration and state of all modules."""
     types = TypeWriter(shared_typedefs(schema))
     writer = _Writer(types)
-    whole = writer.members(schema.nodes, schema.nodes, "")
+    whole = writer.inside(schema, "")
     calls = {name: value for node in schema.walk() for name, value in writer.calls(node)}
     definitions = {**types.definitions, **calls, "nothing": _nothing()}
     return {
@@ -86,30 +86,26 @@ class _Writer:
                 yield f"operation:{_dotted(node)}.input", self._object(node.input)
                 yield f"operation:{_dotted(node)}.output", self._object(node.output)
 
-    def members(
-        self, data: Iterable[tree.Node], children: Iterable[tree.Node], module: str
-    ) -> Json:
-        """An object of these data nodes; ``children`` are those outside of choices."""
-        listed = list(data)
-        free = {child.path for child in children}
+    def inside(self, parent: tree.Node | tree.Schema, module: str) -> Json:
+        """An object of the data nodes below a parent of ``module``."""
+        excused = in_choice(parent)
+        data = list(tree.data_children(parent))
         found: Json = {
             "type": "object",
             "properties": {
-                _member(node, module): self._node(node, excused=node.path not in free)
-                for node in listed
+                _member(node, module): self._node(node, excused=node.path in excused)
+                for node in data
             },
             "additionalProperties": False,
         }
-        required = [_member(n, module) for n in listed if n.path in free and is_required(n)]
-        return {**found, "required": required} if required else found
+        needed = [n for n in data if n.path not in excused and is_required(n)]
+        if needed:
+            found["required"] = [_member(node, module) for node in needed]
+        rules = [*_choice_rules(parent, module), *_case_rules(parent, module)]
+        return {**found, "allOf": rules} if rules else found
 
     def _object(self, node: tree.Node) -> Json:
-        data = list(tree.data_children(node))
-        inside = in_choice(node)
-        free = [child for child in data if child.path not in inside]
-        rules = [*_choice_rules(node), *_case_rules(node)]
-        found = {**_words(node), **self.members(data, free, node.module)}
-        return {**found, "allOf": rules} if rules else found
+        return {**_words(node), **self.inside(node, node.module)}
 
     def _node(self, node: tree.Node, *, excused: bool) -> Json:
         """The schema of a data node; ``excused`` if a choice may do without it."""
@@ -172,13 +168,13 @@ def _words(node: tree.Node) -> Json:
     return {key: text for key, text in words.items() if text}
 
 
-def _choice_rules(node: tree.Node) -> Iterator[Json]:
-    for choice in choices(node):
+def _choice_rules(parent: tree.Node | tree.Schema, module: str) -> Iterator[Json]:
+    for choice in choices(parent):
         if len(choice.cases) > 1:
-            absent = {"not": _some(choice.nodes, node.module)}
-            yield {"oneOf": [*(_some(case, node.module) for case in choice.cases), absent]}
+            absent = {"not": _some(choice.nodes, module)}
+            yield {"oneOf": [*(_some(case, module) for case in choice.cases), absent]}
         if choice.needed:
-            yield _needed_choice(choice, node.module)
+            yield _needed_choice(choice, module)
 
 
 def _needed_choice(choice: ChoiceRule, module: str) -> Json:
@@ -188,10 +184,10 @@ def _needed_choice(choice: ChoiceRule, module: str) -> Json:
     return {"if": _some(choice.within, module), "then": one}
 
 
-def _case_rules(node: tree.Node) -> Iterator[Json]:
-    for rule in cases(node):
-        needed = [_member(needed, node.module) for needed in rule.needed]
-        yield {"if": _some(rule.within, node.module), "then": {"required": needed}}
+def _case_rules(parent: tree.Node | tree.Schema, module: str) -> Iterator[Json]:
+    for rule in cases(parent):
+        needed = [_member(needed, module) for needed in rule.needed]
+        yield {"if": _some(rule.within, module), "then": {"required": needed}}
 
 
 def _some(nodes: Nodes, module: str) -> Json:

@@ -96,7 +96,7 @@ class _Book:
 
     def _owners(self) -> dict[str, str]:
         """The class that has each data node as an attribute, by schema path."""
-        found = {node.path: "Document" for node in self.schema.nodes}
+        found = {node.path: "Document" for node in tree.data_children(self.schema)}
         for node in self.schema.walk():
             if node.path in self.names.classes:
                 owner = self.names.classes[node.path][1]

@@ -1,7 +1,8 @@
 """Regular expressions of numbers within bounds, for the types that RFC 7951 writes as strings.
 
 Bounds are those of :mod:`ndtframe.language.lexical`; of a decimal64 they are scaled.  The texts are
-those of RFC 7950 (9.2.1 and 9.3.1): a sign, leading zeros, at most as many fraction digits.
+those of RFC 7950 (9.2.1 and 9.3.1): a sign, leading zeros, at most as many fraction digits, and
+zeros behind them.
 """
 
 from __future__ import annotations
@@ -99,8 +100,8 @@ def _decimal(low: int, high: int, digits: int) -> str:
 
 
 def _fraction(low: str, high: str) -> str:
-    """A point and digits within bounds; nothing at all where the lowest is zero."""
-    return rf"(?:\.(?:{_digits(low, high)})){'' if low.strip('0') else '?'}"
+    """A point, digits within bounds and any zeros; nothing at all where the lowest is zero."""
+    return rf"(?:\.(?:{_digits(low, high)})0*){'' if low.strip('0') else '?'}"
 
 
 def _digits(low: str, high: str) -> str:

@@ -67,7 +67,7 @@ class CaseRule:
     within: Nodes
 
 
-def choices(parent: tree.Node, within: Nodes = ()) -> Iterator[ChoiceRule]:
+def choices(parent: tree.Node | tree.Schema, within: Nodes = ()) -> Iterator[ChoiceRule]:
     """The choices of a node, also those inside cases."""
     for child in parent.children:
         if isinstance(child, tree.Choice):
@@ -79,7 +79,7 @@ def choices(parent: tree.Node, within: Nodes = ()) -> Iterator[ChoiceRule]:
                 yield from choices(case, tuple(tree.data_children(case)))
 
 
-def cases(parent: tree.Node) -> Iterator[CaseRule]:
+def cases(parent: tree.Node | tree.Schema) -> Iterator[CaseRule]:
     """The cases of a node that need something once they are chosen."""
     for child in parent.children:
         if isinstance(child, tree.Choice):
@@ -90,7 +90,7 @@ def cases(parent: tree.Node) -> Iterator[CaseRule]:
                 yield from cases(case)
 
 
-def in_choice(parent: tree.Node) -> frozenset[str]:
+def in_choice(parent: tree.Node | tree.Schema) -> frozenset[str]:
     """The paths of the data nodes of a node that stand in a choice."""
     direct = {child.path for child in parent.children}
     return frozenset(node.path for node in tree.data_children(parent) if node.path not in direct)

@@ -204,7 +204,7 @@ class _Package:
 
     def init(self) -> str:
         """The text of ``__init__.py``: the document class and the notifications."""
-        body, imports = self._body(self.schema.nodes, "")
+        body, imports = self._body(tree.data_children(self.schema), "")
         doc = '"""A document of this model set: all of its top-level data."""'
         text = f"class Document(BaseDocument):\n    {doc}\n\n{textwrap.indent(body, '    ')}"
         base = "from ndtframe.data.document import Document as BaseDocument"

@@ -26,6 +26,7 @@ FORMAT = 5
 def table(schema: tree.Schema, names: Names) -> str:
     """The JSON text of the table of ``schema``."""
     writer = _Writer(names)
+    choices: list[dict[str, Any]] = []
     value = {
         "format": FORMAT,
         "model-set": schema.name,
@@ -35,7 +36,8 @@ def table(schema: tree.Schema, names: Names) -> str:
             if m.implemented
         },
         "identities": _identities(schema),
-        "data": [writer.field(node, "") for node in schema.nodes],
+        "data": writer.fields(schema, "", choices, ()),
+        **_set({}, choices=choices),
         "notifications": [
             writer.notification(*found) for found in _calls(schema, tree.Notification)
         ],
@@ -142,13 +144,13 @@ class _Writer:
     def _inner(self, node: tree.Node) -> dict[str, Any]:
         python_module, class_name = self.names.classes[node.path]
         choices: list[dict[str, Any]] = []
-        fields = self._fields(node, node.module, choices, ())
+        fields = self.fields(node, node.module, choices, ())
         inner = {"class": f"{python_module}:{class_name}", "fields": fields}
         return _set(inner, choices=choices)
 
-    def _fields(
+    def fields(
         self,
-        node: tree.Node,
+        node: tree.Node | tree.Schema,
         module: str,
         choices: list[dict[str, Any]],
         cases: tuple[tuple[int, str], ...],
@@ -169,7 +171,7 @@ class _Writer:
                     name = case.name if own else f"{case.module}:{case.name}"
                     below = (*cases, (number, name))
                     above = (*whens, *child.whens, *case.whens)
-                    found += self._fields(case, module, choices, below, above)
+                    found += self.fields(case, module, choices, below, above)
             elif not isinstance(child, tree.Operation | tree.Notification):
                 entry = self.field(child, module)
                 inherited = [{**self._constraint(item), "at-parent": True} for item in whens]

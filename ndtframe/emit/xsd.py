@@ -26,7 +26,6 @@ from ndtframe.emit.xsd_rules import (
     keys,
     prefix,
     qualified,
-    unique_assertions,
 )
 from ndtframe.emit.xsd_types import simple_type
 from ndtframe.errors import SchemaError
@@ -55,7 +54,8 @@ class XsdEmitter:
         """``xsd/document.xsd`` and one file a module that has nodes."""
         writer = _Writer(schema)
         structures = (node for node in schema.structures if not node.is_bare)
-        for node in (*schema.nodes, *schema.notifications, *structures):
+        data = tree.data_children(schema)
+        for node in (*data, *schema.notifications, *structures):
             writer.add_global(node, writer.element(node, excused=False, top=True))
         for operation in schema.operations:
             writer.add_global(operation, writer.operation(operation))
@@ -131,14 +131,16 @@ class _Writer:
 
     def document(self) -> str:
         """The text of the file of whole documents."""
+        data = list(tree.data_children(self.schema))
+        excused = in_choice(self.schema)
         children = [
-            Element("xs:element", {"ref": qualified(node), **_occurs(node, excused=False)})
-            for node in self.schema.nodes
+            Element("xs:element", {"ref": qualified(n), **_occurs(n, excused=n.path in excused)})
+            for n in data
         ]
-        inside = [Element("xs:all", {}, children), *unique_assertions(self.schema.nodes)]
+        inside = [Element("xs:all", {}, children), *assertions(self.schema)]
         whole = Element("xs:complexType", {}, inside)
         elements = [
-            Element("xs:element", {"name": name}, [whole, *keys(f"/{name}", self.schema.nodes)])
+            Element("xs:element", {"name": name}, [whole, *keys(f"/{name}", data)])
             for name in ("data", "config")
         ]
         return document(self._file(NETCONF, elements, self.globals))

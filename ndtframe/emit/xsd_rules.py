@@ -28,7 +28,7 @@ def component(path: str) -> str:
     return path[1:].replace(".", "..").replace("/", ".").replace(":", "\u00b7")
 
 
-def assertions(parent: tree.Node) -> Iterator[Element]:
+def assertions(parent: tree.Node | tree.Schema) -> Iterator[Element]:
     """The ``xs:assert`` of an element: of its choices and lists."""
     tests = [*_choice_tests(parent), *_case_tests(parent), *_count_tests(parent)]
     yield from (Element("xs:assert", {"test": test}) for test in tests)
@@ -107,7 +107,7 @@ def _field(way: Nodes) -> str:
     return "/".join(map(qualified, way))
 
 
-def _choice_tests(parent: tree.Node) -> Iterator[str]:
+def _choice_tests(parent: tree.Node | tree.Schema) -> Iterator[str]:
     for choice in choices(parent):
         if len(choice.cases) > 1:
             there = ", ".join(f"({_some(case)})" for case in choice.cases)
@@ -121,13 +121,13 @@ def _needed_choice(choice: ChoiceRule) -> str:
     return f"not({_some(choice.within)}) or {one}" if choice.within else one
 
 
-def _case_tests(parent: tree.Node) -> Iterator[str]:
+def _case_tests(parent: tree.Node | tree.Schema) -> Iterator[str]:
     for rule in cases(parent):
         needed = " and ".join(f"exists({qualified(node)})" for node in rule.needed)
         yield f"not({_some(rule.within)}) or ({needed})"
 
 
-def _count_tests(parent: tree.Node) -> Iterator[str]:
+def _count_tests(parent: tree.Node | tree.Schema) -> Iterator[str]:
     """Lists that a ``when`` or a case may do without have enough entries or none."""
     inside = in_choice(parent)
     for node in tree.data_children(parent):

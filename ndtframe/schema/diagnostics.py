@@ -86,8 +86,7 @@ def _unknown(constraint: Constraint, start: Trail, schema: Schema) -> Iterator[s
 
 
 def _below(trail: Trail, test: NameTest, schema: Schema) -> Trail | None:
-    children = data_children(trail[-1]) if trail else schema.nodes
-    for child in children:
+    for child in data_children(trail[-1] if trail else schema):
         if child.name == test.name and test.module in (None, child.module):
             return (*trail, child)
     is_root = bool(trail) and isinstance(trail[-1], Notification | Parameters | Structure)

@@ -5,7 +5,7 @@ A draft is a node that can still grow.  Stage 3's second half (``build``) freeze
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ndtframe.errors import Position, SchemaError
@@ -93,11 +93,16 @@ class Draft:
 
     def data_children(self) -> Iterator[Draft]:
         """The nodes below that data has."""
-        for child in self.children:
-            if child.kind in ("choice", "case"):
-                yield from child.data_children()
-            else:
-                yield child
+        return data_nodes(self.children)
+
+
+def data_nodes(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The nodes that data has: choices and cases give way to what they hold."""
+    for draft in drafts:
+        if draft.kind in ("choice", "case"):
+            yield from data_nodes(draft.children)
+        else:
+            yield draft
 
 
 def expand(scope: Scope, keywords: tuple[str, ...] = NODES) -> list[Draft]:

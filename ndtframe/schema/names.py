@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from ndtframe.errors import SchemaError
 from ndtframe.language.identifiers import attribute_name, class_name
 from ndtframe.schema.tree import (
+    Case,
+    Choice,
     Inner,
     Node,
     Notification,
@@ -65,7 +67,7 @@ def names(schema: Schema) -> Names:
     Raises :class:`~ndtframe.errors.SchemaError` where two nodes cannot be told apart; the remedy is
     a name chosen by hand in ``set.toml``.
     """
-    attributes = _attributes(schema.nodes, "", schema)
+    attributes = _attributes(data_children(schema), "", schema)
     owned = list(_owners(schema.tops(), ()))
     for node, _ in owned:
         attributes.update(_attributes(data_children(node), node.module, schema))
@@ -80,6 +82,8 @@ def _owners(
         inside = (*trail, node)
         if isinstance(node, Operation):
             yield from _owners(node.children, inside)
+        elif isinstance(node, Choice | Case):
+            yield from _owners(data_children(node), trail)
         elif isinstance(node, Inner):
             yield node, trail
             yield from _owners((*data_children(node), *calls(node)), inside)

@@ -6,7 +6,7 @@ pyang reads the text and checks it (grammar, references, types); what it finds w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +58,7 @@ def read(
             ctx.add_module(str(text.path), text.text, "yang", text.name, primary_module=True)
     with _understood(ctx, str(texts[0].path)):
         ctx.validate()
-    _refuse(ctx.errors)
+    _refuse(ctx)
     found = [
         _module(module, reach.texts[module.pos.ref], implemented)
         for _, module in sorted(ctx.modules.items())
@@ -78,7 +78,7 @@ def _understood(ctx: Any, file: str) -> Iterator[None]:
     try:
         yield
     except (IndexError, TypeError, AttributeError, KeyError, ValueError, RecursionError) as fault:
-        _refuse(ctx.errors)
+        _refuse(ctx)
         raise SchemaError(
             f"This is no YANG that can be read; it may end too early ({fault}).", where=file
         ) from fault
@@ -97,11 +97,19 @@ def _refuse_two_revisions(modules: Sequence[ParsedModule]) -> None:
             )
 
 
-def _refuse(errors: Iterable[tuple[Any, str, Any]]) -> None:
+def _judged_later(ctx: Any, tag: str, args: Any) -> bool:
+    """Whether ``resolve`` judges a fault: pyang finds nothing in a choice at the top by a path."""
+    if tag != "LEAFREF_IDENTIFIER_NOT_FOUND":
+        return False
+    module = ctx.get_module(args[0])
+    return any(child.keyword == "choice" for child in getattr(module, "i_children", ()))
+
+
+def _refuse(ctx: Any) -> None:
     found = sorted(
         (pos.ref, pos.line, error.err_to_str(tag, args))
-        for pos, tag, args in errors
-        if error.is_error(error.err_level(tag))
+        for pos, tag, args in ctx.errors
+        if error.is_error(error.err_level(tag)) and not _judged_later(ctx, tag, args)
     )
     if not found:
         return

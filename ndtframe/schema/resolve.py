@@ -12,7 +12,7 @@ from ndtframe.language.xpath import LeafrefPath, parse_leafref
 from ndtframe.language.xpath.syntax import FunctionCall, LocationPath, NameTest, Step
 from ndtframe.schema import types
 from ndtframe.schema.defaults import settled
-from ndtframe.schema.draft import Draft
+from ndtframe.schema.draft import Draft, data_nodes
 from ndtframe.schema.keywords import check
 from ndtframe.schema.restrictions import (
     bits,
@@ -178,7 +178,7 @@ def follow(draft: Draft, path: LocationPath, roots: tuple[Draft, ...]) -> Draft 
 def _child(current: Draft | None, step: Step, roots: tuple[Draft, ...]) -> Draft | None:
     if not isinstance(step.test, NameTest):
         return None
-    below = roots if current is None else tuple(current.data_children())
+    below = data_nodes(roots) if current is None else current.data_children()
     named = (step.test.module, step.test.name)
     return next((child for child in below if (child.module, child.name) == named), None)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from ndtframe.errors import Position
 from ndtframe.language.xpath import Expression
@@ -206,6 +205,11 @@ class Schema:
     structures: tuple[Structure, ...] = ()
     chosen_names: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def children(self) -> tuple[Node, ...]:
+        """What stands at the top of the data: a parent like other nodes."""
+        return self.nodes
+
     def walk(self) -> Iterator[Node]:
         """Every node, parents before children, in the order of the schema."""
         for node in self.tops():
@@ -226,7 +230,7 @@ def _walk(node: Node) -> Iterator[Node]:
         yield from _walk(child)
 
 
-def data_children(node: Any) -> Iterator[Node]:
+def data_children(node: Node | Schema) -> Iterator[Node]:
     """The children as data sees them: choices and cases give way to what they hold.
 
     Actions and notifications are no data.

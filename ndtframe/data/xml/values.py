@@ -33,7 +33,7 @@ from ndtframe.data.xml.names import SPACE, ModuleOf, UnknownPrefix, renamed
 from ndtframe.errors import InputError
 from ndtframe.language.paths import Keys, Path, PathStep, Value, parse_text, to_text
 
-_INTEGER: Final = re.compile(r"[+-]?[0-9]{1,40}")
+_INTEGER: Final = re.compile(r"[+-]?[0-9]{1,4000}")
 _BOOLEANS: Final = {"true": True, "false": False}
 
 

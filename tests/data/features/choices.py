@@ -113,4 +113,36 @@ FEATURES = (
             Wrong({"t:c": {"y2": "", "sees-x": [None]}}, "operation-failed", "/t:c/sees-x"),
         ),
     ),
+    Feature(
+        "choice at the top",
+        """
+        choice ch { default one;
+          case one { leaf a { type uint8; default 1; } leaf b { type string; } }
+          leaf d { type uint8; }
+          container e { leaf f { type string; } }
+          case deep { choice inner { mandatory true; leaf g { type string; } list h { key k;
+            min-elements 2; leaf k { type string; } } } leaf i { type empty; } } }
+        choice needed { mandatory true; leaf x { type string; }
+          leaf y { type leafref { path "/b"; } } }
+        leaf sees { type empty; must "(/d and not(/a)) or (not(/d) and /a = 1)"; }
+        """,
+        binding=("a: int | None = default(1, in_case=True)", "h: KeyedList[str, H] = entries()"),
+        right=(
+            {"t:x": "", "t:sees": [None]},
+            {"t:x": "", "t:sees": [None], "t:d": 2},
+            {"t:b": "v", "t:y": "v"},
+            {"t:x": "", "t:g": "", "t:i": [None]},
+            {"t:x": "", "t:h": [{"k": "1"}, {"k": "2"}]},
+        ),
+        wrong=(
+            Wrong({"t:d": 1}, "data-missing", "/", "missing-choice"),
+            Wrong({"t:x": "", "t:i": [None]}, "data-missing", "/", "missing-choice"),
+            Wrong({"t:x": "", "t:y": "v", "t:b": "v"}, "bad-element", "/t:y"),
+            Wrong({"t:x": "", "t:d": 1, "t:b": ""}, "bad-element", "/t:d"),
+            Wrong({"t:x": "", "t:d": 1, "t:e": {"f": ""}}, "bad-element", "/t:e"),
+            Wrong({"t:x": "", "t:h": [{"k": "1"}]}, "operation-failed", "/t:h", "too-few-elements"),
+            Wrong({"t:y": "v"}, "data-missing", "/t:y", "instance-required"),
+            Wrong({"t:x": "", "t:sees": [None], "t:a": 2}, "operation-failed", "/t:sees"),
+        ),
+    ),
 )
