@@ -131,7 +131,7 @@ def _field_checks(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterable[Chec
         yield from _array_checks(item, conditions)
     if item.kind in ("leaf", "leaf-list"):
         yield from reference_check(item, trail)
-        yield from instance_check(item)
+        yield from instance_check(item, trail)
     yield from must_checks(item, trail)
 
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, Rule
 from ndtframe.data.references import MODULES
 from ndtframe.data.run import Run, entries_of
-from ndtframe.data.xpath_tree import Evaluation, compile_rule, instance
+from ndtframe.data.standing import depth_of_mount, holder, instance
+from ndtframe.data.xpath_tree import Instance
 from ndtframe.language import xpath
-from ndtframe.language.xpath import Context, syntax
+from ndtframe.language.xpath import Context, Expression, syntax
 
 Test = Callable[[Run, Any, list[Any]], bool]
 
@@ -49,7 +51,7 @@ def must_checks(
     """The checks of the ``must`` statements of a field."""
     for rule in item.musts:
         expression = xpath.parse(rule.xpath, prefixes=MODULES, default_module=None, where=rule.rule)
-        yield partial(_must, item, rule, compile_rule(expression, item))
+        yield partial(_must, item, rule, Evaluation(expression, item))
 
 
 def _must(
@@ -82,7 +84,7 @@ def _root_must(
 
 
 def _evaluated(rule: Rule, expression: xpath.Expression, item: FieldPlan) -> Test:
-    evaluation = compile_rule(expression, item)
+    evaluation = Evaluation(expression, item)
     at_parent = rule.at_parent
     return lambda run, node, above: evaluation.holds(run, node, above, at_parent=at_parent)
 
@@ -103,8 +105,8 @@ class Existence:
         current = [start]
         for item in self.ways:
             following: list[Any] = []
-            for holder in current:
-                value = item.get(holder)
+            for above in current:
+                value = item.get(above)
                 if value is None or value == ():
                     continue
                 following.extend(entries_of(value) if item.is_list else (value,))
@@ -121,7 +123,8 @@ def _existence(expression: xpath.Expression, condition: Condition) -> Test | Non
     if any(step.axis != "child" for step in down) or any(map(_is_selective, expression.steps)):
         return None
     above_node = ups if condition.rule.at_parent else ups - 1
-    if above_node < 0:
+    mount = depth_of_mount(condition.trail, condition.item)
+    if above_node < 0 or (mount is not None and above_node >= mount):
         return None
     ways = _ways(condition.trail[len(condition.trail) - 1 - above_node], down)
     if ways is None:
@@ -151,3 +154,37 @@ def _ways(plan: NodePlan, steps: tuple[syntax.Step, ...]) -> tuple[FieldPlan, ..
         found.append(item)
         current = getattr(item, "node", None)
     return tuple(found)
+
+
+class Evaluation:
+    """One compiled ``when`` or ``must`` of a field."""
+
+    def __init__(self, expression: Expression, item: FieldPlan) -> None:
+        self.item = item
+        self.test = xpath.compile_boolean(expression)
+
+    def failing(self, run: Run, node: Any, above: list[Any]) -> Iterator[str]:
+        """The predicates, behind the field's name, of instances at which it does not hold."""
+        parent = holder(run, node, above, self.item)
+        for child in parent.below(self.item):
+            if not self.test(Context.at(child)):
+                yield self._step(child)
+
+    def _step(self, child: Instance) -> str:
+        if self.item.kind == "leaf-list":
+            return f"[.={quoted(self.item.type.encode(child.value))}]"
+        if not self.item.is_list:
+            return ""
+        return predicates(self.item, child.value) or f"[{child.place + 1}]"
+
+    def holds(self, run: Run, node: Any, above: list[Any], *, at_parent: bool) -> bool:
+        """Whether a ``when`` holds: at ``node``, or at the field's instances below it.
+
+        While the field is absent, its ``when`` is asked at a stand-in for it (RFC 7950, 7.21.5).
+        """
+        parent = holder(run, node, above, self.item)
+        if at_parent:
+            return self.test(Context.at(parent))
+        held = self.item.is_set(node)
+        children = parent.below(self.item) if held else [parent.stand_in(self.item)]
+        return all(self.test(Context.at(child)) for child in children)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ndtframe.data import positions
 from ndtframe.data.paths import quoted
-from ndtframe.data.plan import FieldPlan, NodePlan
+from ndtframe.data.plan import FieldPlan, MountPlan, NodePlan
 from ndtframe.data.types import Fault, shown
 from ndtframe.errors import DataError, Position, Violation
 
@@ -200,6 +200,8 @@ class Decoder:
             return "; annotations (RFC 7952) are not kept"
         if len(member) > _LONGEST_HINTED or len(self.violations) > _MOST_HINTED:
             return ""
+        if plan.mount is not None and not any(field.mounted for field in plan.fields):
+            return f"; nothing is mounted here: {_why_empty(plan.mount)}"
         near = get_close_matches(member, [field.member for field in plan.fields], n=1)
         return f"; did you mean '{near[0]}'?" if near else ""
 
@@ -225,3 +227,9 @@ def _is_short(value: Any) -> bool:
 
 def _value_step(item: Any, place: int) -> str:
     return f"[.={quoted(item)}]" if _is_short(item) else f"[{place}]"
+
+
+def _why_empty(mount: MountPlan) -> str:
+    if mount.is_open:
+        return "there is no 'ietf-yang-library:yang-library' in it that says what (RFC 8528)"
+    return f"no 'schema-mounts' tell of the mount point '{mount.label}' (RFC 8528)"

@@ -6,28 +6,72 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from ndtframe.data.plan import FieldPlan
+from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.run import Run, entries_of
+from ndtframe.data.standing import MountRoot, depth_of_mount
 from ndtframe.data.types import InstanceIdentifierPlan, shown
+from ndtframe.data.xpath_tree import Instance
 from ndtframe.language.paths import Keys, PathStep, Place, Value, parse_text
 
 
-def instance_check(item: FieldPlan) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
+def instance_check(
+    item: FieldPlan, trail: tuple[NodePlan, ...]
+) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
     """The check that what a field of type instance-identifier names exists."""
     if isinstance(item.type, InstanceIdentifierPlan):
-        yield partial(_check, item, item.type)
+        yield partial(_check, item, item.type, depth_of_mount(trail, item))
 
 
 def _check(
-    item: FieldPlan, plan: InstanceIdentifierPlan, run: Run, node: Any, above: list[Any]
+    item: FieldPlan,
+    plan: InstanceIdentifierPlan,
+    depth: int | None,
+    run: Run,
+    node: Any,
+    above: list[Any],
 ) -> None:
     held = item.get(node)
     if held in (None, ()) or not (plan.require or run.strict):
         return
     for value in held if item.kind == "leaf-list" else (held,):
-        if not exists(run.document, value):
+        if depth is None:
+            found = exists(run.document, value)
+        else:
+            found = _exists_at_mount(run, [*above, node], depth, value)
+        if not found:
             message = f"{shown(value)} does not exist"
             run.add("data-missing", node, above, item, message, app_tag="instance-required")
+
+
+def _exists_at_mount(run: Run, trail: list[Any], depth: int, path: str) -> bool:
+    """The same in what is mounted ``depth`` nodes above the last of ``trail``."""
+    mount = len(trail) - 1 - depth
+    first, *_ = steps = list(parse_text(path))
+    top = trail[mount].plan().find(first.module, first.name)
+    if top is not None and top.mounted and exists(trail[mount], path):
+        return True
+    current: list[Instance] = [MountRoot(run, trail[mount], trail[:mount])]
+    for step in steps:
+        current = [found for node in current for found in _chosen(node, step)]
+    return bool(current)
+
+
+def _chosen(node: Instance, step: PathStep) -> list[Instance]:
+    """The children of a node as XPath sees it that a step chooses."""
+    found = list(node.children(step.module, step.name))
+    match step.selector:
+        case Keys(pairs):
+            return [item for item in found if all(_has_key(item, *pair) for pair in pairs)]
+        case Value(value):
+            return [item for item in found if item.string_value == value]
+        case Place(number):
+            return found[number - 1 : number]
+        case _:
+            return found
+
+
+def _has_key(entry: Instance, name: str, value: str) -> bool:
+    return any(key.string_value == value for key in entry.children(None, name))
 
 
 def exists(document: Any, path: str) -> bool:

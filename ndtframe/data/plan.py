@@ -46,9 +46,26 @@ class ChoicePlan:
     whens: tuple[Rule, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MountPlan:
+    """A mount point (RFC 8528); what is mounted are fields of the class that are ``mounted``.
+
+    Of one that ``is_open`` each instance says itself what is mounted, as state if ``is_state``.
+    ``references`` lead from it to the nodes of its own tree that what is mounted may refer to.
+    """
+
+    label: str
+    is_open: bool
+    is_state: bool
+    references: tuple[str, ...]
+
+
 @dataclass(slots=True, eq=False)
 class FieldPlan:
-    """One child of a node: where its value lies, how it is named, what it may be."""
+    """One child of a node: where its value lies, how it is named, what it may be.
+
+    One that is ``mounted`` is at the top of what a mount point mounts.
+    """
 
     name: str
     module: str
@@ -64,6 +81,7 @@ class FieldPlan:
     maximum: int | None
     unique: tuple[tuple[tuple[str, ...], ...], ...]
     presence: bool
+    mounted: bool
     cases: tuple[tuple[int, str], ...]
     whens: tuple[Rule, ...]
     musts: tuple[Rule, ...]
@@ -196,6 +214,7 @@ class NodePlan:
     choices: tuple[ChoicePlan, ...]
     key_attributes: tuple[str, ...]
     musts: tuple[Rule, ...] = ()
+    mount: MountPlan | None = None
     members: dict[str, FieldPlan] = field(init=False)
     by_attribute: dict[str, FieldPlan] = field(init=False)
     key_of: Callable[[Any], Any] = field(init=False)
@@ -212,6 +231,10 @@ class NodePlan:
     def any_set(self, node: Any) -> bool:
         """Whether ``node`` has any value at all."""
         return any(item.is_set(node) for item in self.fields)
+
+    def field_of(self, child: NodePlan) -> FieldPlan:
+        """The field that holds nodes of another class."""
+        return next(item for item in self.fields if getattr(item, "node", None) is child)
 
     def find(self, module: str | None, name: str | None) -> FieldPlan | None:
         """The field of that module and name."""
@@ -362,6 +385,7 @@ class _Reader:
             maximum=entry.get("max"),
             unique=tuple(tuple(map(tuple, paths)) for paths in entry.get("unique", ())),
             presence=entry.get("presence", False),
+            mounted=entry.get("mounted", False),
             cases=_cases(entry),
             whens=_rules(entry, "when"),
             musts=_rules(entry, "must"),
@@ -374,7 +398,16 @@ class _Reader:
             cls = self._class(entry["class"])
             keys = entry.get("keys", ())
             plan.node = self._node(cls, name, module, entry["fields"], _choices(entry), keys)
+            plan.node.mount = _mount(entry)
         return plan
+
+
+def _mount(entry: dict[str, Any]) -> MountPlan | None:
+    item = entry.get("mount")
+    if item is None:
+        return None
+    references = tuple(item.get("references", ()))
+    return MountPlan(item["label"], item.get("open", False), item.get("state", False), references)
 
 
 def _cases(entry: dict[str, Any]) -> tuple[tuple[int, str], ...]:

@@ -204,9 +204,9 @@ def _check(
 
 def _default_in_use(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Any:
     """The default of a leaf that is absent: it must refer to something too (RFC 7950, 7.6.1)."""
-    from ndtframe.data.xpath_tree import instance
+    from ndtframe.data.standing import holder
 
-    return instance(run, node, above).implied(item)
+    return holder(run, node, above, item).implied(item)
 
 
 def _missed(
@@ -245,7 +245,10 @@ def _accepts(plan: TypePlan, encoded: Any) -> bool:
 
 
 class DerefTarget:
-    """Where a leafref points whose path goes through ``deref()``: found by XPath."""
+    """Where a leafref points whose path goes through ``deref()``: found by XPath.
+
+    So is that of one that is mounted and may lead to the tree of its mount point.
+    """
 
     def __init__(self, path: xpath.Expression, item: FieldPlan) -> None:
         self._nodes = xpath.compile_nodes(path)
@@ -253,9 +256,10 @@ class DerefTarget:
 
     def exists(self, run: Run, node: Any, above: list[Any], value: Any) -> bool:
         """Whether a leaf of this value is there; ``node`` holds the leafref."""
-        from ndtframe.data.xpath_tree import Instance, instance
+        from ndtframe.data.standing import holder
+        from ndtframe.data.xpath_tree import Instance
 
-        leaf = Instance(run, value, self._item, instance(run, node, above))
+        leaf = Instance(run, value, self._item, holder(run, node, above, self._item))
         found = self._nodes(xpath.Context.at(leaf))
         return any(other.string_value == leaf.string_value for other in found)
 
@@ -264,11 +268,16 @@ def compile_target(
     leafref: LeafrefPlan, trail: tuple[NodePlan, ...], item: FieldPlan
 ) -> Target | DerefTarget:
     """The compiled path of a leafref of a field, which stands in a node with these ancestors."""
+    from ndtframe.data.standing import depth_of_mount
+
     path = xpath.parse(leafref.path, prefixes=MODULES, default_module=None, where=leafref.rule)
-    if not isinstance(path, syntax.LocationPath):
+    depth = depth_of_mount(trail, item)
+    mount = None if depth is None else trail[-1 - depth]
+    if not isinstance(path, syntax.LocationPath) or _sees_more(mount):
         return DerefTarget(path, item)
     up = _ups(path.steps)
-    plan = load(trail[0].cls).document if path.absolute else trail[len(trail) - up]
+    top, levels = (mount, depth) if mount else (load(trail[0].cls).document, None)
+    plan = top if path.absolute else trail[len(trail) - up]
     down: list[Way] = []
     steps = path.steps[up:]
     for step in steps[:-1]:
@@ -276,7 +285,12 @@ def compile_target(
         down.append((item, _readers(item, step, trail, leafref)))
         plan = item.node
     leaf = _field(plan, steps[-1], leafref)
-    return Target(None if path.absolute else up - 1, tuple(down), leaf)
+    return Target(levels if path.absolute else up - 1, tuple(down), leaf)
+
+
+def _sees_more(mount: NodePlan | None) -> bool:
+    """Whether what is mounted may refer to nodes of the tree of its mount point."""
+    return mount is not None and mount.mount is not None and bool(mount.mount.references)
 
 
 def _ups(steps: tuple[syntax.Step, ...]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -45,6 +46,7 @@ class Run:
         self.violations: list[Violation] = []
         self._indexes: dict[int, dict[Any, Any]] = {}
         self.memo: dict[Any, Any] = {}
+        self.hides_mounted = False
 
     @cached_property
     def document(self) -> Any:
@@ -56,6 +58,15 @@ class Run:
         if self.plan is document:
             return self.root
         return document.cls() if self._context is None else self._context
+
+    @cached_property
+    def unmounted(self) -> Run:
+        """The same, without what is mounted: what a ``parent-reference`` sees (RFC 8528)."""
+        if self.hides_mounted:
+            return self
+        found = copy(self)
+        found.memo, found.hides_mounted = {}, True
+        return found
 
     def skips(self, item: FieldPlan) -> bool:
         """Whether a field may be missing since it is state, and only configuration is expected."""
@@ -113,8 +124,7 @@ def location(node: Any, above: list[Any]) -> str:
 
 
 def _step(parent: Any, child: Any) -> str:
-    plan = child.plan()
-    field = next(f for f in parent.plan().fields if getattr(f, "node", None) is plan)
+    field = parent.plan().field_of(child.plan())
     if not field.is_list:
         return str(field.member)
     if field.node.key_attributes:

@@ -11,13 +11,12 @@ from functools import lru_cache
 from typing import Any
 
 from ndtframe.data.cases import case_in_use
-from ndtframe.data.paths import predicates, quoted
-from ndtframe.data.plan import FieldPlan, NodePlan, Rule, load
+from ndtframe.data.plan import FieldPlan, Rule, load
 from ndtframe.data.references import MODULES
 from ndtframe.data.run import Run, entries_of
 from ndtframe.data.types import BitsPlan, LeafrefPlan, NamesPlan, TypePlan
 from ndtframe.language import xpath
-from ndtframe.language.xpath import Context, Expression, XNode
+from ndtframe.language.xpath import Context, XNode
 
 
 class Instance:
@@ -74,7 +73,7 @@ class Instance:
 
     @property
     def root(self) -> Instance:
-        """The document."""
+        """The document, or the mount point that the node is mounted at."""
         return self if self.parent is None else self.parent.root
 
     @property
@@ -126,10 +125,13 @@ class Instance:
         if self.is_leaf:
             return
         for field in self.value.plan().fields:
+            if field.mounted and self.run.hides_mounted:
+                continue
             if name in (None, field.name) and module in (None, field.module):
-                yield from self._below(field)
+                yield from self.below(field)
 
-    def _below(self, field: FieldPlan) -> Iterator[Instance]:
+    def below(self, field: FieldPlan) -> Iterator[Instance]:
+        """The instances of a field."""
         value = field.get(self.value)
         if value is None or value == ():
             value = self.implied(field)
@@ -217,67 +219,6 @@ def _ancestors(identity: str, bases: dict[str, list[str]]) -> set[str]:
     return found
 
 
-def instance(run: Run, node: Any, above: list[Any]) -> Instance:
-    """The instance of ``node``, whose ancestors are ``above``, document first."""
-    if not above:
-        is_document = node is run.document
-        return Instance(run, node, parent=None if is_document else Instance(run, run.document))
-    nearest = above[-1]
-    memo = ("instance", id(nearest))
-    if memo not in run.memo:
-        run.memo[memo] = instance(run, nearest, above[:-1])
-    return Instance(run, node, _field(run, nearest.plan(), node.plan()), run.memo[memo])
-
-
-def _field(run: Run, parent: NodePlan, child: NodePlan) -> FieldPlan:
-    """The field of a class that holds nodes of another, looked for once."""
-    memo = ("field", id(parent), id(child))
-    if memo not in run.memo:
-        fields = (item for item in parent.fields if getattr(item, "node", None) is child)
-        run.memo[memo] = next(fields)
-    found: FieldPlan = run.memo[memo]
-    return found
-
-
-class Evaluation:
-    """One compiled ``when`` or ``must`` of a field."""
-
-    def __init__(self, expression: Expression, item: FieldPlan) -> None:
-        self.item = item
-        self.test = xpath.compile_boolean(expression)
-
-    def failing(self, run: Run, node: Any, above: list[Any]) -> Iterator[str]:
-        """The predicates, behind the field's name, of instances at which it does not hold."""
-        parent = instance(run, node, above)
-        for child in parent._below(self.item):
-            if not self.test(Context.at(child)):
-                yield self._step(child)
-
-    def _step(self, child: Instance) -> str:
-        if self.item.kind == "leaf-list":
-            return f"[.={quoted(self.item.type.encode(child.value))}]"
-        if not self.item.is_list:
-            return ""
-        return predicates(self.item, child.value) or f"[{child.place + 1}]"
-
-    def holds(self, run: Run, node: Any, above: list[Any], *, at_parent: bool) -> bool:
-        """Whether a ``when`` holds: at ``node``, or at the field's instances below it.
-
-        While the field is absent, its ``when`` is asked at a stand-in for it (RFC 7950, 7.21.5).
-        """
-        parent = instance(run, node, above)
-        if at_parent:
-            return self.test(Context.at(parent))
-        held = self.item.is_set(node)
-        children = parent._below(self.item) if held else [parent.stand_in(self.item)]
-        return all(self.test(Context.at(child)) for child in children)
-
-
 @lru_cache(maxsize=4096)
 def _compiled(text: str) -> Callable[[Context], bool]:
     return xpath.compile_boolean(xpath.parse(text, prefixes=MODULES, default_module=None))
-
-
-def compile_rule(expression: Expression, item: FieldPlan) -> Evaluation:
-    """Compile an expression for a field."""
-    return Evaluation(expression, item)

@@ -22,7 +22,7 @@ def generate(
     """
     texts = source.find(model_set, paths)
     statements = parse.read(texts, model_set, paths)
-    schema = build(statements, model_set)
+    schema = build(statements, model_set, paths)
     for emitter in emitters:
         yield from emitter.emit(schema)
 

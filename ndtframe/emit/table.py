@@ -33,7 +33,7 @@ def table(schema: tree.Schema, names: Names) -> str:
         "modules": {
             name: {"revision": m.revision, "namespace": m.namespace, "prefix": m.prefix}
             for name, m in schema.modules.items()
-            if m.implemented
+            if m.implemented or m.is_mounted
         },
         "identities": _identities(schema),
         "data": writer.fields(schema, "", choices, ()),
@@ -93,7 +93,7 @@ class _Writer:
         if musts:
             entry["must"] = [self._constraint(item) for item in musts]
         entry.update(self._own(node))
-        return entry
+        return _set(entry, mounted=node.is_mounted_top)
 
     def notification(self, node: tree.Notification, parent: str) -> dict[str, Any]:
         """A notification; ``parent`` is the schema path of the data node it is of, if any."""
@@ -146,7 +146,8 @@ class _Writer:
         choices: list[dict[str, Any]] = []
         fields = self.fields(node, node.module, choices, ())
         inner = {"class": f"{python_module}:{class_name}", "fields": fields}
-        return _set(inner, choices=choices)
+        mount = _mount(node.mount) if isinstance(node, tree.Inner) and node.mount else None
+        return _set(inner, choices=choices, mount=mount)
 
     def fields(
         self,
@@ -244,6 +245,12 @@ class _Writer:
         message, app_tag = _words(type_.complaint)
         typedef = type_.typedefs[0] if type_.typedefs else ""
         return _set(entry, message=message, app_tag=app_tag, typedef=typedef)
+
+
+def _mount(mount: tree.Mount) -> dict[str, Any]:
+    references = [to_text(item) for item in mount.references]
+    entry: dict[str, Any] = {"label": mount.label}
+    return _set(entry, open=mount.is_open, state=not mount.config, references=references)
 
 
 def _words(complaint: types.Complaint) -> list[str]:

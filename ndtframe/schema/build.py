@@ -19,24 +19,38 @@ from ndtframe.schema.freeze import Freezer, path_of
 from ndtframe.schema.implied import implied
 from ndtframe.schema.keywords import STRUCTURES, check
 from ndtframe.schema.model_set import ModelSet
-from ndtframe.schema.resolve import Resolver
+from ndtframe.schema.mounted import with_mounts
+from ndtframe.schema.resolve import Outside, Resolver, nothing_outside
 from ndtframe.schema.scope import Scope, identities, whole
 from ndtframe.schema.statement import ParsedModule, Statement
 from ndtframe.schema.tree import Module, Notification, Operation, Schema, Structure
 
 
-def schema(model_set: ModelSet, paths: Sequence[Path] = ()) -> Schema:
+def schema(
+    model_set: ModelSet, paths: Sequence[Path] = (), outside: Outside = nothing_outside
+) -> Schema:
     """The Schema of a model set: its texts found, parsed and built.
 
-    Raises :class:`~ndtframe.errors.SchemaError`, with file and line, for a module that is missing,
-    wrong, or uses a statement that is refused.
+    ``outside`` finds leafs in the trees around one that is mounted.  Raises
+    :class:`~ndtframe.errors.SchemaError`, with file and line, for a module that is missing, wrong,
+    or uses a statement that is refused.
     """
     texts = source.find(model_set, paths)
-    return build(parse.read(texts, model_set, paths), model_set)
+    return build(parse.read(texts, model_set, paths), model_set, paths, outside)
 
 
-def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
-    """Statements -> Schema."""
+def build(
+    parsed: Iterable[ParsedModule],
+    model_set: ModelSet,
+    paths: Sequence[Path] = (),
+    outside: Outside = nothing_outside,
+) -> Schema:
+    """Statements -> Schema, what is mounted in it (RFC 8528) included."""
+    own = _own(parsed, model_set, outside)
+    return with_mounts(own, model_set, outside, lambda item, around: schema(item, paths, around))
+
+
+def _own(parsed: Iterable[ParsedModule], model_set: ModelSet, outside: Outside) -> Schema:
     modules = {module.name: module for module in prune(parsed, model_set.features)}
     names = [ref.name for ref in model_set.modules]
     for name in names:
@@ -54,7 +68,7 @@ def build(parsed: Iterable[ParsedModule], model_set: ModelSet) -> Schema:
     roots = _expand_all(modules, ours)
     bases = identities(modules)
     usable = frozenset(name for name in bases if modules[name.split(":")[0]].implemented)
-    resolver = Resolver(bases, usable, tuple(roots), path_of)
+    resolver = Resolver(bases, usable, tuple(roots), path_of, outside)
     freezer = Freezer(resolver)
     nodes = freezer.freeze_all(roots)
     return Schema(
@@ -142,6 +156,7 @@ def _modules(
             prefixes=module.prefixes,
             implemented=module.implemented,
             description=module.statement.text("description"),
+            yang_version=module.statement.text("yang-version", "1"),
             identities={key: val for key, val in bases.items() if key.split(":")[0] == name},
         )
         for name, module in sorted(modules.items())

@@ -11,6 +11,7 @@ from typing import Any
 
 from ndtframe import resources
 from ndtframe.errors import SchemaError, UsageError
+from ndtframe.schema.mounts import Mounts, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class ModelSet:
     ``features`` are those that are on, by module; "*" stands for modules that are not named, of
     which else all are on.  A set that ``implies`` implements what its modules augment or point
     into as well (RFC 7950, 5.6.5); one of a manifest names all.  ``emit`` are the names of the
-    emitters that make its files.
+    emitters that make its files.  ``mounts`` say what is mounted at its mount points (RFC 8528).
     """
 
     name: str
@@ -46,6 +47,7 @@ class ModelSet:
     features: Mapping[str, frozenset[str]] = field(default_factory=dict)
     implies: bool = False
     emit: tuple[str, ...] = ("python",)
+    mounts: Mounts | None = None
 
     @classmethod
     def load(cls, name: str) -> ModelSet:
@@ -66,6 +68,9 @@ class ModelSet:
     def of_library(cls, file: Path, paths: Sequence[Path] = ()) -> ModelSet:
         """The set that an RFC 8525 yang-library document describes, features included.
 
+        Where it holds ``schema-mounts`` (RFC 8528) too, those say what is mounted in the set: for a
+        shared schema, what the yang-library inside an instance of the mount point says.
+
         Raises :class:`~ndtframe.errors.SchemaError`.
         """
         try:
@@ -82,6 +87,12 @@ class ModelSet:
         folders = (*(path.parent for path in files), *paths)
         found = tuple(dict.fromkeys(folders))
         return cls(refs[0].name, refs[0].name, refs, paths=found, implies=True)
+
+    def mounted(self, label: str, instances: Sequence[dict[str, Any]]) -> list[ModelSet]:
+        """The sets that instances of a mount point say are mounted there, for the same folders."""
+        where = Path(f"the yang-library mounted at '{label}'")
+        made = (_of_library(label, label, item, {}, {}, where) for item in instances)
+        return [replace(item, paths=self.paths) for item in made]
 
 
 def shipped() -> list[str]:
@@ -118,7 +129,8 @@ def _of_library(
     features = {
         entry["name"]: frozenset(entry.get("feature", ())) for entry in module_set.get("module", [])
     }
-    return ModelSet(name, title, modules, imports, names, features=features)
+    mounts = read(library, str(where))
+    return ModelSet(name, title, modules, imports, names, features=features, mounts=mounts)
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -8,9 +8,9 @@ behind it.
 A class is named after its node in camel case and stands in the Python module of the node's YANG
 module; classes of notifications stand in ``<module>_notifications``, those of operations in
 ``<module>_operations``, where the input and output of an operation are named after it, those of
-structures in ``<module>_structures``.  Where two classes of one Python module would have the same
-name, each puts the name of its parent node before it, and so on upwards.  No rule depends on the
-order in which nodes are visited.
+structures in ``<module>_structures``, those of mounted nodes in ``<module>_<mount point>``.  Where
+two classes of one Python module would have the same name, each puts the name of its parent node
+before it, and so on upwards.  No rule depends on the order in which nodes are visited.
 """
 
 from __future__ import annotations
@@ -131,7 +131,9 @@ def _classes(
 
 
 def _python_module(node: Node, trail: tuple[Node, ...]) -> str:
-    module = attribute_name(node.module)
+    above = (item for item in trail if isinstance(item, Inner) and item.path == node.mounted_at)
+    mounts = (item.mount.label for item in above if item.mount is not None)
+    module = attribute_name("-".join((node.module, *mounts)))
     if any(isinstance(item, Operation) for item in trail):
         return f"{module}_operations"
     if isinstance((*trail, node)[0], Structure):

@@ -25,8 +25,16 @@ from ndtframe.schema.restrictions import (
 )
 from ndtframe.schema.scope import Scope, derived
 from ndtframe.schema.statement import Statement
+from ndtframe.schema.tree import Leaf, LeafList
 
 Find = Callable[[Draft, LocationPath], Draft | None]
+
+Outside = Callable[[LeafrefPath], Leaf | LeafList | None]
+"""The leaf that a path from the root leads to in the trees around a mounted one (RFC 8528)."""
+
+
+def nothing_outside(path: LeafrefPath) -> None:
+    """There is no tree around one that is not mounted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,15 @@ class Resolver:
     """Resolves the types of a whole set.
 
     ``bases`` are all identities with their bases, ``usable`` those that an implemented module
-    defines, ``roots`` the top-level drafts, ``path_of`` gives a draft's schema path.
+    defines, ``roots`` the top-level drafts, ``path_of`` gives a draft's schema path.  A leafref of
+    a mounted set may also lead ``outside``.
     """
 
     bases: Mapping[str, tuple[str, ...]]
     usable: frozenset[str]
     roots: tuple[Draft, ...]
     path_of: Callable[[Draft], str]
+    outside: Outside = nothing_outside
 
     def of(self, draft: Draft, trail: tuple[Draft, ...] = ()) -> types.Type:
         """The type of a leaf or leaf-list; ``trail`` are the leafrefs that led here."""
@@ -125,7 +135,12 @@ class Resolver:
             where=path_statement.position,
         )
         target = self._destination(draft, path, trail)
-        if target is None or target.kind not in ("leaf", "leaf-list"):
+        outside = self.outside(path) if target is None else None
+        if target is not None and target.kind in ("leaf", "leaf-list"):
+            where, value = self.path_of(target), self.of(target, trail)
+        elif outside is not None:
+            where, value = outside.path, outside.type
+        else:
             raise SchemaError(
                 f"The leafref path '{path_statement.argument}' of '{draft.name}' leads to no leaf.",
                 where=path_statement.position,
@@ -135,8 +150,8 @@ class Resolver:
             name="leafref",
             path=path,
             path_text=path_statement.argument,
-            target=self.path_of(target),
-            value=self.of(target, trail),
+            target=where,
+            value=value,
             require_instance=statement.is_true("require-instance", default=True),
             position=path_statement.position,
         )

@@ -42,6 +42,9 @@ class Node:
     ``extensions`` are the uses of extensions in its statement, as ``module:name`` and argument.
     ``path`` is its schema path, ``/module:name/name...``, where a name is qualified if its module
     is not that of its parent.
+
+    ``mounted_at`` is the path of the mount point (RFC 8528) that the node is mounted at, or "";
+    ``is_mounted_top`` says that it is at the top of the data that is mounted there.
     """
 
     name: str
@@ -56,11 +59,28 @@ class Node:
     config: bool = True
     whens: tuple[Constraint, ...] = ()
     extensions: tuple[tuple[str, str], ...] = ()
+    mounted_at: str = ""
+    is_mounted_top: bool = False
 
     @property
     def children(self) -> tuple[Node, ...]:
         """The schema nodes below, choices and cases among them."""
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A mount point (RFC 8528); what is mounted is among the children of its node.
+
+    One that ``is_open`` has none there: each instance says itself what is mounted.  Without
+    ``config`` all that is mounted is state.  ``references`` lead from the mount point to the nodes
+    of its own tree that what is mounted may refer to.
+    """
+
+    label: str
+    is_open: bool = False
+    config: bool = True
+    references: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +89,7 @@ class Inner(Node):
 
     nodes: tuple[Node, ...] = ()
     musts: tuple[Constraint, ...] = ()
+    mount: Mount | None = None
 
     @property
     def children(self) -> tuple[Node, ...]:
@@ -176,7 +197,10 @@ class Operation(Node):
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module of the set: implemented, or there for its types only."""
+    """A module of the set: implemented, or there for its types only.
+
+    One that ``is_mounted`` is implemented at a mount point, and perhaps nowhere else.
+    """
 
     name: str
     revision: str | None
@@ -187,6 +211,8 @@ class Module:
     description: str = ""
     identities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The identities the module defines, ``module:name``, with their bases."""
+    yang_version: str = "1"
+    is_mounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
