@@ -16,7 +16,7 @@ from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.emit import prose
 from ndtframe.emit.markdown_facts import facts, kind
 from ndtframe.emit.markdown_text import block, code, plain
-from ndtframe.emit.tree_diagram import with_augments
+from ndtframe.emit.tree_diagram import of_module
 from ndtframe.errors import SchemaError
 from ndtframe.schema import tree
 from ndtframe.schema.names import Names, names
@@ -87,7 +87,7 @@ class _Book:
             plain(prose.first_sentence(module.description)) or "It does not say.",
             _bullets(_identification(module)),
             "## Tree",
-            block(with_augments(self.schema, module.name)) if nodes else _NONE,
+            block(of_module(self.schema, module.name)) if nodes else _NONE,
             "## Nodes",
             "\n\n".join(self._node(node, owners) for node in nodes) or _NONE,
             "## Identities",

@@ -1,159 +1,189 @@
-"""Schema -> tree diagram (RFC 8340): what a model set holds, at a glance."""
+"""Schema -> tree diagram (RFC 8340, and RFC 8791 for structures): what modules hold, at a glance.
+
+The layout is that of pyang, the tool whose diagrams stand in the RFCs.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from ndtframe.contracts import Artifact, EmitterDescriptor
-from ndtframe.schema import tree, types
+from ndtframe.emit.tree_lines import Line
+from ndtframe.errors import UsageError
+from ndtframe.schema import tree
 
 
 class TreeDiagramSettings(BaseModel):
-    """Nothing can be set."""
+    """What is drawn.
+
+    ``modules`` are the modules drawn, in this order, and all that are implemented if there are none
+    given.  What they add to nodes of modules that are not drawn is drawn by itself.  ``structures``
+    says whether those of RFC 8791 and ``yang-data`` of RFC 8040 are, ``depth`` how many levels, and
+    ``below`` is a schema path: only nodes on the way to it and below it are drawn.  A step without
+    a module is of any.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
+    modules: tuple[str, ...] = ()
+    structures: bool = True
+    depth: int | None = Field(default=None, ge=1)
+    below: str = ""
+
 
 class TreeDiagramEmitter:
-    """Draws the tree of every module that has data nodes or notifications of its own."""
+    """Draws the tree of every module that has nodes of its own."""
 
     descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor("tree", "tree diagram (RFC 8340)")
     Settings: ClassVar[type[BaseModel]] = TreeDiagramSettings
 
     def __init__(self, settings: Any = None) -> None:
-        self.settings = settings
+        self.settings: TreeDiagramSettings = settings or TreeDiagramSettings()
 
     def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
-        """One text for the whole set."""
-        drawn = [_module(schema, name) for name in schema.modules]
+        """One text for all modules; raises :class:`~ndtframe.errors.UsageError` for one unknown."""
+        names = self.settings.modules or tuple(schema.modules)
+        for name in names:
+            if name not in schema.modules:
+                known = ", ".join(schema.modules)
+                raise UsageError(f"There is no module '{name}' to draw.", remedy=f"Known: {known}.")
+        drawn = [_Diagram(schema, name, names, self.settings).text() for name in names]
         yield Artifact("tree.txt", "\n".join(text for text in drawn if text))
 
 
-def _module(schema: tree.Schema, name: str) -> str:
-    """The diagram of one module; "" if nothing hangs under it."""
-    data = [node for node in schema.nodes if node.module == name]
-    rpcs = [node for node in schema.operations if node.module == name]
-    notifications = [node for node in schema.notifications if node.module == name]
-    if not data and not notifications and not rpcs:
-        return ""
-    drawing = _Drawing(schema, name)
-    lines = [f"module: {name}", *drawing.nodes(data, "  ")]
-    if rpcs:
-        lines += ["", "  rpcs:", *drawing.nodes(rpcs, "    ")]
-    if notifications:
-        lines += ["", "  notifications:", *drawing.nodes(notifications, "    ")]
-    return "\n".join(lines) + "\n"
+def of_module(schema: tree.Schema, name: str) -> str:
+    """The diagram of one module, and of what it adds to others; "" if there is nothing to draw."""
+    return _Diagram(schema, name, (name,), TreeDiagramSettings()).text()
 
 
-def with_augments(schema: tree.Schema, name: str) -> str:
-    """The diagram of one module, and what it adds to the nodes of others."""
-    drawing = _Drawing(schema, name)
-    lines = []
-    for node in schema.walk():
-        added = [child for child in node.children if child.module == name != node.module]
-        if added:
-            lines += ["", f"  augment {node.path}:", *drawing.nodes(added, "    ")]
-    head = _module(schema, name) or f"module: {name}\n"
-    return head + "".join(f"{line}\n" for line in lines)
-
-
-_PARAMETERS = {"input": "-w", "output": "ro"}
+_FLAGS = {"input": "-w", "output": "ro", "notification": "ro", "structure": ""}
+"""The flags of what is inside of these; elsewhere they tell configuration from state."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Diagram:
+    """The diagram of one module, beside those of the modules ``drawn``."""
+
     schema: tree.Schema
     module: str
+    drawn: Sequence[str]
+    settings: TreeDiagramSettings
 
-    def nodes(
-        self, nodes: Sequence[tree.Node], indent: str, width: int = 0, flags: str = ""
-    ) -> Iterator[str]:
-        """The lines of nodes and of what is below them; ``flags`` are those inside an operation."""
-        width = width or max((self._width(node) for node in nodes), default=0)
+    def text(self) -> str:
+        """The sections in the order of RFC 8340, 2; "" if there is none."""
+        lines = [
+            *self._section("", self._own(self.schema.nodes)),
+            *self._apart(*self._augments("augment", structures=False)),
+            *self._section("rpcs", self._own(self.schema.operations)),
+            *self._section("notifications", self._own(self.schema.notifications)),
+            *(self._structures() if self.settings.structures else ()),
+        ]
+        return "\n".join([f"module: {self.module}", *lines, ""]) if lines else ""
+
+    def _structures(self) -> Iterator[str]:
+        own = self._own(self.schema.structures)
+        for keyword, is_bare in (("yang-data", True), ("structure", False)):
+            listed = [node for node in own if getattr(node, "is_bare", False) is is_bare]
+            yield from self._apart(*self._each_structure(keyword, listed))
+        yield from self._apart(*self._augments("augment-structure", structures=True))
+
+    def _own(self, nodes: Sequence[tree.Node]) -> list[tree.Node]:
+        return [node for node in nodes if node.module == self.module]
+
+    def _section(self, title: str, nodes: Sequence[tree.Node]) -> Iterator[str]:
+        """Nodes, under a title where they have one."""
+        lines = list(self._nodes(nodes, "    " if title else "  ", None))
+        if lines and title:
+            yield from ("", f"  {title}:")
+        yield from lines
+
+    def _apart(self, *lines: str) -> Iterator[str]:
+        if lines:
+            yield from ("", *lines)
+
+    def _each_structure(self, keyword: str, nodes: Iterable[tree.Node]) -> Iterator[str]:
         for node in nodes:
-            below = flags or _PARAMETERS.get(node.name if _is_parameters(node) else "", "")
-            yield f"{indent}+--{self._line(node, width, below)}"
-            bar = "   " if node is nodes[-1] else "|  "
-            inside = width if isinstance(node, tree.Choice | tree.Case) else 0
-            children = [child for child in node.children if not _is_empty(child)]
-            yield from self.nodes(children, indent + bar, inside, below)
+            yield from self._titled(f"{keyword} {node.name}", node.children, "")
 
-    def _width(self, node: tree.Node) -> int:
-        """The longest name among a node and, of a choice, those of its cases."""
-        if isinstance(node, tree.Choice | tree.Case):
-            return max((self._width(child) for child in node.children), default=0)
-        return len(self._name(node))
+    def _augments(self, keyword: str, *, structures: bool) -> Iterator[str]:
+        """What the module adds to nodes of modules that are not drawn; of structures, to all."""
+        for item in self.schema.augments:
+            of_structure = item.within == "structure"
+            is_drawn = item.target_module in self.drawn and not structures
+            if item.module == self.module and of_structure is structures and not is_drawn:
+                flags = _FLAGS.get(item.within)
+                yield from self._titled(f"{keyword} {item.target}", item.nodes, flags)
 
-    def _line(self, node: tree.Node, width: int, inside: str) -> str:
-        name = self._name(node)
-        flags = inside or ("rw" if node.config else "ro")
-        mark = {"deprecated": "x--", "obsolete": "o--"}.get(node.status, "")
-        match node:
-            case tree.Leaf():
-                optional = "" if node.mandatory or node.is_key else "?"
-                return f"{mark}{flags} {name + optional:<{width + 1}}   {self._type(node)}"
-            case tree.LeafList():
-                return f"{mark}{flags} {name + '*':<{width + 1}}   {self._type(node)}"
-            case tree.List():
-                keys = f" [{' '.join(node.keys)}]" if node.keys else ""
-                return f"{mark}{flags} {name}*{keys}"
-            case tree.Choice():
-                return f"{mark}{flags} ({name}){'' if node.mandatory else '?'}"
-            case tree.Case():
-                return f"{mark}:({name})"
-            case tree.Notification():
-                return f"{mark}-n {name}"
-            case tree.Operation():
-                return f"{mark}-x {name}"
-            case tree.AnyData():
-                kind = "anyxml" if node.is_anyxml else "anydata"
-                optional = "" if node.mandatory else "?"
-                return f"{mark}{flags} {name + optional:<{width + 1}}   <{kind}>"
-            case _:
-                return f"{mark}{flags} {name}{'!' if getattr(node, 'presence', '') else ''}"
+    def _titled(self, title: str, nodes: Sequence[tree.Node], flags: str | None) -> Iterator[str]:
+        """Nodes under a title, which stands there for itself unless only some nodes are wanted."""
+        lines = list(self._nodes(nodes, "    ", flags))
+        if lines or not self.settings.below:
+            yield from (f"  {title}:", *lines)
 
-    def _name(self, node: tree.Node) -> str:
-        if node.module == self.module:
+    def _nodes(self, nodes: Sequence[tree.Node], indent: str, flags: str | None) -> Iterator[str]:
+        prefixes = {name: module.prefix for name, module in self.schema.modules.items()}
+        wanted = tuple(step for step in self.settings.below.split("/") if step)
+        branches = _Branches(Line(self.module, prefixes), wanted)
+        yield from branches.of(nodes, indent, flags, 0, self.settings.depth)
+
+
+@dataclass(frozen=True, slots=True)
+class _Branches:
+    """Draws nodes and what is below them; ``wanted`` are the steps to what is, or none for all."""
+
+    line: Line
+    wanted: tuple[str, ...]
+
+    def of(
+        self,
+        nodes: Sequence[tree.Node],
+        indent: str,
+        flags: str | None,
+        width: int,
+        depth: int | None,
+    ) -> Iterator[str]:
+        """The lines of siblings, whose names take ``width``, or as much as they need if it is 0."""
+        listed = [node for node in nodes if self._is_listed(node)]
+        if depth == 0:
+            yield from [f"{indent}   ..."] if listed else []
+            return
+        width = width or max(map(self.line.width, listed), default=0)
+        for node in listed:
+            inside = flags if flags is not None else _FLAGS.get(_kind(node))
+            yield f"{indent}{self.line.text(node, width, inside)}"
+            further = indent + ("   " if node is listed[-1] else "|  ")
+            room = width - 3 if isinstance(node, tree.Choice | tree.Case) else 0
+            left = None if depth is None else depth - 1
+            yield from self.of(node.children, further, inside, room, left)
+
+    def _is_listed(self, node: tree.Node) -> bool:
+        """Whether it is wanted, and no input or output of an operation that has none."""
+        if isinstance(node, tree.Parameters) and not node.nodes:
+            return False
+        return all(
+            step in (qualified, qualified.partition(":")[2])
+            for step, qualified in zip(self.wanted, _qualified(node.path), strict=False)
+        )
+
+
+def _qualified(path: str) -> Iterator[str]:
+    """The names of a schema path, each with its module."""
+    module = ""
+    for part in path[1:].split("/"):
+        own, _, name = part.rpartition(":")
+        module = own or module
+        yield f"{module}:{name}"
+
+
+def _kind(node: tree.Node) -> str:
+    match node:
+        case tree.Parameters():
             return node.name
-        return f"{self.schema.modules[node.module].prefix}:{node.name}"
-
-    def _type(self, node: tree.Leaf | tree.LeafList) -> str:
-        type_ = node.type
-        if type_.typedefs:
-            module, _, name = type_.typedefs[0].partition(":")
-            if module == node.defined_in:
-                return name
-            return f"{self.schema.modules[module].prefix}:{name}"
-        if isinstance(type_, types.Leafref):
-            own = self.schema.modules[node.module].prefix
-            return f"-> {_shortened(type_.path_text, own)}"
-        return type_.name
-
-
-def _is_parameters(node: tree.Node) -> bool:
-    return isinstance(node, tree.Parameters)
-
-
-def _is_empty(node: tree.Node) -> bool:
-    """Whether it is the input or output of an operation that has none."""
-    return isinstance(node, tree.Parameters) and not node.nodes
-
-
-def _shortened(path: str, own_prefix: str) -> str:
-    """A leafref path with each prefix only where it changes."""
-    plain = re.sub(r"\s+", "", path)
-    current = own_prefix
-    steps = []
-    for step in re.split(r"/(?![^\[]*\])", plain):
-        prefix, colon, name = re.match(r"(?:([\w.-]+)(:))?(.*)", step).groups()  # type: ignore[union-attr]
-        if not colon:
-            steps.append(step)
-            continue
-        steps.append(name if prefix == current else step)
-        current = prefix
-    return "/".join(steps)
+        case tree.Notification():
+            return "notification"
+        case _:
+            return ""

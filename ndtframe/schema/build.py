@@ -12,12 +12,13 @@ from pathlib import Path
 
 from ndtframe.errors import SchemaError
 from ndtframe.schema import parse, source
+from ndtframe.schema.augments import Applied, apply, imports_first, target_of
 from ndtframe.schema.deviations import deviate
-from ndtframe.schema.draft import Draft, augment, expand, structure
+from ndtframe.schema.draft import Draft, expand, structure
 from ndtframe.schema.features import prune
 from ndtframe.schema.freeze import Freezer, path_of
 from ndtframe.schema.implied import implied
-from ndtframe.schema.keywords import STRUCTURES, check
+from ndtframe.schema.keywords import AUGMENT_STRUCTURE, STRUCTURES, check
 from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.mounted import with_mounts
 from ndtframe.schema.resolve import Outside, Resolver, nothing_outside
@@ -52,25 +53,20 @@ def build(
 
 def _own(parsed: Iterable[ParsedModule], model_set: ModelSet, outside: Outside) -> Schema:
     modules = {module.name: module for module in prune(parsed, model_set.features)}
-    names = [ref.name for ref in model_set.modules]
-    for name in names:
-        if name not in modules:
-            raise SchemaError(
-                f"'{name}' is no module: it is a submodule, or its file has another name.",
-                remedy="Name the module it belongs to.",
-            )
-    if model_set.implies:
-        names = implied(modules, names)
-        modules |= {name: replace(modules[name], implemented=True) for name in names}
+    names = _implemented(modules, model_set)
+    modules |= {name: replace(modules[name], implemented=True) for name in names}
     ours = [part for name in names for part in whole(modules[name])]
     for part in ours:
         check(part.statement)
-    roots = _expand_all(modules, ours)
+    scopes = [Scope(modules, part, part.statement) for part in ours]
+    roots, augments = _expand_all(scopes)
+    structures, of_structures = _structures(scopes)
     bases = identities(modules)
     usable = frozenset(name for name in bases if modules[name.split(":")[0]].implemented)
     resolver = Resolver(bases, usable, tuple(roots), path_of, outside)
     freezer = Freezer(resolver)
     nodes = freezer.freeze_all(roots)
+    bare = freezer.freeze_all(structures)
     return Schema(
         name=model_set.name,
         title=model_set.title,
@@ -78,70 +74,51 @@ def _own(parsed: Iterable[ParsedModule], model_set: ModelSet, outside: Outside) 
         nodes=tuple(node for node in nodes if not isinstance(node, Notification | Operation)),
         notifications=tuple(node for node in nodes if isinstance(node, Notification)),
         operations=tuple(node for node in nodes if isinstance(node, Operation)),
-        structures=_structures(modules, ours, freezer),
+        structures=tuple(node for node in bare if isinstance(node, Structure)),
+        augments=tuple(item.frozen(freezer.frozen) for item in (*augments, *of_structures)),
         chosen_names=dict(model_set.names),
     )
 
 
-def _structures(
-    modules: Mapping[str, ParsedModule], ours: list[ParsedModule], freezer: Freezer
-) -> tuple[Structure, ...]:
-    scopes = [Scope(modules, part, part.statement) for part in ours]
-    drafts = [
-        structure(item, scope) for scope in scopes for item in scope.statement.all(*STRUCTURES)
-    ]
-    nodes = freezer.freeze_all(drafts)
-    return tuple(node for node in nodes if isinstance(node, Structure))
-
-
-def _expand_all(modules: Mapping[str, ParsedModule], ours: list[ParsedModule]) -> list[Draft]:
-    scopes = [Scope(modules, part, part.statement) for part in ours]
-    roots = [draft for scope in scopes for draft in expand(scope)]
-    waiting = [(item, scope) for scope in scopes for item in scope.statement.all("augment")]
-    while waiting:
-        left = [item for item in waiting if not _augmented(item, roots)]
-        if len(left) == len(waiting):
-            statement, _ = left[0]
+def _implemented(modules: Mapping[str, ParsedModule], model_set: ModelSet) -> list[str]:
+    """The names of the modules that are implemented, those that are named first."""
+    names = [ref.name for ref in model_set.modules]
+    for name in names:
+        if name not in modules:
             raise SchemaError(
-                f"The augment '{statement.argument}' has no target in the model set.",
-                where=statement.position,
+                f"'{name}' is no module: it is a submodule, or its file has another name.",
+                remedy="Name the module it belongs to.",
+            )
+    return implied(modules, names) if model_set.implies else names
+
+
+def _expand_all(scopes: list[Scope]) -> tuple[list[Draft], list[Applied]]:
+    """The top-level drafts of data, operations and notifications, and the augments in them."""
+    roots = [draft for scope in scopes for draft in expand(scope)]
+    augments = apply(_all(imports_first(scopes), "augment"), roots)
+    for deviation, scope in _all(scopes, "deviation"):
+        target = target_of(deviation, scope, roots)
+        if target is None:
+            raise SchemaError(
+                f"The deviation '{deviation.argument}' has no target in the model set.",
+                where=deviation.position,
                 remedy="Add the module that defines it to the set.",
             )
-        waiting = left
-    for scope in scopes:
-        for deviation in scope.statement.all("deviation"):
-            target = _target(deviation, scope, roots)
-            if target is None:
-                raise SchemaError(
-                    f"The deviation '{deviation.argument}' has no target in the model set.",
-                    where=deviation.position,
-                    remedy="Add the module that defines it to the set.",
-                )
-            deviate(deviation, scope, target, roots)
-    return roots
+        deviate(deviation, scope, target, roots)
+    return roots, augments
 
 
-def _augmented(item: tuple[Statement, Scope], roots: list[Draft]) -> bool:
-    statement, scope = item
-    target = _target(statement, scope, roots)
-    if target is None:
-        return False
-    augment(statement, scope, target, scope.module.name)
-    return True
+def _structures(scopes: list[Scope]) -> tuple[list[Draft], list[Applied]]:
+    """The drafts of structures and of bare data, and the augments of structures."""
+    drafts = [structure(*item) for item in _all(scopes, *STRUCTURES)]
+    augments = _all(scopes, AUGMENT_STRUCTURE)
+    for statement, _ in augments:
+        check(statement)
+    return drafts, apply(augments, [draft for draft in drafts if not draft.is_bare])
 
 
-def _target(statement: Statement, scope: Scope, roots: list[Draft]) -> Draft | None:
-    """The node of the absolute path that is the argument of a statement."""
-    target: Draft | None = None
-    for step in statement.argument.strip("/").split("/"):
-        module, name = scope.resolve(step, statement.position)
-        if target is None:
-            target = next((r for r in roots if (r.module, r.name) == (module, name)), None)
-        else:
-            target = target.child(module, name)
-        if target is None:
-            return None
-    return target
+def _all(scopes: list[Scope], *keywords: str) -> list[tuple[Statement, Scope]]:
+    return [(item, scope) for scope in scopes for item in scope.statement.all(*keywords)]
 
 
 def _modules(

@@ -45,7 +45,8 @@ class Condition:
 class Draft:
     """A node under construction.
 
-    ``properties`` are the substatements that describe it, a refinement's put in place of its own.
+    ``properties`` are the substatements that describe it, a refinement's put in place of its own;
+    ``features`` are the ``if-feature`` of the ``uses`` or ``augment`` that brought it.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Draft:
     properties: list[tuple[Statement, Scope]]
     children: list[Draft] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
+    features: list[str] = field(default_factory=list)
     written_as: str = ""
 
     @property
@@ -125,12 +127,14 @@ def structure(statement: Statement, scope: Scope) -> Draft:
     return draft
 
 
-def augment(statement: Statement, scope: Scope, target: Draft, module: str) -> None:
-    """Add the nodes of an ``augment`` statement to its target (RFC 7950, 7.17)."""
+def augment(statement: Statement, scope: Scope, target: Draft, module: str) -> list[Draft]:
+    """Add the nodes of an ``augment`` statement to its target (RFC 7950, 7.17): those."""
     before = len(target.children)
     for item in statement.all(*NODES, "uses"):
         _add(target, item, scope.inside(statement), module)
-    _condition(target.children[before:], statement, scope)
+    added = target.children[before:]
+    _condition(added, statement, scope)
+    return added
 
 
 def _add(parent: Draft, statement: Statement, scope: Scope, module: str) -> None:
@@ -175,8 +179,12 @@ def _draft(
 
 
 def _shorthand_case(parent: Draft, statement: Statement, scope: Scope, module: str) -> Draft:
-    """The case that a choice's node without one stands for (RFC 7950, 7.9.2)."""
-    case = Draft("case", statement.argument, module, scope, statement.position, parent, [])
+    """The case that a choice's node without one stands for (RFC 7950, 7.9.2).
+
+    It is deprecated or obsolete with its only node.
+    """
+    status = [(item, scope) for item in statement.all("status")]
+    case = Draft("case", statement.argument, module, scope, statement.position, parent, status)
     parent.children.append(case)
     return case
 
@@ -209,6 +217,9 @@ def _use(parent: Draft, statement: Statement, scope: Scope, module: str) -> None
 
 
 def _condition(drafts: list[Draft], statement: Statement, scope: Scope) -> None:
+    """Put the conditions of ``uses`` or ``augment`` on what it brings."""
+    for draft in drafts:
+        draft.features += [item.argument for item in statement.all("if-feature")]
     for item in statement.all("when"):
         condition = Condition(item, scope.inside(statement), at_parent=True)
         for draft in drafts:
@@ -233,10 +244,10 @@ def _below(drafts: list[Draft], statement: Statement, scope: Scope, module: str)
 
 
 def _refine(draft: Draft, statement: Statement, scope: Scope) -> None:
-    if statement.one("if-feature") is not None and draft.parent is not None:
+    if statement.text("if-feature", "on") == "" and draft.parent is not None:
         draft.parent.children.remove(draft)
         return
     inside = scope.inside(statement)
-    replaced = {item.keyword for item in statement.substatements if item.keyword != "must"}
+    replaced = {item.keyword for item in statement.substatements} - {"must", "if-feature"}
     kept = [item for item in draft.properties if item[0].keyword not in replaced]
     draft.properties = kept + [(item, inside) for item in statement.substatements]

@@ -1,6 +1,7 @@
 """Features (RFC 7950, 7.20): what a disabled feature makes conditional is taken out of the text.
 
-Everything after this stage sees modules as if the statement had never been written.
+Everything after this stage sees modules as if the statement had never been written.  An
+``if-feature`` that holds stays, for people to read.
 """
 
 from __future__ import annotations
@@ -49,15 +50,16 @@ class _Pruner:
     def _statement(self, statement: Statement, module: ParsedModule) -> Statement:
         """A statement without what does not hold.
 
-        The ``if-feature`` of a ``refine`` is one of the node it refines: where it does not hold, it
-        alone is left of the statement, and says that the node goes.
+        The ``if-feature`` of a ``refine`` is one of the node it refines: where it does not hold,
+        one without an argument is left of the statement, and says that the node goes.
         """
-        holds = self.holds(statement, module)
+        if not self.holds(statement, module):
+            gone = Statement("if-feature", "", statement.position, statement.module)
+            return replace(statement, substatements=(gone,))
         kept = tuple(
             self._statement(item, module)
             for item in statement.substatements
-            if (item.keyword == "refine" or self.holds(item, module))
-            and (item.keyword == "if-feature") is not holds
+            if item.keyword == "refine" or self.holds(item, module)
         )
         return replace(statement, substatements=kept)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ndtframe.errors import SchemaError
@@ -27,15 +27,24 @@ def path_of(draft: Draft) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Freezer:
-    """Freezes drafts from the top down, handing on what nodes inherit."""
+    """Freezes drafts from the top down, handing on what nodes inherit.
+
+    ``frozen`` are the nodes so far, by their drafts.
+    """
 
     resolver: Resolver
+    frozen: dict[Draft, tree.Node] = field(default_factory=dict)
 
     def freeze_all(self, drafts: Iterable[Draft]) -> tuple[tree.Node, ...]:
         """The nodes of top-level drafts."""
         return tuple(self._node(draft, config=True, keys=()) for draft in drafts)
 
     def _node(self, draft: Draft, *, config: bool | None, keys: tuple[str, ...]) -> tree.Node:
+        node = self._of_kind(draft, config, keys)
+        self.frozen[draft] = node
+        return node
+
+    def _of_kind(self, draft: Draft, config: bool | None, keys: tuple[str, ...]) -> tree.Node:
         config = self._config(draft, config)
         shared = self._shared(draft, bool(config))
         if draft.kind == "leaf":
@@ -76,6 +85,7 @@ class Freezer:
                 (item.keyword, item.argument) for item, _ in draft.properties if ":" in item.keyword
             ),
             "whens": tuple(_when(condition, draft) for condition in draft.conditions),
+            "if_features": _if_features(draft),
         }
 
     def _leaf(self, draft: Draft, shared: dict[str, Any], *, is_key: bool) -> tree.Leaf:
@@ -86,6 +96,7 @@ class Freezer:
         return tree.Leaf(
             **shared,
             type=type_,
+            type_name=draft.text("type"),
             default=None if needed else own,
             mandatory=mandatory,
             units=draft.text("units", type_.units),
@@ -101,6 +112,7 @@ class Freezer:
         return tree.LeafList(
             **shared,
             type=type_,
+            type_name=draft.text("type"),
             defaults=own or inherited,
             units=draft.text("units", type_.units),
             min_elements=least,
@@ -166,6 +178,12 @@ def _defaults(draft: Draft, type_: types.Type) -> tuple[str, ...]:
         settled(type_, statement.argument, scope, statement.position)
         for statement, scope in draft.all("default")
     )
+
+
+def _if_features(draft: Draft) -> tuple[str, ...]:
+    """The features a node depends on: its own, then those of what brought it, each once."""
+    own = (statement.argument for statement, _ in draft.all("if-feature"))
+    return tuple(dict.fromkeys((*own, *draft.features)))
 
 
 def _operation(nodes: tuple[tree.Node, ...], shared: dict[str, Any]) -> tree.Operation:

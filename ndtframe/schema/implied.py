@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ndtframe.schema.keywords import AUGMENT_STRUCTURE
 from ndtframe.schema.scope import Scope, whole
 from ndtframe.schema.statement import ParsedModule, Statement
 
@@ -38,7 +39,7 @@ class _Search:
         """The modules that what stands in a statement needs."""
         inside = scope.inside(statement)
         for item in statement.substatements:
-            if item.keyword in ("augment", "deviation", "path"):
+            if item.keyword in ("augment", "deviation", "path", AUGMENT_STRUCTURE):
                 yield from self._named(item, scope)
             elif item.keyword in ("type", "uses"):
                 yield from self._used(item, inside)

@@ -148,8 +148,12 @@ HANDLED["submodule"] = (HANDLED["module"] - {"namespace", "prefix"}) | {"belongs
 STRUCTURES = ("ietf-yang-structure-ext:structure", "ietf-restconf:yang-data")
 """Extensions that hold definitions of data of their own (RFC 8791, RFC 8040)."""
 
+AUGMENT_STRUCTURE = "ietf-yang-structure-ext:augment-structure"
+
 for _keyword in STRUCTURES:
     HANDLED[_keyword] = {*_DATA, *_SCOPE, "must", "description", "reference", "status"}
+
+HANDLED[AUGMENT_STRUCTURE] = {*_DATA, "case", "description", "reference", "status"}
 
 REFUSED: dict[str, str] = {}
 

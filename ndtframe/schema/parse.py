@@ -6,7 +6,7 @@ pyang reads the text and checks it (grammar, references, types); what it finds w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -66,10 +66,16 @@ def read(
     ]
     _refuse_two_revisions(found)
     return [
-        replace(module, parts=tuple(part for part in found if part.belongs_to == module.name))
-        for module in found
-        if not module.belongs_to
+        replace(module, parts=_parts(module, found)) for module in found if not module.belongs_to
     ]
+
+
+def _parts(module: ParsedModule, found: Iterable[ParsedModule]) -> tuple[ParsedModule, ...]:
+    """The submodules of a module, in the order it includes them."""
+    included = [item.argument for item in module.statement.all("include")]
+    places = {name: place for place, name in enumerate(included)}
+    parts = [part for part in found if part.belongs_to == module.name]
+    return tuple(sorted(parts, key=lambda part: places.get(part.part, len(places))))
 
 
 @contextmanager

@@ -41,7 +41,8 @@ class Node:
 
     ``extensions`` are the uses of extensions in its statement, as ``module:name`` and argument.
     ``path`` is its schema path, ``/module:name/name...``, where a name is qualified if its module
-    is not that of its parent.
+    is not that of its parent.  ``if_features`` are the expressions it depends on, as written in the
+    module of each; those of its ancestors are not repeated.
 
     ``mounted_at`` is the path of the mount point (RFC 8528) that the node is mounted at, or "";
     ``is_mounted_top`` says that it is at the top of the data that is mounted there.
@@ -58,6 +59,7 @@ class Node:
     status: str = "current"
     config: bool = True
     whens: tuple[Constraint, ...] = ()
+    if_features: tuple[str, ...] = ()
     extensions: tuple[tuple[str, str], ...] = ()
     mounted_at: str = ""
     is_mounted_top: bool = False
@@ -116,9 +118,10 @@ class List(Inner):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf(Node):
-    """leaf (RFC 7950, 7.6)."""
+    """leaf (RFC 7950, 7.6); ``type_name`` is the name of its type as it is written."""
 
     type: Type
+    type_name: str = ""
     default: str | None = None
     mandatory: bool = False
     units: str = ""
@@ -128,9 +131,10 @@ class Leaf(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafList(Node):
-    """leaf-list (RFC 7950, 7.7)."""
+    """leaf-list (RFC 7950, 7.7); ``type_name`` as of a leaf."""
 
     type: Type
+    type_name: str = ""
     defaults: tuple[str, ...] = ()
     units: str = ""
     min_elements: int = 0
@@ -196,6 +200,22 @@ class Operation(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Augment:
+    """An ``augment`` at the top of a module, or ``augment-structure`` (RFC 8791).
+
+    ``target`` is its argument as written, ``target_module`` the module of the node it adds to,
+    ``within`` the nearest of ``input``, ``output``, ``notification`` and ``structure`` that node is
+    or is in, or "".  ``nodes`` are also among the children of that node.
+    """
+
+    module: str
+    target: str
+    target_module: str
+    within: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """A module of the set: implemented, or there for its types only.
 
@@ -229,6 +249,7 @@ class Schema:
     notifications: tuple[Notification, ...]
     operations: tuple[Operation, ...] = ()
     structures: tuple[Structure, ...] = ()
+    augments: tuple[Augment, ...] = ()
     chosen_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
