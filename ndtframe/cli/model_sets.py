@@ -16,43 +16,87 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_OPTIONS = (
-    click.option("--set", "name", help="A model set that ships; 'ndt' if nothing else is named."),
-    click.option(
-        "--module",
-        "modules",
-        multiple=True,
-        metavar="NAME[@REVISION]",
-        help="A module, repeatable.",
-    ),
-    click.option(
-        "--yang-library",
-        "library",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="An RFC 8525 yang-library in JSON that says which modules and features.",
-    ),
-    click.option(
-        "--feature",
-        "features",
-        multiple=True,
-        metavar="all|none|MODULE:NAME",
-        help="Features that are on; all if left out. MODULE:NAME turns off the module's others.",
-    ),
-    click.option(
-        "--path",
-        "paths",
-        multiple=True,
-        type=click.Path(path_type=Path, file_okay=False, exists=True),
-        help="A folder of YANG modules, looked through before all others; repeatable.",
-    ),
+_LIBRARY = click.option(
+    "--yang-library",
+    "library",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="An RFC 8525 yang-library in JSON that says which modules and features.",
 )
+_FEATURE = click.option(
+    "--feature",
+    "features",
+    multiple=True,
+    metavar="all|none|MODULE:NAME",
+    help="Features that are on; all if left out. MODULE:NAME turns off the module's others.",
+)
+PATH = click.option(
+    "--path",
+    "paths",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder of YANG modules, looked through before all others; repeatable.",
+)
+_SET = click.option("--set", "name", help="A model set that ships; 'ndt' if nothing else is named.")
+_MODULE = click.option(
+    "--module", "modules", multiple=True, metavar="NAME[@REVISION]", help="A module, repeatable."
+)
+
+
+def named_sets_options(function: F) -> F:
+    """``SET|MODULE|FILE.yang`` arguments, ``--yang-library``, ``--feature`` and ``--path``."""
+    names = click.argument("names", nargs=-1, metavar="[SET|MODULE|FILE.yang]...")
+    return names(_LIBRARY(_FEATURE(PATH(function))))
+
+
+def named_sets(
+    names: tuple[str, ...],
+    library: Path | None,
+    features: tuple[str, ...],
+    paths: tuple[Path, ...],
+) -> list[ModelSet]:
+    """The model sets that the options name: each that ships, then one of all modules and files."""
+    from ndtframe.schema.model_set import ModelSet, shipped
+
+    if library is not None and names:
+        raise UsageError("Name either model sets and modules, or a --yang-library.")
+    if library is not None:
+        return [_with_features(ModelSet.of_library(library, paths), features)]
+    known = shipped()
+    sets = [ModelSet.load(name) for name in names if name in known]
+    others = tuple(name for name in names if name not in known)
+    if others:
+        sets.append(_of_modules(others, paths))
+    return [_with_features(each, features) for each in sets]
+
+
+def _of_modules(names: tuple[str, ...], paths: tuple[Path, ...]) -> ModelSet:
+    """One set of modules, by name and by file."""
+    from ndtframe.schema import source
+    from ndtframe.schema.model_set import ModelSet, shipped
+
+    files = [Path(name) for name in names if name.endswith(".yang")]
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise UsageError(f"There is no file {missing[0]}.")
+    modules = [name for name in names if not name.endswith(".yang")]
+    reach = source.library((*paths, *(file.parent for file in files))).files
+    for name in modules:
+        if name.partition("@")[0] not in reach:
+            raise UsageError(
+                f"There is neither a model set nor a YANG module '{name}'.",
+                remedy=f"Known sets: {', '.join(shipped())}. A module's folder is named with "
+                "--path or in NDTFRAME_YANG_PATH.",
+            )
+    if not files:
+        return ModelSet.of_names(modules, paths)
+    made = ModelSet.of_files(files, paths)
+    more = ModelSet.of_names(modules).modules if modules else ()
+    return replace(made, modules=(*made.modules, *more))
 
 
 def model_set_options(function: F) -> F:
     """``--set``, ``--module``, ``--yang-library``, ``--feature`` and ``--path``."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+    return _SET(_MODULE(_LIBRARY(_FEATURE(PATH(function)))))
 
 
 def document_class(
@@ -89,7 +133,11 @@ def _model_set(
         found = ModelSet.of_names(modules, paths)
     else:
         found = ModelSet.load(name or "ndt")
-    return replace(found, features=_features(features)) if features else found
+    return _with_features(found, features)
+
+
+def _with_features(model_set: ModelSet, features: tuple[str, ...]) -> ModelSet:
+    return replace(model_set, features=_features(features)) if features else model_set
 
 
 def _features(texts: tuple[str, ...]) -> dict[str, frozenset[str]]:

@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe.cli.model_sets import PATH, named_sets, named_sets_options
 from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
+    from ndtframe.contracts import Artifact
     from ndtframe.schema.model_set import ModelSet
-
-_PATH = click.option(
-    "--path",
-    "paths",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder of YANG modules, looked through before all others; may be repeated.",
-)
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[SET|FILE.yang]...")
-@_PATH
-def tree(names: tuple[str, ...], paths: tuple[Path, ...]) -> None:
-    """Print the tree diagram (RFC 8340) of model sets, or of YANG files; 'ndt' if none is named."""
-    from ndtframe.emit.generate import generate as run
-    from ndtframe.emit.tree_diagram import TreeDiagramEmitter
+@named_sets_options
+@click.option("--depth", type=click.IntRange(min=1), help="How many levels are drawn.")
+@click.option("--below", metavar="PATH", default="", help="Draw what is at and below /a/b/c.")
+@click.option("--structures", is_flag=True, help="Draw structures (RFC 8791) and yang-data, too.")
+def tree(
+    names: tuple[str, ...],
+    library: Path | None,
+    features: tuple[str, ...],
+    paths: tuple[Path, ...],
+    **drawing: Any,
+) -> None:
+    """Print the tree diagram (RFC 8340) of model sets, or of YANG modules; 'ndt' if none is named.
 
-    for model_set in _sets(names or ("ndt",)):
-        for artifact in run(model_set, [TreeDiagramEmitter()], paths):
-            click.echo(artifact.text, nl=False)
+    What a module adds to one that is not named is drawn as an augment.
+    """
+    from ndtframe.emit.tree_diagram import TreeDiagramEmitter, TreeDiagramSettings
+    from ndtframe.schema.build import schema
+
+    chosen = names or (() if library else ("ndt",))
+    texts = []
+    for model_set in named_sets(chosen, library, features, paths):
+        modules = tuple(ref.name for ref in model_set.modules)
+        settings = TreeDiagramSettings(modules=modules, **drawing)
+        made = TreeDiagramEmitter(settings).emit(schema(model_set, paths))
+        texts += [artifact.text for artifact in made if artifact.text]
+    click.echo("\n".join(texts), nl=False)
+    if not texts:
+        click.echo("ndt: There is nothing to draw; --structures may show more.", err=True)
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="MODULE|FILE.yang...")
-@_PATH
+@PATH
 def check(names: tuple[str, ...], paths: tuple[Path, ...]) -> None:
     """Compile modules, each by itself, and say what is wrong.  Exit code 0, or 1 if one is wrong.
 
@@ -71,8 +84,7 @@ def _module_set(name: str, paths: tuple[Path, ...]) -> ModelSet:
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[SET|FILE.yang]...")
-@_PATH
+@named_sets_options
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="The folder of the files.")
 @click.option(
     "--emit",
@@ -85,66 +97,84 @@ def _module_set(name: str, paths: tuple[Path, ...]) -> ModelSet:
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if not up to date.")
 def generate(
     names: tuple[str, ...],
+    library: Path | None,
+    features: tuple[str, ...],
     paths: tuple[Path, ...],
     output: Path | None,
     wanted: tuple[str, ...],
     only_check: bool,
 ) -> None:
-    """Generate typed Python from model sets (all that ship if none is named) or YANG files.
+    """Generate typed Python from model sets (all that ship if none is named) or YANG modules.
 
-    A model set that ships also says what else is made from it, and where each part goes.
+    A model set that ships also says what else is made from it, and where each part goes.  Nothing
+    is written unless all could be made.
     """
     from ndtframe.schema.model_set import shipped
 
-    if output is None and any(name.endswith(".yang") for name in names):
-        raise UsageError("YANG files need --output: the folder of the package to be made.")
-    if output is None and wanted:
-        raise UsageError("--emit needs --output: the folder of the files to be made.")
-    for model_set in _sets(names or tuple(shipped())):
-        targets = _shipped_targets(model_set) if output is None else {output: wanted or ("python",)}
-        for folder, emitters in targets.items():
-            _make(model_set, emitters, paths, folder, only_check)
+    own = set(shipped())
+    if output is None and (library or features or wanted or not own.issuperset(names)):
+        raise UsageError(
+            "Only a model set that ships, as it ships, has a folder of its own; for all else name "
+            "--output, the folder of the package or the files to be made."
+        )
+    sets = named_sets(names or (() if library else tuple(shipped())), library, features, paths)
+    _refuse_several(sets, output)
+    folders = [
+        made
+        for model_set in sets
+        for made in _made(model_set, _targets(model_set, output, wanted), paths)
+    ]
+    for name, folder, artifacts in folders:
+        _put(name, folder, artifacts, only_check, alone=output is None)
 
 
-def _shipped_targets(model_set: ModelSet) -> dict[Path, tuple[str, ...]]:
-    """The names of the emitters of a model set that ships, by the folder of what they make."""
+def _refuse_several(sets: list[ModelSet], output: Path | None) -> None:
+    if output is not None and len(sets) > 1:
+        names = ", ".join(each.name for each in sets)
+        raise UsageError(
+            f"One folder holds one model set, and {names} are several.",
+            remedy="Run ndt generate once for each, with an --output of its own.",
+        )
+
+
+def _targets(
+    model_set: ModelSet, output: Path | None, wanted: tuple[str, ...]
+) -> dict[Path, tuple[str, ...]]:
+    """The names of emitters, by the folder of what they make."""
     import ndtframe.bindings
     from ndtframe import resources
 
+    if output is not None:
+        return {output: tuple(dict.fromkeys(wanted)) or ("python",)}
     package = Path(next(iter(ndtframe.bindings.__path__))) / model_set.name
     generated = resources.folder("models") / model_set.name / "generated"
     others = tuple(name for name in model_set.emit if name != "python")
     return {package: ("python",), generated: others} if others else {package: ("python",)}
 
 
-def _make(
-    model_set: ModelSet,
-    names: tuple[str, ...],
-    paths: tuple[Path, ...],
-    folder: Path,
-    only_check: bool,
-) -> None:
+def _made(
+    model_set: ModelSet, targets: dict[Path, tuple[str, ...]], paths: tuple[Path, ...]
+) -> Iterator[tuple[str, Path, list[Artifact]]]:
+    """What is made of a set, compiled once, with its name and the folder it goes to."""
     from ndtframe import plugins
-    from ndtframe.emit.generate import check, write
-    from ndtframe.emit.generate import generate as run
+    from ndtframe.schema.build import schema
 
-    classes = [plugins.load(plugins.EMITTER, name) for name in names]
-    emitters = [emitter(emitter.Settings()) for emitter in classes]
-    artifacts = list(run(model_set, emitters, paths))
+    classes = {name: plugins.load(plugins.EMITTER, name) for each in targets.values()
+               for name in each}  # fmt: skip
+    compiled = schema(model_set, paths)
+    for folder, names in targets.items():
+        emitters = [classes[name](classes[name].Settings()) for name in names]
+        yield model_set.name, folder, [item for each in emitters for item in each.emit(compiled)]
+
+
+def _put(
+    name: str, folder: Path, artifacts: list[Artifact], only_check: bool, *, alone: bool
+) -> None:
+    from ndtframe.emit.files import check, write
+
     if only_check:
-        check(artifacts, folder)
-        click.echo(f"{model_set.name}: {len(artifacts)} files in {folder} are up to date")
+        check(artifacts, folder, alone=alone)
+        click.echo(f"{name}: {len(artifacts)} files in {folder} are up to date")
     else:
         written = write(artifacts, folder)
-        click.echo(f"{model_set.name}: wrote {len(written)} of {len(artifacts)} files in {folder}")
-
-
-def _sets(names: tuple[str, ...]) -> list[ModelSet]:
-    from ndtframe.schema.model_set import ModelSet
-
-    files = [Path(name) for name in names if name.endswith(".yang")]
-    missing = [file for file in files if not file.is_file()]
-    if missing:
-        raise UsageError(f"There is no file {missing[0]}.")
-    sets = [ModelSet.load(name) for name in names if not name.endswith(".yang")]
-    return sets + ([ModelSet.of_files(files)] if files else [])
+        click.echo(f"{name}: wrote {len(written)} of {len(artifacts)} files in {folder}")

@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict
 from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.emit.annotations import Piece, annotation, quoted
 from ndtframe.emit.defaults import default_value
+from ndtframe.emit.files import MARK
 from ndtframe.emit.table import FORMAT, table
 from ndtframe.schema import tree
 from ndtframe.schema.names import Names, names
@@ -30,7 +31,6 @@ _KINDS = {
     "operations": "Operations",
     "structures": "Structures",
 }
-_HEADER = "# Made by `ndt generate`; never edited."
 
 
 class PythonSettings(BaseModel):
@@ -243,7 +243,7 @@ def _assemble(
     outer = _merged(line for line in imports if not line.startswith("from ."))
     if siblings:
         outer = _merged([*outer, "from typing import TYPE_CHECKING"])
-    head = [_HEADER, doc, "", "from __future__ import annotations", "", *_sorted_imports(outer)]
+    head = [MARK, doc, "", "from __future__ import annotations", "", *_sorted_imports(outer)]
     if siblings:
         merged = [f"    {line}" for line in _merged(siblings)]
         head += ["", "if TYPE_CHECKING:", *merged]

@@ -16,7 +16,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from ndtframe.emit.generate import generate, write
+from ndtframe.emit.files import write
+from ndtframe.emit.generate import generate
 from ndtframe.emit.python import PythonEmitter
 from ndtframe.schema.build import schema
 from ndtframe.schema.model_set import ModelSet

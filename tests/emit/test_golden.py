@@ -12,7 +12,8 @@ from pyang.plugins import tree as pyang_tree
 
 import ndtframe.bindings
 from ndtframe import resources
-from ndtframe.emit.generate import check, generate, write
+from ndtframe.emit.files import check, write
+from ndtframe.emit.generate import generate
 from ndtframe.emit.python import PythonEmitter
 from ndtframe.emit.tree_diagram import TreeDiagramEmitter
 from ndtframe.errors import UsageError
@@ -25,7 +26,7 @@ SETS = sorted(shipped())
 @pytest.mark.parametrize("name", SETS)
 def test_committed_bindings_are_what_is_made(name: str) -> None:
     package = Path(next(iter(ndtframe.bindings.__path__))) / name
-    check(generate(ModelSet.load(name), [PythonEmitter()]), package)
+    check(generate(ModelSet.load(name), [PythonEmitter()]), package, alone=True)
 
 
 def test_a_changed_a_missing_and_a_stray_file_are_named(tmp_path: Path) -> None:
@@ -33,13 +34,13 @@ def test_a_changed_a_missing_and_a_stray_file_are_named(tmp_path: Path) -> None:
     written = write(artifacts, tmp_path)
     assert len(written) == len(artifacts)
     assert write(artifacts, tmp_path) == []
-    check(artifacts, tmp_path)
+    check(artifacts, tmp_path, alone=True)
     changed, missing, *_ = sorted(written)
     changed.write_text(changed.read_text() + "#")
     missing.unlink()
     (tmp_path / "stray.py").write_text("")
     with pytest.raises(UsageError) as caught:
-        check(artifacts, tmp_path)
+        check(artifacts, tmp_path, alone=True)
     for path in (changed, missing, tmp_path / "stray.py"):
         assert str(path) in str(caught.value)
     assert "ndt generate" in str(caught.value)

@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema
 import xmlschema
 
-from ndtframe.emit.generate import write
+from ndtframe.emit.files import write
 from ndtframe.emit.json_schema import JsonSchemaEmitter
 from ndtframe.emit.python import PythonEmitter
 from ndtframe.emit.xsd import XsdEmitter
