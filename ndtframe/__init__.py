@@ -10,7 +10,7 @@
             yield from emitter.emit(schema)         # Artifact(path, text)
 
 - ``language``    XPath, lexical types, identifiers: the lowest room, used by both roads
-- ``schema``      YANG text to Schema; the only room that knows pyang
+- ``schema``      YANG text to Schema
 - ``emit``        Schema to files: Python bindings, tree diagram, JSON Schema, XSD, reference pages
 - ``bindings``    the generated packages, one a model set; committed, never edited
 - ``data``        what bindings stand on: base classes, keyed lists, RFC 7951 JSON, validation,

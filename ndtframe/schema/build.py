@@ -22,9 +22,11 @@ from ndtframe.schema.keywords import AUGMENT_STRUCTURE, STRUCTURES, check
 from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.mounted import with_mounts
 from ndtframe.schema.resolve import Outside, Resolver, nothing_outside
-from ndtframe.schema.scope import Scope, identities, whole
+from ndtframe.schema.scope import Scope, identities, usable, whole
+from ndtframe.schema.set_rules import check_augments, check_leafrefs
 from ndtframe.schema.statement import ParsedModule, Statement
 from ndtframe.schema.tree import Module, Notification, Operation, Schema, Structure
+from ndtframe.schema.unused import check_unused
 
 
 def schema(
@@ -52,7 +54,7 @@ def build(
 
 
 def _own(parsed: Iterable[ParsedModule], model_set: ModelSet, outside: Outside) -> Schema:
-    modules = {module.name: module for module in prune(parsed, model_set.features)}
+    modules = {module.key: module for module in prune(parsed, model_set.features)}
     names = _implemented(modules, model_set)
     modules |= {name: replace(modules[name], implemented=True) for name in names}
     ours = [part for name in names for part in whole(modules[name])]
@@ -62,11 +64,13 @@ def _own(parsed: Iterable[ParsedModule], model_set: ModelSet, outside: Outside) 
     roots, augments = _expand_all(scopes)
     structures, of_structures = _structures(scopes)
     bases = identities(modules)
-    usable = frozenset(name for name in bases if modules[name.split(":")[0]].implemented)
-    resolver = Resolver(bases, usable, tuple(roots), path_of, outside)
+    resolver = Resolver(bases, usable(modules), tuple(roots), path_of, outside)
     freezer = Freezer(resolver)
     nodes = freezer.freeze_all(roots)
     bare = freezer.freeze_all(structures)
+    check_augments(augments, freezer.frozen)
+    check_leafrefs(freezer.frozen.values())
+    check_unused(scopes, freezer)
     return Schema(
         name=model_set.name,
         title=model_set.title,
@@ -137,4 +141,5 @@ def _modules(
             identities={key: val for key, val in bases.items() if key.split(":")[0] == name},
         )
         for name, module in sorted(modules.items())
+        if name == module.name
     }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ndtframe.errors import LexicalError, Position, SchemaError
+from dataclasses import replace
+
+from ndtframe.errors import InputError, LexicalError, Position, SchemaError
 from ndtframe.language import lexical
+from ndtframe.language.paths import parse_text, to_text
 from ndtframe.language.patterns import matcher
 from ndtframe.schema import types
 from ndtframe.schema.scope import Scope
@@ -32,6 +35,8 @@ def _settled(type_: types.Type, text: str, scope: Scope, where: Position) -> str
         case types.Union():
             members = (_settled(member, text, scope, where) for member in type_.members)
             return next((found for found in members if found is not None), None)
+        case types.InstanceIdentifier():
+            return _instance(text, scope)
         case types.Identityref():
             return _identity(type_, text, scope, where)
         case _:
@@ -46,6 +51,18 @@ def _identity(type_: types.Identityref, text: str, scope: Scope, where: Position
     module, name = scope.resolve(text, where)
     known = f"{module}:{name}" in type_.identities or not scope.modules[module].implemented
     return f"{module}:{name}" if known else None
+
+
+def _instance(text: str, scope: Scope) -> str | None:
+    """An instance-identifier with modules in place of prefixes, which all its names have."""
+    prefixes = scope.module.prefixes
+    try:
+        path = parse_text(text)
+    except InputError:
+        return None
+    if any(step.module not in prefixes for step in path):
+        return None
+    return to_text(tuple(replace(step, module=prefixes[step.module]) for step in path))
 
 
 def accepts(type_: types.Type, text: str) -> bool:
@@ -75,6 +92,8 @@ def _accepts(type_: types.Type, text: str) -> bool:
             return _has_length(type_.lengths, len(lexical.decode_binary(text)))
         case types.Identityref():
             return text in type_.identities
+        case types.InstanceIdentifier():
+            return True
         case types.Leafref():
             return accepts(type_.value, text)
         case types.Union():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ndtframe.errors import SchemaError
+from ndtframe.schema.change_rules import check_deviate, check_deviation
 from ndtframe.schema.draft import Draft
 from ndtframe.schema.scope import Scope
 from ndtframe.schema.statement import Statement
@@ -16,11 +17,13 @@ def deviate(deviation: Statement, scope: Scope, target: Draft, roots: list[Draft
     Raises :class:`~ndtframe.errors.SchemaError` where it adds what is there, or replaces or deletes
     what is not.
     """
+    check_deviation(deviation)
     for statement in deviation.all("deviate"):
         if statement.argument == "not-supported":
             siblings = roots if target.parent is None else target.parent.children
             siblings.remove(target)
         else:
+            check_deviate(statement, target.kind, target.name)
             _CHANGES[statement.argument](statement, scope.inside(statement), target)
 
 
@@ -69,6 +72,8 @@ def _wrong(item: Statement, target: Draft, what: str) -> SchemaError:
     return SchemaError(
         f"The deviation of '{target.name}' {what}: '{item.keyword} {item.argument}'.",
         where=item.position,
+        remedy="Expected 'add' of what is not there, 'replace' or 'delete' of what is "
+        "(RFC 7950, 7.20.3.2).",
     )
 
 

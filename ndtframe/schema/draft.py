@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ndtframe.errors import Position, SchemaError
+from ndtframe.schema.change_rules import check_augment, check_refine
 from ndtframe.schema.keywords import STRUCTURES, check
 from ndtframe.schema.scope import Scope
 from ndtframe.schema.statement import Statement
@@ -60,6 +61,14 @@ class Draft:
     conditions: list[Condition] = field(default_factory=list)
     features: list[str] = field(default_factory=list)
     written_as: str = ""
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is of a typedef or grouping by itself, which stands nowhere in data."""
+        top = self
+        while top.parent is not None:
+            top = top.parent
+        return top.kind in ("typedef", "grouping")
 
     @property
     def is_bare(self) -> bool:
@@ -127,8 +136,18 @@ def structure(statement: Statement, scope: Scope) -> Draft:
     return draft
 
 
+def grouping(statement: Statement, scope: Scope) -> Draft:
+    """The draft of a grouping by itself (RFC 7950, 7.12)."""
+    module = scope.module.name
+    draft = _draft("grouping", statement, scope, module, None)
+    for item in statement.all(*NODES, "uses"):
+        _add(draft, item, scope.inside(statement), module)
+    return draft
+
+
 def augment(statement: Statement, scope: Scope, target: Draft, module: str) -> list[Draft]:
     """Add the nodes of an ``augment`` statement to its target (RFC 7950, 7.17): those."""
+    check_augment(statement, target.kind, target.name)
     before = len(target.children)
     for item in statement.all(*NODES, "uses"):
         _add(target, item, scope.inside(statement), module)
@@ -143,7 +162,6 @@ def _add(parent: Draft, statement: Statement, scope: Scope, module: str) -> None
         return
     if parent.kind == "choice" and statement.keyword in _IN_CHOICE:
         parent = _shorthand_case(parent, statement, scope, module)
-    _refuse_clash(parent, statement, module)
     draft = _draft(statement.keyword, statement, scope, module, parent)
     parent.children.append(draft)
     inside = scope.inside(statement)
@@ -189,16 +207,6 @@ def _shorthand_case(parent: Draft, statement: Statement, scope: Scope, module: s
     return case
 
 
-def _refuse_clash(parent: Draft, statement: Statement, module: str) -> None:
-    clash = parent.child(module, statement.argument or statement.keyword)
-    if clash is not None:
-        raise SchemaError(
-            f"'{statement.argument}' is defined twice in the same place; the other is at "
-            f"{clash.position}.",
-            where=statement.position,
-        )
-
-
 def _use(parent: Draft, statement: Statement, scope: Scope, module: str) -> None:
     """Put a copy of a grouping in place of ``uses`` (RFC 7950, 7.13)."""
     grouping, home = scope.definition("grouping", statement.argument, statement.position)
@@ -237,6 +245,7 @@ def _below(drafts: list[Draft], statement: Statement, scope: Scope, module: str)
             raise SchemaError(
                 f"'{statement.argument}' is not in the grouping: there is no '{step}'.",
                 where=statement.position,
+                remedy="Expected the path of a node that the grouping defines (RFC 7950, 7.13).",
             )
         children = found.children
     assert found is not None
@@ -247,6 +256,7 @@ def _refine(draft: Draft, statement: Statement, scope: Scope) -> None:
     if statement.text("if-feature", "on") == "" and draft.parent is not None:
         draft.parent.children.remove(draft)
         return
+    check_refine(statement, draft.kind, draft.name)
     inside = scope.inside(statement)
     replaced = {item.keyword for item in statement.substatements} - {"must", "if-feature"}
     kept = [item for item in draft.properties if item[0].keyword not in replaced]

@@ -16,7 +16,11 @@ from ndtframe.schema.statement import ParsedModule, Statement
 Enabled = Mapping[str, frozenset[str]]
 """Module to the features that are on; "*" stands for modules not named, of which else all are."""
 
-_TOKEN = re.compile(r"\s*([()]|[^\s()]+)")
+_TOKEN = re.compile(r"[()]|[^\s()]+")
+
+
+_JOINED = re.compile(r"\b(?:not|and|or)\(|\)(?:and|or)\b")
+"""Words of an expression stand apart from brackets (RFC 7950, 14)."""
 
 
 def prune(modules: Iterable[ParsedModule], enabled: Enabled) -> list[ParsedModule]:
@@ -26,8 +30,27 @@ def prune(modules: Iterable[ParsedModule], enabled: Enabled) -> list[ParsedModul
     that does not exist.
     """
     found = list(modules)
-    pruner = _Pruner({module.name: module for module in found if not module.belongs_to}, enabled)
+    pruner = _Pruner({module.key: module for module in found}, enabled)
     return [pruner.module(module) for module in found]
+
+
+def names_of(condition: Statement, is_first: bool) -> list[str]:
+    """The features that an ``if-feature`` names, each checked to stand where a name may.
+
+    ``is_first`` is for YANG version 1, where it names just one.
+    """
+    names: list[str] = []
+    tokens = _TOKEN.findall(condition.argument)
+
+    def note(name: str) -> bool:
+        names.append(name)
+        return True
+
+    _, rest = _or(tokens, note, condition)
+    joined = _JOINED.search(condition.argument)
+    if rest or joined or (is_first and len(tokens) != 1):
+        raise _wrong(condition)
+    return names
 
 
 class _Pruner:
@@ -35,8 +58,8 @@ class _Pruner:
         self._modules = modules
         self._enabled = enabled
         self._features = {
-            (name, statement.argument): (part, statement)
-            for name, module in modules.items()
+            (key, statement.argument): (part, statement)
+            for key, module in modules.items()
             for part in (module, *module.parts)
             for statement in part.statement.all("feature")
         }
@@ -76,13 +99,13 @@ class _Pruner:
 
     def _is_on(self, reference: str, user: Statement, module: ParsedModule) -> bool:
         prefix, _, name = reference.rpartition(":")
-        owner = module.prefixes.get(prefix, "") if prefix else module.name
+        owner = module.imports.get(prefix, module.key)
         if (owner, name) not in self._features:
             raise SchemaError(f"There is no feature '{reference}'.", where=user.position)
-        on = self._enabled.get(owner, self._enabled.get("*"))
+        part, statement = self._features[owner, name]
+        on = self._enabled.get(part.name, self._enabled.get("*"))
         if on is not None and name not in on:
             return False
-        part, statement = self._features[owner, name]
         return self.holds(statement, part)
 
 
@@ -121,6 +144,8 @@ def _not(tokens: list[str], test: Test, where: Statement) -> tuple[bool, list[st
 
 def _wrong(condition: Statement) -> SchemaError:
     return SchemaError(
-        f"'{condition.argument}' is no if-feature expression (RFC 7950, 7.20.2).",
+        f"'{condition.argument}' is no if-feature expression.",
         where=condition.position,
+        remedy="Expected names of features with 'not', 'and', 'or' and brackets, in YANG version 1 "
+        "one name (RFC 7950, 7.20.2).",
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ndtframe.errors import SchemaError
 from ndtframe.language.xpath import parse as parse_xpath
-from ndtframe.schema import tree, types
-from ndtframe.schema.defaults import settled
+from ndtframe.schema import node_rules, tree, types
+from ndtframe.schema.defaults import accepts, settled
 from ndtframe.schema.draft import Condition, Draft
 from ndtframe.schema.resolve import Resolver
 from ndtframe.schema.scope import Scope
@@ -37,7 +37,21 @@ class Freezer:
 
     def freeze_all(self, drafts: Iterable[Draft]) -> tuple[tree.Node, ...]:
         """The nodes of top-level drafts."""
-        return tuple(self._node(draft, config=True, keys=()) for draft in drafts)
+        top = list(drafts)
+        node_rules.check_names(top)
+        return tuple(self._node(draft, config=True, keys=()) for draft in top)
+
+    def check_apart(self, draft: Draft) -> None:
+        """Refuse a typedef or grouping that is wrong wherever it is used."""
+        if draft.kind == "typedef":
+            type_ = self.resolver.of(draft)
+            if not _defaults(draft, type_):
+                _inherited(draft, type_)
+            return
+        apart = replace(self, frozen={})
+        node_rules.check_names(draft.children)
+        for child in draft.children:
+            apart._node(child, config=None, keys=())
 
     def _node(self, draft: Draft, *, config: bool | None, keys: tuple[str, ...]) -> tree.Node:
         node = self._of_kind(draft, config, keys)
@@ -46,6 +60,8 @@ class Freezer:
 
     def _of_kind(self, draft: Draft, config: bool | None, keys: tuple[str, ...]) -> tree.Node:
         config = self._config(draft, config)
+        node_rules.check_counts(draft)
+        node_rules.check_place(draft)
         shared = self._shared(draft, bool(config))
         if draft.kind == "leaf":
             return self._leaf(draft, shared, is_key=draft.name in keys)
@@ -66,6 +82,7 @@ class Freezer:
             raise SchemaError(
                 f"'{draft.name}' says config true below a node that is config false.",
                 where=statement.position,
+                remedy="Expected config false, or none (RFC 7950, 7.21.1).",
             )
         return statement.argument == "true"
 
@@ -92,7 +109,9 @@ class Freezer:
         type_ = self.resolver.of(draft)
         mandatory = draft.text("mandatory") == "true"
         needed = mandatory or is_key
-        own, *_ = (*_defaults(draft, type_), type_.default)
+        own = next(iter(_defaults(draft, type_)), None)
+        if own is None and not needed:
+            own = _inherited(draft, type_)
         return tree.Leaf(
             **shared,
             type=type_,
@@ -107,8 +126,10 @@ class Freezer:
     def _leaf_list(self, draft: Draft, shared: dict[str, Any]) -> tree.LeafList:
         type_ = self.resolver.of(draft)
         own = _defaults(draft, type_)
+        node_rules.check_defaults(draft, own, shared["config"])
         least = int(draft.text("min-elements", "0"))
-        inherited = (type_.default,) if type_.default is not None and least == 0 else ()
+        given = None if own or least else _inherited(draft, type_)
+        inherited = () if given is None else (given,)
         return tree.LeafList(
             **shared,
             type=type_,
@@ -132,6 +153,8 @@ class Freezer:
 
     def _inner(self, draft: Draft, shared: dict[str, Any], config: bool | None) -> tree.Node:
         keys = tuple(name.split(":")[-1] for name in draft.text("key").split())
+        if draft.kind not in ("choice", "case"):
+            node_rules.check_names(draft.children)
         nodes = tuple(self._node(child, config=config, keys=keys) for child in draft.children)
         if draft.kind in ("rpc", "action"):
             return _operation(nodes, shared)
@@ -147,6 +170,7 @@ class Freezer:
             case "list":
                 return self._list(draft, shared, keys)
             case "choice":
+                node_rules.check_default_case(draft, nodes, draft.text("default") or None)
                 return tree.Choice(
                     **shared,
                     mandatory=draft.text("mandatory") == "true",
@@ -158,14 +182,12 @@ class Freezer:
                 return tree.Notification(**shared)
 
     def _list(self, draft: Draft, shared: dict[str, Any], keys: tuple[str, ...]) -> tree.List:
-        if not keys and shared["config"]:
-            raise SchemaError(
-                f"The list '{draft.name}' is configuration and has no key.", where=draft.position
-            )
+        node_rules.check_keys(draft, shared["nodes"], shared["config"])
+        node_rules.check_uniques(draft, shared["nodes"])
         return tree.List(
             **shared,
             keys=keys,
-            unique=tuple(_unique(statement) for statement, _ in draft.all("unique")),
+            unique=tuple(_unique(draft, *found) for found in draft.all("unique")),
             min_elements=int(draft.text("min-elements", "0")),
             max_elements=_max(draft),
             ordered_by_user=draft.text("ordered-by") == "user",
@@ -177,6 +199,17 @@ def _defaults(draft: Draft, type_: types.Type) -> tuple[str, ...]:
     return tuple(
         settled(type_, statement.argument, scope, statement.position)
         for statement, scope in draft.all("default")
+    )
+
+
+def _inherited(draft: Draft, type_: types.Type) -> str | None:
+    """The default that the type gives, if its own restrictions leave it (RFC 7950, 7.3.4)."""
+    if type_.default is None or accepts(type_, type_.default):
+        return type_.default
+    raise SchemaError(
+        f"The default '{type_.default}' that the type of '{draft.name}' has is none of its values.",
+        where=draft.position,
+        remedy="Expected a default of its own that the restrictions accept (RFC 7950, 7.3.4).",
     )
 
 
@@ -200,11 +233,28 @@ def _max(draft: Draft) -> int | None:
     return None if text == "unbounded" else int(text)
 
 
-def _unique(statement: Statement) -> tuple[tuple[str, ...], ...]:
+def _unique(draft: Draft, statement: Statement, scope: Scope) -> tuple[tuple[str, ...], ...]:
+    """The leafs of a ``unique`` as data has them: paths of RFC 7951 members below the entry."""
     return tuple(
-        tuple(step.split(":")[-1] for step in path.split("/"))
-        for path in statement.argument.split()
+        tuple(_members(draft, path, statement, scope)) for path in statement.argument.split()
     )
+
+
+def _members(draft: Draft, path: str, statement: Statement, scope: Scope) -> Iterator[str]:
+    above = draft
+    for step in path.split("/"):
+        named = scope.resolve(step, statement.position) if ":" in step else (draft.module, step)
+        child = above.child(*named)
+        if child is None:
+            raise SchemaError(
+                f"The path '{path}' of a 'unique' of '{draft.name}' leads nowhere.",
+                where=statement.position,
+            )
+        if child.kind not in ("choice", "case"):
+            holder = child.data_parent()
+            is_own = holder is not None and holder.module == child.module
+            yield child.name if is_own else f"{child.module}:{child.name}"
+        above = child
 
 
 def _when(condition: Condition, draft: Draft) -> tree.Constraint:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ndtframe.schema.keywords import AUGMENT_STRUCTURE
 from ndtframe.schema.scope import Scope, whole
 from ndtframe.schema.statement import ParsedModule, Statement
+from ndtframe.schema.types import BUILTINS
 
 _PREFIX = re.compile(r"([A-Za-z_][\w.-]*):(?!:)[A-Za-z_]")
 
@@ -55,19 +56,10 @@ class _Search:
     def _used(self, statement: Statement, scope: Scope) -> Iterator[str]:
         """The needs of the typedef or grouping that a statement refers to, each looked at once."""
         is_type = statement.keyword == "type"
-        if is_type and ":" not in statement.argument and statement.argument in _BUILTINS:
+        if is_type and ":" not in statement.argument and statement.argument in BUILTINS:
             return
         kind = "typedef" if is_type else "grouping"
         definition, home = scope.definition(kind, statement.argument, statement.position)
         if id(definition) not in self.seen:
             self.seen.add(id(definition))
             yield from self.needs(definition, home)
-
-
-_BUILTINS = frozenset(
-    {
-        *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)),
-        *("binary", "bits", "boolean", "decimal64", "empty", "enumeration", "identityref"),
-        *("instance-identifier", "leafref", "string", "union"),
-    }
-)

@@ -143,9 +143,10 @@ def _python_module(node: Node, trail: tuple[Node, ...]) -> str:
 
 
 def _class(node: Node, trail: tuple[Node, ...], depth: int, chosen: Mapping[str, str]) -> str:
-    above = [item for item in trail if not isinstance(item, Parameters)]
     if isinstance(node, Parameters):
         depth += 1
+    above = [item for item in trail if not isinstance(item, Parameters)]
+    above = list(trail) if depth > len(above) else above
     names = (class_name(item.name) for item in (*above[len(above) - depth :], node))
     name = chosen.get(node.path) or "".join(names)
     return f"{name}_" if name in _CLASSES else name

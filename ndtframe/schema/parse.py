@@ -1,168 +1,93 @@
-"""YANG text -> statements (stage 2 of generate).  The only importer of pyang.
+"""YANG texts -> modules as statements (stage 2 of generate).
 
-pyang reads the text and checks it (grammar, references, types); what it finds wrong is one
-:class:`~ndtframe.errors.SchemaError` with every place.  Its resolved trees are not used.
+Each text is read and checked against the grammar, imports and submodules are found, and prefixes
+give way to module names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from ndtframe.errors import MissingExtraError, Position, SchemaError
-from ndtframe.schema import source
-from ndtframe.schema.model_set import ModelSet, ModuleRef
-from ndtframe.schema.source import Library, ModuleText
+from ndtframe.errors import SchemaError
+from ndtframe.schema import grammar, references, source
+from ndtframe.schema.linkage import Edition, Unit, counting, link, revision_of
+from ndtframe.schema.model_set import ModelSet
+from ndtframe.schema.source import ModuleText
 from ndtframe.schema.statement import ParsedModule, Statement
-
-try:
-    from pyang import context, error, repository, yang_parser
-except ImportError as absent:  # pragma: no cover - depends on the installation
-    raise MissingExtraError("compile", "Reading YANG modules") from absent
-
-
-class _Reach(repository.Repository):
-    """Our library of modules, as pyang wants to see one."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self.texts: dict[str, str] = {}
-
-    def get_modules_and_revisions(self, ctx: Any) -> list[tuple[str, None, str]]:
-        return [(name, None, name) for name in sorted(self._library.files)]
-
-    def get_module_from_handle(self, handle: str) -> tuple[str, str, str]:
-        found = self._library.find(ModuleRef(handle))
-        if found is None:
-            raise self.ReadError(f"no module {handle}")
-        self.texts[str(found.path)] = found.text
-        return str(found.path), "yang", found.text
 
 
 def read(
     texts: Sequence[ModuleText], model_set: ModelSet, paths: Sequence[Path] = ()
 ) -> list[ParsedModule]:
-    """Parse and check the modules of a set, and what they import.
+    """Parse and check the modules of a set, and what they import, sorted by name.
 
-    Raises :class:`~ndtframe.errors.SchemaError` that names every file and line in error.
+    Raises :class:`~ndtframe.errors.SchemaError` that names the file and line in error.
     """
-    reach = _Reach(source.library((*paths, *model_set.paths)))
-    ctx = context.Context(reach)
+    reach = source.library((*paths, *model_set.paths))
+    units = link(texts, reach)
+    counts = counting(units, texts)
+    keys = {one: one[0] if one in counts else f"{one[0]}@{one[1]}" for one in units}
     implemented = {ref.name for ref in model_set.modules}
-    for text in texts:
-        reach.texts[str(text.path)] = text.text
-        with _understood(ctx, str(text.path)):
-            ctx.add_module(str(text.path), text.text, "yang", text.name, primary_module=True)
-    with _understood(ctx, str(texts[0].path)):
-        ctx.validate()
-    _refuse(ctx)
     found = [
-        _module(module, reach.texts[module.pos.ref], implemented)
-        for _, module in sorted(ctx.modules.items())
-        if module is not None
+        _Binder(unit, keys, keys[edition] in implemented).module()
+        for edition, unit in sorted(units.items(), key=lambda item: keys[item[0]])
     ]
-    _refuse_two_revisions(found)
-    return [
-        replace(module, parts=_parts(module, found)) for module in found if not module.belongs_to
-    ]
+    references.check(found)
+    return found
 
 
-def _parts(module: ParsedModule, found: Iterable[ParsedModule]) -> tuple[ParsedModule, ...]:
-    """The submodules of a module, in the order it includes them."""
-    included = [item.argument for item in module.statement.all("include")]
-    places = {name: place for place, name in enumerate(included)}
-    parts = [part for part in found if part.belongs_to == module.name]
-    return tuple(sorted(parts, key=lambda part: places.get(part.part, len(places))))
+@dataclass(frozen=True, slots=True)
+class _Binder:
+    """Makes a module of what was written, with names of modules in place of prefixes."""
+
+    unit: Unit
+    keys: Mapping[Edition, str]
+    implemented: bool
+
+    def module(self) -> ParsedModule:
+        """The module, with its submodules in the order it includes them."""
+        parts = tuple(self._part(part) for part in self.unit.parts)
+        return replace(self._part(self.unit.top), parts=parts)
+
+    def _part(self, top: Statement) -> ParsedModule:
+        name = self.unit.top.argument
+        holder = top if top.keyword == "module" else top.one("belongs-to") or top
+        own = holder.text("prefix")
+        editions = {item.text("prefix"): self.unit.imports[id(item)] for item in top.all("import")}
+        prefixes = {own: name, **{prefix: edition[0] for prefix, edition in editions.items()}}
+        statement = _bound(top, name, prefixes)
+        grammar.check(statement, statement.text("yang-version", "1") == "1")
+        return ParsedModule(
+            name=name,
+            part=top.argument,
+            revision=revision_of(top),
+            namespace=top.text("namespace"),
+            prefix=top.text("prefix"),
+            prefixes=prefixes,
+            statement=statement,
+            implemented=self.implemented,
+            belongs_to="" if holder is top else name,
+            key=self.keys[self.unit.edition],
+            imports={prefix: self.keys[edition] for prefix, edition in editions.items()},
+        )
 
 
-@contextmanager
-def _understood(ctx: Any, file: str) -> Iterator[None]:
-    """Turn what pyang trips over, such as a text that ends in a word, into our own error."""
-    try:
-        yield
-    except (IndexError, TypeError, AttributeError, KeyError, ValueError, RecursionError) as fault:
-        _refuse(ctx)
+def _bound(statement: Statement, module: str, prefixes: Mapping[str, str]) -> Statement:
+    keyword = statement.keyword
+    prefix, colon, name = keyword.partition(":")
+    if colon and prefix not in prefixes:
         raise SchemaError(
-            f"This is no YANG that can be read; it may end too early ({fault}).", where=file
-        ) from fault
-
-
-def _refuse_two_revisions(modules: Sequence[ParsedModule]) -> None:
-    seen: dict[str, ParsedModule] = {}
-    for module in modules:
-        other = seen.setdefault(module.part, module)
-        if other is not module:
-            raise SchemaError(
-                f"The module {module.part} is needed in two revisions, {other.revision} and "
-                f"{module.revision}; only one can be compiled.",
-                where=module.statement.position,
-                remedy="Import it without a revision, or everywhere in the same one.",
-            )
-
-
-def _judged_later(ctx: Any, tag: str, args: Any) -> bool:
-    """Whether ``resolve`` judges a fault: pyang finds nothing in a choice at the top by a path."""
-    if tag != "LEAFREF_IDENTIFIER_NOT_FOUND":
-        return False
-    module = ctx.get_module(args[0])
-    return any(child.keyword == "choice" for child in getattr(module, "i_children", ()))
-
-
-def _refuse(ctx: Any) -> None:
-    found = sorted(
-        (pos.ref, pos.line, error.err_to_str(tag, args))
-        for pos, tag, args in ctx.errors
-        if error.is_error(error.err_level(tag)) and not _judged_later(ctx, tag, args)
-    )
-    if not found:
-        return
-    ref, line, message = found[0]
-    more = "".join(f"\n{ref}:{line}: {message}" for ref, line, message in found[1:])
-    raise SchemaError(f"{message}{more}", where=Position(ref, line))
-
-
-def _module(module: Any, text: str, implemented: set[str]) -> ParsedModule:
-    """A module as it was written: pyang's checks change the statements they have checked."""
-    part = module.arg
-    belongs_to = module.search_one("belongs-to")
-    name = part if belongs_to is None else belongs_to.arg
-    prefixes = {prefix: target for prefix, (target, _) in module.i_prefixes.items()}
-    if belongs_to is not None:
-        prefixes[belongs_to.search_one("prefix").arg] = name
-    written = yang_parser.YangParser().parse(
-        context.Context(_Reach(Library({}))), module.pos.ref, text
-    )
-    statement = _statement(written, name, prefixes)
-    revisions = [item.argument for item in statement.all("revision")]
-    return ParsedModule(
-        name=name,
-        part=part,
-        revision=max(revisions) if revisions else None,
-        namespace=statement.text("namespace"),
-        prefix=statement.text("prefix"),
-        prefixes=prefixes,
-        statement=statement,
-        implemented=name in implemented,
-        belongs_to="" if belongs_to is None else name,
-    )
-
-
-def _statement(raw: Any, module: str, prefixes: dict[str, str]) -> Statement:
-    keyword = raw.keyword
-    if not isinstance(keyword, str):
-        prefix, name = keyword
-        keyword = f"{prefixes.get(prefix, prefix)}:{name}"
+            f"The prefix '{prefix}' of the statement '{keyword}' is not defined.",
+            where=statement.position,
+            remedy="Expected the prefix of an imported module, or of this one (RFC 7950, 6.3.1).",
+        )
     return Statement(
-        keyword=keyword,
-        argument=raw.arg or "",
-        position=Position(raw.pos.ref, raw.pos.line),
-        module=module,
-        substatements=tuple(
-            _statement(item, module, prefixes)
-            for item in raw.substmts
-            if item.keyword != "_comment"
-        ),
+        f"{prefixes[prefix]}:{name}" if colon else keyword,
+        statement.argument,
+        statement.position,
+        module,
+        tuple(_bound(item, module, prefixes) for item in statement.substatements),
+        statement.has_argument,
     )

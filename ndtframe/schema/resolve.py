@@ -9,7 +9,15 @@ from functools import partial
 from ndtframe.errors import SchemaError
 from ndtframe.language.lexical import INTEGER_BOUNDS, decimal_bounds
 from ndtframe.language.xpath import LeafrefPath, parse_leafref
-from ndtframe.language.xpath.syntax import FunctionCall, LocationPath, NameTest, Step
+from ndtframe.language.xpath.syntax import (
+    Binary,
+    Expression,
+    FilterPath,
+    FunctionCall,
+    LocationPath,
+    NameTest,
+    Step,
+)
 from ndtframe.schema import types
 from ndtframe.schema.defaults import settled
 from ndtframe.schema.draft import Draft, data_nodes
@@ -26,6 +34,7 @@ from ndtframe.schema.restrictions import (
 from ndtframe.schema.scope import Scope, derived
 from ndtframe.schema.statement import Statement
 from ndtframe.schema.tree import Leaf, LeafList
+from ndtframe.schema.type_rules import check_builtin, check_derived, check_members
 
 Find = Callable[[Draft, LocationPath], Draft | None]
 
@@ -58,6 +67,7 @@ class Resolver:
             raise SchemaError(
                 f"The leafref '{draft.name}' refers to itself, directly or through others.",
                 where=draft.position,
+                remedy="Expected a path that ends in a value (RFC 7950, 9.9).",
             )
         (statement, scope), *_ = draft.all("type")
         return self._type(statement, scope, draft, (*trail, draft))
@@ -68,6 +78,7 @@ class Resolver:
         check(statement)
         make = self._builtin(statement, draft, trail)
         if ":" not in statement.argument and make is not None:
+            check_builtin(statement, scope)
             return make(statement, scope, None)
         typedef, home = scope.definition("typedef", statement.argument, statement.position)
         check(typedef)
@@ -87,6 +98,7 @@ class Resolver:
             units=typedef.text("units", base.units),
             default=settled(base, own.argument, home, own.position) if own else base.default,
         )
+        check_derived(statement, base, scope)
         return _restrict(named, statement)
 
     def _builtin(
@@ -111,7 +123,9 @@ class Resolver:
         _base: None,
     ) -> types.Type:
         members = (self._type(item, scope, draft, trail) for item in statement.all("type"))
-        return types.Union("union", tuple(members))
+        union = types.Union("union", tuple(members))
+        check_members(union, statement, scope)
+        return union
 
     def _identityref(self, statement: Statement, scope: Scope, _base: None) -> types.Type:
         bases = [":".join(scope.resolve(b.argument, b.position)) for b in statement.all("base")]
@@ -128,18 +142,14 @@ class Resolver:
     ) -> types.Type:
         path_statement = statement.one("path")
         assert path_statement is not None
-        path = parse_leafref(
-            path_statement.argument,
-            prefixes=scope.module.prefixes,
-            default_module=draft.module,
-            where=path_statement.position,
-        )
-        target = self._destination(draft, path, trail)
+        path, target = self._followed(path_statement, scope, draft, trail)
         outside = self.outside(path) if target is None else None
         if target is not None and target.kind in ("leaf", "leaf-list"):
             where, value = self.path_of(target), self.of(target, trail)
         elif outside is not None:
             where, value = outside.path, outside.type
+        elif target is None and draft.is_apart and not _is_own(path, draft):
+            return types.String("string")
         else:
             raise SchemaError(
                 f"The leafref path '{path_statement.argument}' of '{draft.name}' leads to no leaf.",
@@ -155,6 +165,27 @@ class Resolver:
             require_instance=statement.is_true("require-instance", default=True),
             position=path_statement.position,
         )
+
+    def _followed(
+        self, statement: Statement, scope: Scope, draft: Draft, trail: tuple[Draft, ...]
+    ) -> tuple[LeafrefPath, Draft | None]:
+        """A path and where it leads.
+
+        Names without a prefix are of the module that uses the grouping (RFC 7950, 6.4.1).  Some
+        modules mean their own, so that is tried where the former leads nowhere.
+        """
+        found: list[tuple[LeafrefPath, Draft | None]] = []
+        for module in (draft.module, scope.module.name):
+            path = parse_leafref(
+                statement.argument,
+                prefixes=scope.module.prefixes,
+                default_module=module,
+                where=statement.position,
+            )
+            found.append((path, self._destination(draft, path, trail)))
+            if found[-1][1] is not None:
+                return found[-1]
+        return found[0]
 
     def _destination(
         self, draft: Draft, path: LeafrefPath, trail: tuple[Draft, ...]
@@ -175,6 +206,14 @@ class Resolver:
         )
 
 
+def _is_own(path: LeafrefPath, draft: Draft) -> bool:
+    """Whether the path of a typedef leads to its own module, wherever it is used."""
+    if draft.kind != "typedef" or not isinstance(path, LocationPath) or not path.absolute:
+        return False
+    test = path.steps[0].test
+    return isinstance(test, NameTest) and test.module == draft.module
+
+
 def follow(draft: Draft, path: LocationPath, roots: tuple[Draft, ...]) -> Draft | None:
     """The draft that a path of child and parent steps leads to, or ``None``."""
     current: Draft | None = None if path.absolute else draft
@@ -185,9 +224,27 @@ def follow(draft: Draft, path: LocationPath, roots: tuple[Draft, ...]) -> Draft 
             current = current.data_parent()
         else:
             current = _child(current, step, roots)
-            if current is None:
+            if current is None or not _are_keys(step.predicates, current, draft, roots):
                 return None
     return current
+
+
+def _are_keys(
+    predicates: tuple[Expression, ...], entry: Draft, start: Draft, roots: tuple[Draft, ...]
+) -> bool:
+    """Whether predicates compare keys of a list with leafs that there are (RFC 7950, 9.9.2)."""
+    for predicate in predicates:
+        assert isinstance(predicate, Binary)
+        assert isinstance(predicate.left, LocationPath)
+        assert isinstance(predicate.right, FilterPath)
+        (step,) = predicate.left.steps
+        assert isinstance(step.test, NameTest)
+        names = [name.rpartition(":")[2] for name in entry.text("key").split()]
+        value = follow(start, LocationPath(False, predicate.right.steps), roots)
+        is_leaf = start.is_apart or (value is not None and value.kind == "leaf")
+        if step.test.name not in names or step.test.module != entry.module or not is_leaf:
+            return False
+    return True
 
 
 def _child(current: Draft | None, step: Step, roots: tuple[Draft, ...]) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ndtframe.errors import SchemaError
 from ndtframe.language.lexical import LENGTH_BOUNDS, parse_ranges
 from ndtframe.language.patterns import translate
@@ -9,6 +11,9 @@ from ndtframe.schema.statement import Statement
 from ndtframe.schema.types import Bounds, Complaint, Pattern
 
 _SILENT = Complaint()
+
+Numbers = tuple[tuple[str, int], ...]
+"""Enums with their values, or bits with their positions."""
 
 
 def integer_ranges(statement: Statement, base: Bounds) -> Bounds:
@@ -48,19 +53,20 @@ def _complaint(restriction: Statement) -> Complaint:
     return Complaint(message, restriction.text("error-app-tag"))
 
 
-def enums(statement: Statement, base: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+def enums(statement: Statement, base: Numbers) -> Numbers:
     """Names and values of enums; what a derived type names is a choice from its base."""
-    return _numbered(statement, "enum", "value", base)
+    return _numbered(statement, "enum", "value", base, (-(2**31), 2**31 - 1))
 
 
-def bits(statement: Statement, base: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+def bits(statement: Statement, base: Numbers) -> Numbers:
     """Names and positions of bits, by position."""
-    return tuple(sorted(_numbered(statement, "bit", "position", base), key=lambda bit: bit[1]))
+    found = _numbered(statement, "bit", "position", base, (0, 2**32 - 1))
+    return tuple(sorted(found, key=lambda bit: bit[1]))
 
 
 def _numbered(
-    statement: Statement, keyword: str, number: str, base: tuple[tuple[str, int], ...]
-) -> tuple[tuple[str, int], ...]:
+    statement: Statement, keyword: str, number: str, base: Numbers, limits: tuple[int, int]
+) -> Numbers:
     items = list(statement.all(keyword))
     if not items:
         return base
@@ -71,10 +77,39 @@ def _numbered(
             raise SchemaError(
                 f"The {keyword} '{item.argument}' is not in the type it is derived from.",
                 where=item.position,
+                remedy=f"Expected one of: {', '.join(known)}.",
             )
-        following = max(found.values(), default=-1) + 1
-        found[item.argument] = int(item.text(number) or known.get(item.argument, following))
+        own = known.get(item.argument, max(found.values(), default=-1) + 1)
+        value = int(item.text(number) or own)
+        problem = _problem(item, number, value, found, limits, own if base else value)
+        if problem:
+            raise SchemaError(
+                f"The {keyword} '{item.argument}' {problem}.",
+                where=item.position,
+                remedy="Expected names and numbers of their own (RFC 7950, 9.6.4 and 9.7.4).",
+            )
+        found[item.argument] = value
     return tuple(found.items())
+
+
+def _problem(
+    item: Statement,
+    number: str,
+    value: int,
+    found: Mapping[str, int],
+    limits: tuple[int, int],
+    wanted: int,
+) -> str:
+    if item.argument in found:
+        return "is there twice"
+    if value in found.values():
+        other = next(name for name, theirs in found.items() if theirs == value)
+        return f"has the {number} {value}, which '{other}' has"
+    if not limits[0] <= value <= limits[1]:
+        return f"has the {number} {value}, which is not from {limits[0]} to {limits[1]}"
+    if value != wanted:
+        return f"has the {number} {value}, and {wanted} in the type it is derived from"
+    return ""
 
 
 def _bounds(restriction: Statement | None, base: Bounds, digits: int) -> Bounds:

@@ -20,7 +20,9 @@ from ndtframe import resources
 from ndtframe.errors import MissingExtraError, SchemaError
 from ndtframe.schema.model_set import ModelSet, ModuleRef
 
-_REVISION = re.compile(r"^\s*revision\s+[\"']?(\d{4}-\d\d-\d\d)[\"']?\s*[{;]", re.MULTILINE)
+_REVISION = re.compile(
+    r"(?:^|[;{}])\s*revision\s+[\"']?(\d{4}-\d\d-\d\d)[\"']?\s*[{;]", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ndtframe.errors import Position
 
@@ -13,7 +13,7 @@ class Statement:
     """One statement of RFC 7950, 6.3.
 
     ``keyword`` of an extension is ``module:name``.  ``module`` is the module the statement is
-    written in, which resolves its prefixes.
+    written in, which resolves its prefixes.  Only some statements are written without an argument.
     """
 
     keyword: str
@@ -21,6 +21,7 @@ class Statement:
     position: Position
     module: str
     substatements: tuple[Statement, ...] = ()
+    has_argument: bool = True
 
     def all(self, *keywords: str) -> Iterator[Statement]:
         """The substatements of these keywords, in order."""
@@ -46,7 +47,9 @@ class ParsedModule:
     """A module or submodule as statements, with its prefixes resolved to module names.
 
     ``name`` of a submodule is that of the module it belongs to, and ``part`` its own; ``parts`` of
-    a module are its submodules.
+    a module are its submodules.  ``key`` tells revisions of one module apart: it is the name, or
+    ``name@revision`` for one beside the revision that counts.  ``imports`` are the keys of the
+    prefixes, where ``prefixes`` are their module names.
     """
 
     name: str
@@ -59,3 +62,10 @@ class ParsedModule:
     implemented: bool
     belongs_to: str = ""
     parts: tuple[ParsedModule, ...] = ()
+    key: str = ""
+    imports: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is of YANG version 1."""
+        return self.statement.text("yang-version", "1") == "1"

@@ -11,6 +11,15 @@ from dataclasses import dataclass, field
 from ndtframe.errors import Position
 from ndtframe.language.xpath import LeafrefPath
 
+BUILTINS = frozenset(
+    {
+        *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)),
+        *("binary", "bits", "boolean", "decimal64", "empty", "enumeration", "identityref"),
+        *("instance-identifier", "leafref", "string", "union"),
+    }
+)
+"""The names of the built-in types (RFC 7950, 4.2.4)."""
+
 Bounds = tuple[tuple[int, int], ...]
 """Closed intervals; of decimal64 they are scaled by its fraction digits."""
 
