@@ -16,6 +16,7 @@ from typing import Any
 from ndtframe.data.cases import case_taken, fields_of_choice
 from ndtframe.data.conditions import Condition, holds, must_checks, root_must_checks
 from ndtframe.data.instances import instance_check
+from ndtframe.data.opening import is_open
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan
 from ndtframe.data.references import leafrefs, reference_check
@@ -30,13 +31,17 @@ class NodeChecks:
     """The checks of one class, and where those of the classes below are.
 
     ``expects`` says that something must be there: a container without presence is then checked
-    while it is absent too, since it always exists (RFC 7950, 7.5.1).
+    while it is absent too, since it always exists (RFC 7950, 7.5.1).  ``opened`` are the checks of
+    instances of a mount point that say themselves what is mounted in them, ``above`` the plans of
+    the ancestors.
     """
 
     plan: NodePlan
+    above: tuple[NodePlan, ...]
     own: list[Check] = field(default_factory=list)
     below: list[tuple[FieldPlan, NodeChecks]] = field(default_factory=list)
     expects: bool = False
+    opened: dict[NodePlan, NodeChecks] = field(default_factory=dict)
 
     def run(self, run: Run, node: Any, above: list[Any]) -> None:
         """Check ``node`` and everything below it."""
@@ -47,8 +52,17 @@ class NodeChecks:
         above.append(node)
         for item, checks in self.below:
             for child in checks.instances(item, run, node, above):
-                checks.run(run, child, above)
+                checks.of(child).run(run, child, above)
         above.pop()
+
+    def of(self, node: Any) -> NodeChecks:
+        """The checks of one node: these, but for what it says itself is mounted in it."""
+        if not is_open(self.plan) or node.plan() is self.plan:
+            return self
+        plan = node.plan()
+        if plan not in self.opened:
+            self.opened[plan] = compile_checks(plan, self.above)
+        return self.opened[plan]
 
     def instances(self, item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Iterable[Any]:
         """What these checks are run at: the instances of ``item`` below ``node``."""
@@ -63,13 +77,13 @@ class NodeChecks:
 
 def compile_checks(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> NodeChecks:
     """The checks of a class and of all below it.  ``above`` are the plans of its ancestors."""
-    checks = NodeChecks(plan)
+    checks = NodeChecks(plan, above)
     trail = (*above, plan)
     for item in plan.fields:
         checks.own += _field_checks(item, trail)
         if item.kind in ("container", "list"):
             below = compile_checks(item.node, trail)
-            if below.own or below.below:
+            if below.own or below.below or is_open(item.node):
                 checks.below.append((item, below))
     for number, choice in enumerate(plan.choices):
         checks.own.append(partial(_one_case, plan, number, choice))

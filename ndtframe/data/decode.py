@@ -12,10 +12,11 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from ndtframe.data import positions
+from ndtframe.data.opening import LIBRARY, opened, why_empty
 from ndtframe.data.paths import quoted
-from ndtframe.data.plan import FieldPlan, MountPlan, NodePlan
+from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.types import Fault, shown
-from ndtframe.errors import DataError, Position, Violation
+from ndtframe.errors import DataError, Position, SchemaError, Violation
 
 DEEPEST: Final = 200
 """The deepest nesting of arrays and objects that is read, on both roads."""
@@ -119,6 +120,8 @@ class Decoder:
         if not isinstance(value, dict):
             self._fault(path, f"expected an object, found {shown(value)}", "")
             return None
+        if plan.mount is not None:
+            plan, value = self._opened(plan, value, path)
         made = plan.cls()
         seen: dict[FieldPlan, str] = {}
         for member, item in value.items():
@@ -132,6 +135,19 @@ class Decoder:
                 seen[field] = member
                 self._field(made, field, item, f"{path}/{field.member}")
         return made
+
+    def _opened(
+        self, plan: NodePlan, value: dict[str, Any], path: str
+    ) -> tuple[NodePlan, dict[str, Any]]:
+        """The plan of an instance of a mount point, which may say itself what is mounted.
+
+        What is mounted is left out of ``value`` if it cannot be compiled.
+        """
+        try:
+            return opened(plan, value), value
+        except SchemaError as error:
+            self._fault(f"{path}/{LIBRARY}", f"what is mounted cannot be compiled: {error}", "")
+            return plan, {name: item for name, item in value.items() if name in plan.members}
 
     def _field(self, node: Any, field: FieldPlan, value: Any, path: str) -> None:
         match field.kind:
@@ -201,7 +217,7 @@ class Decoder:
         if len(member) > _LONGEST_HINTED or len(self.violations) > _MOST_HINTED:
             return ""
         if plan.mount is not None and not any(field.mounted for field in plan.fields):
-            return f"; nothing is mounted here: {_why_empty(plan.mount)}"
+            return f"; nothing is mounted here: {why_empty(plan.mount)}"
         near = get_close_matches(member, [field.member for field in plan.fields], n=1)
         return f"; did you mean '{near[0]}'?" if near else ""
 
@@ -227,9 +243,3 @@ def _is_short(value: Any) -> bool:
 
 def _value_step(item: Any, place: int) -> str:
     return f"[.={quoted(item)}]" if _is_short(item) else f"[{place}]"
-
-
-def _why_empty(mount: MountPlan) -> str:
-    if mount.is_open:
-        return "there is no 'ietf-yang-library:yang-library' in it that says what (RFC 8528)"
-    return f"no 'schema-mounts' tell of the mount point '{mount.label}' (RFC 8528)"

@@ -14,6 +14,8 @@ def encode(node: Any) -> dict[str, Any]:
 
 def _node(node: Any, plan: NodePlan) -> dict[str, Any]:
     found: dict[str, Any] = {}
+    if plan.mount is not None:
+        plan = node.plan()
     for field in plan.fields:
         value = field.get(node)
         if value is None or value == ():

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
@@ -50,14 +51,15 @@ class ChoicePlan:
 class MountPlan:
     """A mount point (RFC 8528); what is mounted are fields of the class that are ``mounted``.
 
-    Of one that ``is_open`` each instance says itself what is mounted, as state if ``is_state``.
-    ``references`` lead from it to the nodes of its own tree that what is mounted may refer to.
+    Of one that ``is_open`` each instance says itself what is mounted; ``described`` gives the
+    document class of that, where modules can be compiled.  ``references`` lead from it to the nodes
+    of its own tree that what is mounted may refer to.
     """
 
     label: str
     is_open: bool
-    is_state: bool
     references: tuple[str, ...]
+    described: Callable[[dict[str, Any]], type[Any]] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -204,7 +206,8 @@ class FieldPlan:
 class NodePlan:
     """A class and its fields.
 
-    ``members`` finds a field by the name of an RFC 7951 member, plain or qualified.
+    ``members`` finds a field by the name of an RFC 7951 member, plain or qualified.  A plan that
+    ``extends`` another is of an instance of a mount point, with what is mounted in that alone.
     """
 
     cls: type[Any]
@@ -215,6 +218,7 @@ class NodePlan:
     key_attributes: tuple[str, ...]
     musts: tuple[Rule, ...] = ()
     mount: MountPlan | None = None
+    extends: NodePlan | None = None
     members: dict[str, FieldPlan] = field(init=False)
     by_attribute: dict[str, FieldPlan] = field(init=False)
     key_of: Callable[[Any], Any] = field(init=False)
@@ -224,7 +228,7 @@ class NodePlan:
         self.members |= {f.name: f for f in self.fields if f.module == self.module}
         self.by_attribute = {f.attribute: f for f in self.fields}
         for item in self.fields:
-            descriptor = self.cls.__dict__[item.slot]
+            descriptor = getattr(self.cls, item.slot)
             item.get, item.put = descriptor.__get__, descriptor.__set__
         self.key_of = attrgetter(*self.key_attributes) if self.key_attributes else id
 
@@ -234,7 +238,8 @@ class NodePlan:
 
     def field_of(self, child: NodePlan) -> FieldPlan:
         """The field that holds nodes of another class."""
-        return next(item for item in self.fields if getattr(item, "node", None) is child)
+        plan = child.extends or child
+        return next(item for item in self.fields if getattr(item, "node", None) is plan)
 
     def find(self, module: str | None, name: str | None) -> FieldPlan | None:
         """The field of that module and name."""
@@ -295,6 +300,7 @@ class _Reader:
         module = import_module(package)
         path = Path(getattr(module, "__file__", None) or package).with_name("schema.json")
         held = getattr(module, "SCHEMA", None)
+        self.mounted = getattr(module, "MOUNTED", None)
         text = path.read_text(encoding="utf-8") if held is None else held
         self.table: dict[str, Any] = json.loads(text)
         if self.table.get("format") != FORMAT:
@@ -398,16 +404,19 @@ class _Reader:
             cls = self._class(entry["class"])
             keys = entry.get("keys", ())
             plan.node = self._node(cls, name, module, entry["fields"], _choices(entry), keys)
-            plan.node.mount = _mount(entry)
+            plan.node.mount = self._mount(entry)
         return plan
 
-
-def _mount(entry: dict[str, Any]) -> MountPlan | None:
-    item = entry.get("mount")
-    if item is None:
-        return None
-    references = tuple(item.get("references", ()))
-    return MountPlan(item["label"], item.get("open", False), item.get("state", False), references)
+    def _mount(self, entry: dict[str, Any]) -> MountPlan | None:
+        item = entry.get("mount")
+        if item is None:
+            return None
+        references = tuple(item.get("references", ()))
+        label, is_open = item["label"], item.get("open", False)
+        if self.mounted is None or not is_open:
+            return MountPlan(label, is_open, references)
+        described = partial(self.mounted, label, item.get("state", False), bool(references))
+        return MountPlan(label, is_open, references, described)
 
 
 def _cases(entry: dict[str, Any]) -> tuple[tuple[int, str], ...]:

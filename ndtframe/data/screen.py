@@ -15,6 +15,7 @@ from typing import Any
 
 from ndtframe.data.check import expects
 from ndtframe.data.conditions import Condition, Existence, must_checks
+from ndtframe.data.opening import is_open
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.references import DerefTarget, Target, compile_target, leafrefs
 from ndtframe.data.run import Run, entries_of, has_twice
@@ -126,6 +127,8 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
     conditions = [Condition(rule, item, trail) for rule in item.whens]
     for condition in conditions:
         yield partial(_when, condition)
+    if item.kind in ("container", "list") and is_open(item.node):
+        yield partial(_none_opened, item)
     if item.kind == "container" and not item.presence and expects(item.node):
         yield lambda run, column, values: None not in values
     if item.mandatory:
@@ -151,6 +154,11 @@ def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rul
         yield partial(_references, item, item.type.require, compile_target(item.type, trail, item))
     elif any(leafrefs(item.type)) or isinstance(item.type, InstanceIdentifierPlan):
         yield lambda run, column, values: not _present(values)
+
+
+def _none_opened(item: FieldPlan, run: Run, column: Column, values: list[Any]) -> bool:
+    """Whether no instance of a mount point says itself what is mounted in it."""
+    return all(node.plan() is item.node for node in _below(item, column, values).nodes)
 
 
 def _present(values: list[Any]) -> list[int]:

@@ -32,6 +32,8 @@ class _Writer:
     def node(self, node: Any, plan: NodePlan, above: list[Any]) -> dict[str, Any]:
         """The object of a node whose ancestors are ``above``."""
         found: dict[str, Any] = {}
+        if plan.mount is not None:
+            plan = node.plan()
         for item in plan.fields:
             if item.kind in ("container", "list"):
                 value = self._inner(item, node, above)
@@ -83,7 +85,7 @@ class _Writer:
         """Whether what a node has is what it would read as if it had nothing."""
         if not item.slot.startswith("_"):
             return False
-        declared = type(node).__dict__[item.attribute]
+        declared = getattr(type(node), item.attribute)
         return bool(item.get(node) == declared.default)
 
     def _is_tagged(self, item: FieldPlan, node: Any) -> bool:

@@ -24,4 +24,3 @@ def generate(
     schema = build(statements, model_set, paths)
     for emitter in emitters:
         yield from emitter.emit(schema)
-

@@ -96,7 +96,7 @@ class _Writer:
                 _member(node, module): self._node(node, excused=node.path in excused)
                 for node in data
             },
-            "additionalProperties": False,
+            "additionalProperties": tree.is_open(parent),
         }
         needed = [n for n in data if n.path not in excused and is_required(n)]
         if needed:

@@ -40,7 +40,7 @@ class MarkdownEmitter:
         self.settings = settings
 
     def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
-        """``docs/index.md`` and one page a module that is implemented."""
+        """``docs/index.md`` and one page a module that is implemented or mounted."""
         if "index" in schema.modules:
             raise SchemaError("A module named 'index' would have the page of the whole set.")
         book = _Book(schema, names(schema))
@@ -58,7 +58,7 @@ class _Book:
     @property
     def modules(self) -> dict[str, tree.Module]:
         """The modules that have a page."""
-        return {name: one for name, one in self.schema.modules.items() if one.implemented}
+        return {name: one for name, one in self.schema.modules.items() if _has_page(one)}
 
     def index(self) -> str:
         """The page of the whole set."""
@@ -66,7 +66,7 @@ class _Book:
         only = [
             f"- {plain(name)}: {_about(module)}"
             for name, module in self.schema.modules.items()
-            if not module.implemented
+            if not _has_page(module)
         ]
         return _joined(
             f"# {plain(self.schema.title)}",
@@ -80,14 +80,14 @@ class _Book:
     def page(self, module: tree.Module) -> str:
         """The page of a module."""
         nodes = [node for node in self.schema.walk() if node.module == module.name]
-        owners = self._owners()
+        owners, diagram = self._owners(), of_module(self.schema, module.name)
         return _joined(
             f"# {plain(module.name)}",
             "## What it is",
             plain(prose.first_sentence(module.description)) or "It does not say.",
             _bullets(_identification(module)),
             "## Tree",
-            block(of_module(self.schema, module.name)) if nodes else _NONE,
+            block(diagram) if diagram else _NONE,
             "## Nodes",
             "\n\n".join(self._node(node, owners) for node in nodes) or _NONE,
             "## Identities",
@@ -118,6 +118,10 @@ class _Book:
             yield "Python", f"{owners[node.path]}.{self.names.attributes[node.path]}"
         if node.path in self.names.classes:
             yield "Python class", ".".join(self.names.classes[node.path])
+
+
+def _has_page(module: tree.Module) -> bool:
+    return module.implemented or module.is_mounted
 
 
 def _joined(*parts: str) -> str:

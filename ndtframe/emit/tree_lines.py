@@ -38,28 +38,29 @@ class Line:
         """How much room a name takes, or the names inside a choice or case."""
         if isinstance(node, tree.Choice | tree.Case):
             return _BEYOND_CHOICE + max(map(self.width, node.children), default=0)
-        return len(self._name(node))
+        return len(self._name(node)) + node.is_mounted_top
 
     def _described(self, node: tree.Node, width: int) -> str:
-        name = self._name(node)
+        name, top = self._name(node), "/" if node.is_mounted_top else ""
         optional = "" if getattr(node, "mandatory", False) else "?"
         match node:
             case tree.Leaf():
-                shown = name if node.is_key else name + optional
+                shown = name + top if node.is_key else name + optional + top
                 return f"{shown:<{width + 1}}   {_type(node, self.prefixes[node.module])}"
             case tree.LeafList():
-                return f"{name + '*':<{width + 1}}   {_type(node, self.prefixes[node.module])}"
+                shown = f"{name}*{top}"
+                return f"{shown:<{width + 1}}   {_type(node, self.prefixes[node.module])}"
             case tree.AnyData():
                 kind = "anyxml" if node.is_anyxml else "anydata"
-                return f"{name + optional:<{width + 1}}   <{kind}>"
+                return f"{name + optional + top:<{width + 1}}   <{kind}>"
             case tree.List():
-                return f"{name}* [{' '.join(node.keys)}]"
+                return f"{name}*{top} [{' '.join(node.keys)}]"
             case tree.Choice():
                 return f"({name}){optional}"
             case tree.Container() if node.presence:
-                return f"{name}!"
+                return f"{name}!{top}"
             case _:
-                return name
+                return name + top
 
     def _name(self, node: tree.Node) -> str:
         if node.module == self.module:
@@ -68,13 +69,23 @@ class Line:
 
 
 def _own_flags(node: tree.Node) -> str:
+    """The flags that say what a node is.
+
+    A mount point is one where something is mounted; pyang knows of none.
+    """
     match node:
+        case tree.Container() | tree.List() if _mounts(node):
+            return "mp"
         case tree.Operation():
             return "-x"
         case tree.Notification():
             return "-n"
         case _:
             return ""
+
+
+def _mounts(node: tree.Node) -> bool:
+    return tree.is_open(node) or any(child.is_mounted_top for child in tree.data_children(node))
 
 
 def _type(node: tree.Leaf | tree.LeafList, own_prefix: str) -> str:

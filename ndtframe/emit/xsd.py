@@ -32,6 +32,7 @@ from ndtframe.errors import SchemaError
 from ndtframe.schema import tree
 
 NETCONF = "urn:ietf:params:xml:ns:netconf:base:1.0"
+_MANY = {"minOccurs": "0", "maxOccurs": "unbounded"}
 _XSD = "http://www.w3.org/2001/XMLSchema"
 
 
@@ -120,6 +121,8 @@ class _Writer:
             group = Element("xs:group", {"name": name}, [Element("xs:all", {}, elements)])
             self.globals.setdefault(module, []).append(group)
             found.append(Element("xs:group", {"ref": f"{prefix(module)}:{name}"}))
+        if tree.is_open(parent):
+            found.append(Element("xs:any", {"processContents": "skip", **_MANY}))
         return Element("xs:all", {}, found)
 
     def files(self) -> dict[str, str]:
@@ -202,6 +205,6 @@ def _documented(sentence: str) -> list[Element]:
 def _anything() -> Element:
     """Any content, for anydata and anyxml."""
     open_ = {"namespace": "##any", "processContents": "lax"}
-    many = Element("xs:any", {**open_, "minOccurs": "0", "maxOccurs": "unbounded"})
+    many = Element("xs:any", {**open_, **_MANY})
     inside = [Element("xs:sequence", {}, [many]), Element("xs:anyAttribute", open_)]
     return Element("xs:complexType", {"mixed": "true"}, inside)

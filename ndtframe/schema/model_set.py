@@ -36,6 +36,7 @@ class ModelSet:
     which else all are on.  A set that ``implies`` implements what its modules augment or point
     into as well (RFC 7950, 5.6.5); one of a manifest names all.  ``emit`` are the names of the
     emitters that make its files.  ``mounts`` say what is mounted at its mount points (RFC 8528).
+    One that ``is_state`` is mounted where all is state, whatever its modules say.
     """
 
     name: str
@@ -48,6 +49,7 @@ class ModelSet:
     implies: bool = False
     emit: tuple[str, ...] = ("python",)
     mounts: Mounts | None = None
+    is_state: bool = False
 
     @classmethod
     def load(cls, name: str) -> ModelSet:
@@ -88,11 +90,14 @@ class ModelSet:
         found = tuple(dict.fromkeys(folders))
         return cls(refs[0].name, refs[0].name, refs, paths=found, implies=True)
 
-    def mounted(self, label: str, instances: Sequence[dict[str, Any]]) -> list[ModelSet]:
-        """The sets that instances of a mount point say are mounted there, for the same folders."""
+    def mounted(self, label: str, instance: dict[str, Any], *, is_state: bool) -> ModelSet:
+        """The set that an instance of a mount point says is mounted there, for the same folders.
+
+        Raises :class:`~ndtframe.errors.SchemaError`.
+        """
         where = Path(f"the yang-library mounted at '{label}'")
-        made = (_of_library(label, label, item, {}, {}, where) for item in instances)
-        return [replace(item, paths=self.paths) for item in made]
+        made = _of_library(label, label, instance, {}, {}, where)
+        return replace(made, paths=self.paths, is_state=is_state)
 
 
 def shipped() -> list[str]:

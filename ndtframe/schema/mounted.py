@@ -46,10 +46,12 @@ def with_mounts(schema: Schema, model_set: ModelSet, outside: Outside, build: Bu
         if module not in schema.modules or not schema.modules[module].implemented:
             raise SchemaError(
                 f"'schema-mounts' tells of the mount point '{module}:{label}', but the module "
-                f"'{module}' is not implemented in the model set (RFC 8528, 3.2).",
+                f"'{module}' is not implemented in the model set (RFC 8528).",
             )
     joiner = _Joiner(schema, model_set, outside, build)
     nodes = tuple(joiner.node(node, ()) for node in schema.nodes)
+    if model_set.is_state:
+        nodes = tuple(map(_as_state, nodes))
     return replace(schema, nodes=nodes, modules=dict(sorted(joiner.modules.items())))
 
 
@@ -110,18 +112,13 @@ class _Joiner:
         described = [] if point.is_inline else mounts.described(steps)
         if not described:
             return Mount(label, is_open=True, config=config, references=references), ()
-        schema = self.build(
-            _only(self.model_set.mounted(label, described), node, point),
-            self._around if references else nothing_outside,
-        )
+        sets = [self.model_set.mounted(label, item, is_state=not config) for item in described]
+        around = outside_of(self.schema, self.outside) if references else nothing_outside
+        schema = self.build(_only(sets, node, point), around)
         for name, module in schema.modules.items():
             self.modules[name] = _merged(self.modules.get(name), module)
-        nodes = tuple(_moved(child, node, config, is_top=True) for child in schema.nodes)
+        nodes = tuple(_moved(child, node, is_top=True) for child in schema.nodes)
         return Mount(label, config=config, references=references), nodes
-
-    def _around(self, path: LeafrefPath) -> Leaf | LeafList | None:
-        """What a path leads to in the tree of the mount point, or in those around that."""
-        return _leaf(self.schema.nodes, path) or self.outside(path)
 
     def _reference(self, text: str, node: Inner, mounts: Mounts) -> Expression:
         """A ``parent-reference``: names without prefix are of the mount point's module."""
@@ -134,7 +131,7 @@ class _Joiner:
         where = f"the parent-reference of {node.path}"
         found = parse_xpath(text, prefixes=prefixes, default_module=node.module, where=where)
         if not isinstance(found, LocationPath | FilterPath | Union):
-            raise SchemaError(f"'{text}' does not select nodes (RFC 8528, 3.3).", where=where)
+            raise SchemaError(f"'{text}' does not select nodes (RFC 8528).", where=where)
         return found
 
 
@@ -149,19 +146,33 @@ def _only(sets: list[ModelSet], node: Node, point: MountPoint) -> ModelSet:
         ):
             raise SchemaError(
                 f"Instances of {node.path} say that different modules are mounted, but the mount "
-                f"point '{point.label}' has a shared schema (RFC 8528, 3.2).",
+                f"point '{point.label}' has a shared schema (RFC 8528).",
                 where=node.position,
                 remedy="Make their yang-library equal, or the mount point 'inline'.",
             )
     return first
 
 
-def _moved(node: Node, mount: Node, config: bool, *, is_top: bool = False) -> Node:
+def outside_of(schema: Schema, outside: Outside) -> Outside:
+    """What a path leads to in a schema, without what is mounted there, or in those around it."""
+    return lambda path: _leaf(schema.nodes, path) or outside(path)
+
+
+def _as_state(node: Node) -> Node:
+    """A node and all below it as state."""
+    if not isinstance(node, Inner):
+        return replace(node, config=False)
+    mount = None if node.mount is None else replace(node.mount, config=False)
+    below = tuple(map(_as_state, node.nodes))
+    state: Node = replace(node, config=False, mount=mount, nodes=below)
+    return state
+
+
+def _moved(node: Node, mount: Node, *, is_top: bool = False) -> Node:
     """A mounted node where it is mounted, without its operations and notifications."""
     moved = replace(
         node,
         path=_path(node.path, mount),
-        config=node.config and config,
         mounted_at=_path(node.mounted_at, mount) if node.mounted_at else mount.path,
         is_mounted_top=node.is_mounted_top or (is_top and not isinstance(node, Choice | Case)),
     )
@@ -170,7 +181,7 @@ def _moved(node: Node, mount: Node, config: bool, *, is_top: bool = False) -> No
     inner_top = is_top and isinstance(node, Choice | Case)
     kept = (child for child in moved.nodes if not isinstance(child, Operation | Notification))
     below: Node = replace(
-        moved, nodes=tuple(_moved(child, mount, config, is_top=inner_top) for child in kept)
+        moved, nodes=tuple(_moved(child, mount, is_top=inner_top) for child in kept)
     )
     return below
 
@@ -224,6 +235,6 @@ def _flat(nodes: Iterable[Node]) -> Mapping[tuple[str | None, str | None], Node]
     for node in nodes:
         if isinstance(node, Choice | Case):
             found |= _flat(node.children)
-        else:
+        elif not node.mounted_at:
             found[node.module, node.name] = node
     return found

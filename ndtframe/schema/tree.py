@@ -289,6 +289,12 @@ def data_children(node: Node | Schema) -> Iterator[Node]:
             yield child
 
 
+def is_open(node: Node | Schema) -> bool:
+    """Whether an instance of a node says itself what is mounted in it."""
+    mount: Mount | None = getattr(node, "mount", None)
+    return mount is not None and mount.is_open
+
+
 def calls(node: Node) -> Iterator[Operation | Notification]:
     """The actions and notifications of a data node."""
     return (child for child in node.children if isinstance(child, Operation | Notification))

@@ -24,8 +24,11 @@ def library(*modules: str, imports: tuple[str, ...] = (), features: tuple[str, .
     listed: list[Json] = [{"name": name, "namespace": f"urn:{name}"} for name in modules]
     if features:
         listed[0]["feature"] = list(features)
-    only = [{"name": name, "revision": "", "namespace": f"urn:{name}"} for name in imports]
-    return {LIBRARY: {"module-set": [{"name": "m", "module": listed, "import-only-module": only}]}}
+    module_set: Json = {"name": "m", "module": listed}
+    if imports:
+        only = [{"name": name, "revision": "", "namespace": f"urn:{name}"} for name in imports]
+        module_set["import-only-module"] = only
+    return {LIBRARY: {"module-set": [module_set]}}
 
 
 def mounts(**points: Json) -> Json:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from xml.parsers import expat
 
 from ndtframe.data.decode import DEEPEST, MOST_VIOLATIONS, TooMany
+from ndtframe.data.opening import is_open, why_empty
 from ndtframe.data.paths import quoted
 from ndtframe.data.xml import anydata
 from ndtframe.data.xml.children import Child, Names, Schema
@@ -23,6 +24,7 @@ from ndtframe.data.xml.strange import attribute_fault, element_fault, short
 from ndtframe.data.xml.values import Unread
 from ndtframe.errors import Violation
 
+_IN_JSON: Final = "what an instance of a mount point says is mounted in it is read from JSON alone"
 _ENCODINGS: Final = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ISO-8859-1")
 
 
@@ -252,6 +254,8 @@ class Reader:
         path = self._path()
         tag, message = element_fault(self.schema, frame.names, name, path)
         below = frame.child.below if frame.child is not None else None
+        if below is not None and below.mount is not None:
+            message += f"; {_IN_JSON if is_open(below) else why_empty(below.mount)}"
         named = self.schema.qualified(name)
         step = named.removeprefix(f"{below.module}:") if below is not None else named
         self._fault(tag, f"{path}/{short(step)}", message)

@@ -144,7 +144,7 @@ class _Writer:
 
     def _below(self, element: _Element, node: Any) -> bool:
         self._trail.append((element.field, node))
-        found = self.node(element.start, element.end, node, element.field.node)
+        found = self.node(element.start, element.end, node, node.plan())
         self._trail.pop()
         return found
 
