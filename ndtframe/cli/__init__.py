@@ -23,6 +23,7 @@ _COMMANDS = {
     "demo": ("demo", "Build a twin of the Abilene network and ask it two questions."),
     "encode": ("encode", "Write a document as XML or as JSON."),
     "generate": ("schema", "Generate typed bindings from YANG modules."),
+    "library": ("schema", "Print the yang-library of a model set or of modules (RFC 8525)."),
     "plugins": ("plugins", "List the plugins that are installed."),
     "sweep": ("applications", "Fail every link, node and risk group, one at a time."),
     "tree": ("schema", "Print the tree diagram of a model set or of modules (RFC 8340)."),

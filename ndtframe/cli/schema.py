@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ndtframe.cli.model_sets import PATH, named_sets, named_sets_options
+from ndtframe.cli.options import print_json
 from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,6 +47,28 @@ def tree(
     click.echo("\n".join(texts), nl=False)
     if not texts:
         click.echo("ndt: There is nothing to draw; --structures may show more.", err=True)
+
+
+@click.command()
+@named_sets_options
+def library(
+    names: tuple[str, ...],
+    library: Path | None,
+    features: tuple[str, ...],
+    paths: tuple[Path, ...],
+) -> None:
+    """Print the yang-library (RFC 8525) of a model set, or of YANG modules; 'ndt' if none is named.
+
+    It lists what is implemented and imported, with revisions and features, and can be given to
+    --yang-library.
+    """
+    from ndtframe.schema.yang_library import yang_library
+
+    chosen = names or (() if library else ("ndt",))
+    sets = named_sets(chosen, library, features, paths)
+    if len(sets) > 1:
+        raise UsageError("A yang-library is of one model set; name one, or modules only.")
+    print_json(yang_library(sets[0], paths))
 
 
 @click.command()

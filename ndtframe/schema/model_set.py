@@ -11,6 +11,7 @@ from typing import Any
 
 from ndtframe import resources
 from ndtframe.errors import SchemaError, UsageError
+from ndtframe.schema.manifest import entries
 from ndtframe.schema.mounts import Mounts, read
 
 
@@ -68,7 +69,7 @@ class ModelSet:
 
     @classmethod
     def of_library(cls, file: Path, paths: Sequence[Path] = ()) -> ModelSet:
-        """The set that an RFC 8525 yang-library document describes, features included.
+        """The set that a yang-library (RFC 8525, or RFC 7895) describes, features included.
 
         Where it holds ``schema-mounts`` (RFC 8528) too, those say what is mounted in the set: for a
         shared schema, what the yang-library inside an instance of the mount point says.
@@ -123,17 +124,14 @@ def _of_library(
     where: Path,
 ) -> ModelSet:
     try:
-        module_set = library["ietf-yang-library:yang-library"]["module-set"][0]
-        modules = _refs(module_set.get("module", []), hashes)
-        imports = _refs(module_set.get("import-only-module", []), hashes)
-    except (KeyError, IndexError, TypeError) as error:
+        implemented, imported = entries(library)
+        modules, imports = _refs(implemented, hashes), _refs(imported, hashes)
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise SchemaError(
             f"The manifest of model set '{name}' lacks {error}; expected an RFC 8525 yang-library.",
             where=str(where),
         ) from error
-    features = {
-        entry["name"]: frozenset(entry.get("feature", ())) for entry in module_set.get("module", [])
-    }
+    features = {entry["name"]: frozenset(entry.get("feature", ())) for entry in implemented}
     mounts = read(library, str(where))
     return ModelSet(name, title, modules, imports, names, features=features, mounts=mounts)
 
