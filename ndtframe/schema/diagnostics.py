@@ -70,7 +70,7 @@ def _constraints(node: Node, trail: Trail) -> Iterator[tuple[Constraint, Trail]]
 
 def _unknown(constraint: Constraint, start: Trail, schema: Schema) -> Iterator[str]:
     for path in dependencies(constraint.expression):
-        trail: Trail | None = () if path.absolute else start
+        trail: Trail | None = _top(start) if path.absolute else start
         for step in path.steps:
             if trail is None or not isinstance(step, Step) or step.axis not in ("child", "parent"):
                 break
@@ -85,9 +85,14 @@ def _unknown(constraint: Constraint, start: Trail, schema: Schema) -> Iterator[s
                 break
 
 
+def _top(trail: Trail) -> Trail:
+    """Where absolute paths start: a structure is a document of its own (RFC 8791)."""
+    return trail[:1] if trail and isinstance(trail[0], Structure) else ()
+
+
 def _below(trail: Trail, test: NameTest, schema: Schema) -> Trail | None:
     for child in data_children(trail[-1] if trail else schema):
         if child.name == test.name and test.module in (None, child.module):
             return (*trail, child)
-    is_root = bool(trail) and isinstance(trail[-1], Notification | Parameters | Structure)
+    is_root = bool(trail) and isinstance(trail[-1], Notification | Parameters)
     return trail if is_root and not trail[:-1] and trail[-1].name == test.name else None

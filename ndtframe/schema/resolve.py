@@ -33,6 +33,7 @@ from ndtframe.schema.restrictions import (
 )
 from ndtframe.schema.scope import Scope, derived
 from ndtframe.schema.statement import Statement
+from ndtframe.schema.structures import relative
 from ndtframe.schema.tree import Leaf, LeafList
 from ndtframe.schema.type_rules import check_builtin, check_derived, check_members
 
@@ -176,12 +177,13 @@ class Resolver:
         """
         found: list[tuple[LeafrefPath, Draft | None]] = []
         for module in (draft.module, scope.module.name):
-            path = parse_leafref(
+            written = parse_leafref(
                 statement.argument,
                 prefixes=scope.module.prefixes,
                 default_module=module,
                 where=statement.position,
             )
+            path = relative(draft, written)
             found.append((path, self._destination(draft, path, trail)))
             if found[-1][1] is not None:
                 return found[-1]
