@@ -13,6 +13,8 @@ from typing import Any, Final
 from ndtframe.data.plan import ChoicePlan, FieldPlan, MountPlan, NodePlan, load
 
 LIBRARY: Final = "ietf-yang-library:yang-library"
+OLDER: Final = "ietf-yang-library:modules-state"
+"""What says which modules there are: that of RFC 8525, and that of RFC 7895."""
 
 _KNOWN: dict[tuple[type[Any], type[Any]], NodePlan] = {}
 """The plans of such classes, by those of the mount point and of a document of what is mounted."""
@@ -30,7 +32,7 @@ def opened(plan: NodePlan, value: dict[str, Any]) -> NodePlan:
     :class:`~ndtframe.errors.SchemaError` if that cannot be compiled.
     """
     mount = plan.mount
-    if mount is None or mount.described is None or LIBRARY not in value:
+    if mount is None or mount.described is None or value.keys().isdisjoint((LIBRARY, OLDER)):
         return plan
     document = mount.described(value)
     if (plan.cls, document) not in _KNOWN:

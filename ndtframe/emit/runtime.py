@@ -23,7 +23,7 @@ from ndtframe.emit.python import PythonEmitter
 from ndtframe.schema.build import schema
 from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.mounted import outside_of
-from ndtframe.schema.mounts import LIBRARY, MEMBER
+from ndtframe.schema.mounts import LIBRARIES, MEMBER
 from ndtframe.schema.resolve import Outside, nothing_outside
 
 _ROOT = "ndtframe_loaded"
@@ -65,7 +65,7 @@ def _mounted(model_set: ModelSet, paths: Sequence[Path], around: Outside) -> Mou
     known: dict[str, Any] = {}
 
     def mounted(label: str, is_state: bool, sees_more: bool, instance: dict[str, Any]) -> Any:
-        says = instance if MEMBER in instance else instance[LIBRARY]
+        says = instance if MEMBER in instance else [instance.get(name) for name in LIBRARIES]
         key = json.dumps([label, is_state, sees_more, says], sort_keys=True)
         if key not in known:
             inside = model_set.mounted(label, instance, is_state=is_state)

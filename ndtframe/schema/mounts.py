@@ -15,7 +15,8 @@ from ndtframe.errors import SchemaError
 
 EXTENSION: Final = "ietf-yang-schema-mount:mount-point"
 MEMBER: Final = "ietf-yang-schema-mount:schema-mounts"
-LIBRARY: Final = "ietf-yang-library:yang-library"
+LIBRARIES: Final = ("ietf-yang-library:yang-library", "ietf-yang-library:modules-state")
+"""What says which modules there are: that of RFC 8525, and that of RFC 7895."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Mounts:
             names = (f"{module}:{name}", name) if module == above else (f"{module}:{name}",)
             found = [item for holder in found for item in _objects(holder, names)]
             above = module
-        return [item for item in found if LIBRARY in item]
+        return [item for item in found if any(member in item for member in LIBRARIES)]
 
 
 def read(data: dict[str, Any], where: str) -> Mounts | None:

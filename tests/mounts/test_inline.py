@@ -177,6 +177,18 @@ def test_a_library_of_a_wrong_form(value: Any) -> None:
         package().Document.from_value(wrong)
 
 
+def test_a_library_of_rfc_7895() -> None:
+    listed = [
+        {"name": name, "revision": "", "namespace": f"urn:{name}", "conformance-type": "implement"}
+        for name in ("mount-guest", "ietf-yang-library")
+    ]
+    older = {"ietf-yang-library:modules-state": {"module-set-id": "1", "module": listed}}
+    value = changed("inside", {**older, "mount-guest:dim": 999})
+    with pytest.raises(DataError) as caught:
+        package().Document.from_value({"mount-host:rooms": value["mount-host:rooms"]})
+    assert f"{ROOM}/inside/mount-guest:dim" in {fault.path for fault in caught.value.violations}
+
+
 def test_state_only() -> None:
     value = changed("watched", {**GUEST, "mount-guest:lamps": {"lamp": [LAMP]}})
     read(value)
