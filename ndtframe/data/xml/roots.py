@@ -65,7 +65,7 @@ def member_of(set_plan: SetPlan, text: bytes | str, where: Position | str | None
 
 @cache
 def _schema(set_plan: SetPlan) -> Schema:
-    return Schema(set_plan.modules, set_plan.document)
+    return Schema(set_plan)
 
 
 def _is_bare(plan: NodePlan) -> bool:
