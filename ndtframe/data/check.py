@@ -21,6 +21,7 @@ from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan
 from ndtframe.data.references import leafrefs, reference_check
 from ndtframe.data.run import Run, entries_of, has_twice
+from ndtframe.data.standing import instance
 from ndtframe.errors import Violation
 
 Check = Callable[[Run, Any, list[Any]], None]
@@ -131,7 +132,7 @@ def validate(
     or the parameters of an operation go with; ``config_only`` expects no state.
     """
     run = Run(node, checks.plan, strict, context, config_only=config_only)
-    checks.run(run, node, [])
+    checks.run(run, node, list(run.around))
     return run.violations
 
 
@@ -232,29 +233,39 @@ def _unique(
 ) -> None:
     """RFC 7950, 7.8.3: entries that have all of these leafs differ in at least one."""
     seen: dict[tuple[Any, ...], Any] = {}
-    for entry in entries_of(item.get(node) or ()):
-        values = tuple(_leaf_at(entry, path) for path in paths)
+    inside = [*above, node]
+    for place, entry in enumerate(entries_of(item.get(node) or ()), 1):
+        values = tuple(_leaf_at(run, entry, inside, path) for path in paths)
         if None in values:
             continue
         if values in seen:
             names = ", ".join("/".join(path) for path in paths)
             message = f"another entry has the same {names}"
-            tag, step = "operation-failed", predicates(item, entry)
+            tag = "operation-failed"
+            step = predicates(item, entry) or f"[{place}]"
             run.add(tag, node, above, item, message, app_tag="data-not-unique", step=step)
         seen.setdefault(values, entry)
 
 
-def _leaf_at(entry: Any, path: tuple[str, ...]) -> Any:
+def _leaf_at(run: Run, entry: Any, above: list[Any], path: tuple[str, ...]) -> Any:
     """The value of a leaf below an entry, its default where that is in use, or ``None``."""
-    node = entry
-    for name in path:
-        found = next(f for f in node.plan().fields if f.name == name)
-        if found.kind == "leaf":
-            return getattr(node, found.attribute)
-        node = found.get(node) or (None if found.presence else found.new())
-        if node is None:
-            return None
-    return None
+    ways = _ways(entry.plan(), path)
+    held = entry
+    for item in ways:
+        held = None if held is None else item.get(held)
+    if held is not None or not ways[-1].has_default:
+        return held
+    seen = [instance(run, entry, above)]
+    for item in ways:
+        seen = [child for node in seen for child in node.below(item)]
+    return seen[0].value if seen else None
+
+
+def _ways(plan: NodePlan, path: tuple[str, ...]) -> list[FieldPlan]:
+    found = [plan.members[path[0]]]
+    for member in path[1:]:
+        found.append(found[-1].node.members[member])
+    return found
 
 
 def _one_case(

@@ -124,7 +124,8 @@ def _existence(expression: xpath.Expression, condition: Condition) -> Test | Non
         return None
     above_node = ups if condition.rule.at_parent else ups - 1
     mount = depth_of_mount(condition.trail, condition.item)
-    if above_node < 0 or (mount is not None and above_node >= mount):
+    levels = len(condition.trail) if mount is None else mount
+    if not 0 <= above_node < levels:
         return None
     ways = _ways(condition.trail[len(condition.trail) - 1 - above_node], down)
     if ways is None:

@@ -31,7 +31,7 @@ class _Root(Node):
         *,
         strict_references: bool = False,
         where: Position | str | None = None,
-        context: Document | None = None,
+        context: Node | None = None,
     ) -> Self:
         """Read and validate RFC 7951 JSON.
 
@@ -64,7 +64,7 @@ class _Root(Node):
         *,
         strict_references: bool = False,
         where: Position | str | None = None,
-        context: Document | None = None,
+        context: Node | None = None,
     ) -> Self:
         """Read and validate XML (RFC 7950); otherwise as :meth:`from_json`.
 
@@ -86,7 +86,7 @@ class _Root(Node):
         *,
         strict_references: bool = False,
         where: Position | str | None = None,
-        context: Document | None = None,
+        context: Node | None = None,
     ) -> Self:
         """The same from parsed JSON: dictionaries, lists, strings, numbers."""
         return cls._valid(cls._decoded(value, where), strict_references, where, context)
@@ -117,7 +117,7 @@ class _Root(Node):
         document: Self,
         strict: bool,
         where: Position | str | None,
-        context: Document | None = None,
+        context: Node | None = None,
     ) -> Self:
         found = document.violations(strict_references=strict, context=context)
         if found:
@@ -136,13 +136,14 @@ class _Root(Node):
         self,
         *,
         strict_references: bool = False,
-        context: Document | None = None,
+        context: Node | None = None,
         config_only: bool = False,
     ) -> list[Violation]:
         """Every rule that the document breaks now.
 
-        ``context`` is the document that a notification or the parameters of an operation go with:
-        where their references and conditions look (RFC 7950, 6.4.1).  With ``config_only`` state
+        ``context`` is the document that a notification or the parameters of an operation go with,
+        or the node of it that they are of: where their references and conditions look (RFC 7950,
+        6.4.1).  With ``config_only`` state
         may be missing, and none may be there.
         """
         from ndtframe.data.check import compile_checks, validate
@@ -152,20 +153,20 @@ class _Root(Node):
             return []
         cls = type(self)
         if "_checks" not in cls.__dict__:
-            cls._checks = compile_checks(cls.plan())
+            cls._checks = compile_checks(cls.plan(), cls.plan().around)
         assert cls._checks is not None
         state = state_in(self) if config_only else []
         return state + validate(
             cls._checks, self, strict=strict_references, context=context, config_only=config_only
         )
 
-    def _look(self, strict_references: bool, context: Document | None) -> tuple[bool, int]:
+    def _look(self, strict_references: bool, context: Node | None) -> tuple[bool, int]:
         """Whether the document is sure to be valid, and how many members it has."""
         from ndtframe.data.screen import compile_screen, look
 
         cls = type(self)
         if "_screen" not in cls.__dict__:
-            cls._screen = compile_screen(cls.plan())
+            cls._screen = compile_screen(cls.plan(), cls.plan().around)
         assert cls._screen is not None
         return look(cls._screen, self, strict=strict_references, context=context)
 
@@ -179,33 +180,25 @@ class _Root(Node):
         ``with_defaults`` says which defaults are written (RFC 6243): those that were set
         ("explicit"), none ("trim"), or all in use ("report-all", "report-all-tagged").
         """
-        from ndtframe.data.with_defaults import applied
+        from ndtframe.data.with_defaults import encode_with_defaults
 
-        value = applied(self, with_defaults).to_value()
+        explicit = with_defaults == "explicit"
+        value = self.to_value() if explicit else encode_with_defaults(self, with_defaults)
         separators = (",", ":") if indent is None else None
         return json.dumps(value, indent=indent, ensure_ascii=False, separators=separators)
 
-    def to_xml(
-        self,
-        *,
-        indent: int | None = None,
-        losses: list[Violation] | None = None,
-        with_defaults: Mode = "explicit",
-    ) -> str:
+    def to_xml(self, *, indent: int | None = None, losses: list[Violation] | None = None) -> str:
         """XML (RFC 7950), in the order of the schema: equal documents give equal text.
-
-        ``with_defaults`` is as of :meth:`to_json`.
 
         A few values are read back from XML as something else: strings in unions that look like
         numbers, and what JSON tells of data without a schema.  They are added to ``losses``;
         without such a list they, like characters that XML does not have, raise
         :class:`~ndtframe.errors.DataError`.
         """
-        from ndtframe.data.with_defaults import applied
         from ndtframe.data.xml.writer import write
 
         found: list[Violation] = []
-        text = write(applied(self, with_defaults), indent=indent, losses=found)
+        text = write(self, indent=indent, losses=found)
         if found and losses is None:
             raise DataError(found, remedy="Encode as JSON, or take the loss: to_xml(losses=[]).")
         if losses is not None:

@@ -46,14 +46,19 @@ def _check(
 def _exists_at_mount(run: Run, trail: list[Any], depth: int, path: str) -> bool:
     """The same in what is mounted ``depth`` nodes above the last of ``trail``."""
     mount = len(trail) - 1 - depth
-    first, *_ = steps = list(parse_text(path))
+    first = parse_text(path)[0]
     top = trail[mount].plan().find(first.module, first.name)
     if top is not None and top.mounted and exists(trail[mount], path):
         return True
-    current: list[Instance] = [MountRoot(run, trail[mount], trail[:mount])]
-    for step in steps:
+    return bool(nodes_at(MountRoot(run, trail[mount], trail[:mount]), path))
+
+
+def nodes_at(root: Instance, path: str) -> list[Instance]:
+    """The nodes below a root that an instance-identifier names, as XPath sees them."""
+    current = [root]
+    for step in parse_text(path):
         current = [found for node in current for found in _chosen(node, step)]
-    return bool(current)
+    return current
 
 
 def _chosen(node: Instance, step: PathStep) -> list[Instance]:

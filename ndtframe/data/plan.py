@@ -17,11 +17,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from ndtframe.data.annotations import AnnotationPlan, follow
 from ndtframe.data.types import AnyPlan, Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
 
-FORMAT = 6
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +157,7 @@ class FieldPlan:
             self._refuse_key_change(node)
             self.put(node, self._checked(node, value))
         elif self.kind == "leaf-list":
-            items = tuple(self._checked(node, item) for item in value)
-            follow(node, self, items)
-            self.put(node, items)
+            self.put(node, tuple(self._checked(node, item) for item in value))
         elif self.kind in ("anydata", "anyxml"):
             self.put(node, self._checked(node, value))
         else:
@@ -195,7 +192,6 @@ class FieldPlan:
         if self.is_list:
             getattr(node, self.attribute).clear()
         else:
-            follow(node, self, None)
             self._detach(node)
             self.put(node, self.absent)
 
@@ -210,8 +206,11 @@ class FieldPlan:
 class NodePlan:
     """A class and its fields.
 
-    ``members`` finds a field by the name of an RFC 7951 member, plain or qualified.  A plan that
-    ``extends`` another is of an instance of a mount point, with what is mounted in that alone.
+    ``members`` finds a field by the name of an RFC 7951 member, plain or qualified.  ``around`` are
+    the plans of what stands around a root that is no document, the document's first: its own tree
+    is one with that (RFC 7950, 6.4.1), where an input or output stands for its ``operation``.  A
+    plan that ``extends`` another is of an instance of a mount point, with what is mounted in that
+    alone.
     """
 
     cls: type[Any]
@@ -222,6 +221,8 @@ class NodePlan:
     key_attributes: tuple[str, ...]
     musts: tuple[Rule, ...] = ()
     mount: MountPlan | None = None
+    around: tuple[NodePlan, ...] = ()
+    operation: str = ""
     extends: NodePlan | None = None
     members: dict[str, FieldPlan] = field(init=False)
     by_attribute: dict[str, FieldPlan] = field(init=False)
@@ -252,7 +253,7 @@ class NodePlan:
 
 @dataclass(slots=True, eq=False)
 class OperationPlan:
-    """An rpc, or an action of the data node of schema path ``parent``."""
+    """An rpc, or an action of the data node of data path ``parent``."""
 
     name: str
     module: str
@@ -273,8 +274,7 @@ class StructurePlan:
 class SetPlan:
     """A whole model set: its document, its modules, its notifications and operations.
 
-    Notifications and operations are found by qualified name, those of data nodes by schema path;
-    annotations by qualified name, in that order.
+    Notifications and operations are found by qualified name, those of data nodes by schema path.
     """
 
     name: str
@@ -284,7 +284,6 @@ class SetPlan:
     notifications: dict[str, NodePlan]
     operations: dict[str, OperationPlan]
     structures: dict[str, StructurePlan]
-    annotations: dict[str, AnnotationPlan]
 
 
 _SETS: dict[str, SetPlan] = {}
@@ -300,6 +299,8 @@ def load(cls: type[Any]) -> SetPlan:
 
 class _Reader:
     """Reads the table of one package."""
+
+    document: NodePlan
 
     def __init__(self, package: str) -> None:
         self.package = package
@@ -321,10 +322,10 @@ class _Reader:
     def read(self) -> SetPlan:
         document = import_module(self.package).Document
         plan = self._node(document, "", "", self.table["data"], _choices(self.table), ())
+        self.document = plan
         table = self.table
         notifications = {
-            _call_name(entry): self._root(entry, entry["name"], entry["module"])
-            for entry in table["notifications"]
+            _call_name(entry): self._root(entry, entry["name"]) for entry in table["notifications"]
         }
         operations = {_call_name(entry): self._operation(entry) for entry in table["operations"]}
         return SetPlan(
@@ -335,13 +336,7 @@ class _Reader:
             notifications,
             operations,
             {_call_name(entry): self._structure(entry) for entry in table["structures"]},
-            {plan.qualified: plan for plan in map(self._annotation, table["annotations"])},
         )
-
-    def _annotation(self, entry: dict[str, Any]) -> AnnotationPlan:
-        name, module = entry["name"], entry["module"]
-        namespace = entry.get("namespace") or self.table["modules"][module]["namespace"]
-        return AnnotationPlan(name, module, entry["rule"], namespace, self.types[entry["type"]])
 
     def _structure(self, entry: dict[str, Any]) -> StructurePlan:
         bare = entry.get("bare", False)
@@ -349,19 +344,30 @@ class _Reader:
         if bare:
             fields = [{"module": entry["module"], **field} for field in entry["fields"]]
             entry = {**entry, "fields": fields}
-        return StructurePlan(bare, self._root(entry, entry["name"], module))
+        return StructurePlan(bare, self._root({**entry, "module": module}, entry["name"]))
 
     def _operation(self, entry: dict[str, Any]) -> OperationPlan:
         name, module = entry["name"], entry["module"]
-        parts = (self._root(entry[part], part, module) for part in ("input", "output"))
-        return OperationPlan(name, module, entry.get("parent", ""), *parts)
+        parent = entry.get("parent", "")
+        above = {"module": module, "parent": parent, "operation": name}
+        parts = (self._root({**entry[part], **above}, part) for part in ("input", "output"))
+        return OperationPlan(name, module, parent, *parts)
 
-    def _root(self, entry: dict[str, Any], name: str, module: str) -> NodePlan:
+    def _root(self, entry: dict[str, Any], name: str) -> NodePlan:
         """The plan of what is read as a whole: a notification, an input, an output."""
         cls, choices = self._class(entry["class"]), _choices(entry)
-        plan = self._node(cls, name, module, entry["fields"], choices, ())
+        plan = self._node(cls, name, entry["module"], entry["fields"], choices, ())
         plan.musts = _rules(entry, "must")
+        plan.around = self._way(entry.get("parent", ""))
+        plan.operation = entry.get("operation", "")
         return plan
+
+    def _way(self, path: str) -> tuple[NodePlan, ...]:
+        """The plans from the document to a node, by its data path."""
+        found = [self.document]
+        for member in path.split("/")[1:]:
+            found.append(found[-1].members[member].node)
+        return tuple(found)
 
     def _class(self, reference: str) -> type[Any]:
         module, _, name = reference.partition(":")
@@ -436,8 +442,12 @@ def _cases(entry: dict[str, Any]) -> tuple[tuple[int, str], ...]:
 
 
 def _call_name(entry: dict[str, Any]) -> str:
-    """The name of an operation or notification, or its schema path if a data node has it."""
-    return entry["path"] if entry.get("parent") else f"{entry['module']}:{entry['name']}"
+    """The name of an operation or notification, or its data path if a data node has it."""
+    name, module, parent = entry["name"], entry["module"], entry.get("parent", "")
+    if not parent:
+        return f"{module}:{name}"
+    above = [step.partition(":")[0] for step in parent.split("/") if ":" in step]
+    return f"{parent}/{name}" if above[-1] == module else f"{parent}/{module}:{name}"
 
 
 def _choices(entry: dict[str, Any]) -> tuple[ChoicePlan, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ndtframe.data.paths import predicates
-from ndtframe.data.plan import FieldPlan, NodePlan, load
+from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.errors import Violation
 
 
@@ -40,8 +40,8 @@ class Run:
     ) -> None:
         self.root = root
         self._config_only = config_only
-        self._context = context
         self.plan = plan
+        self.around = _around(plan, context)
         self.strict = strict
         self.violations: list[Violation] = []
         self._indexes: dict[int, dict[Any, Any]] = {}
@@ -50,14 +50,8 @@ class Run:
 
     @cached_property
     def document(self) -> Any:
-        """Where absolute paths begin: the root, or what a notification or operation goes with.
-
-        Without such a context, nothing is there.
-        """
-        document = load(type(self.root)).document
-        if self.plan is document:
-            return self.root
-        return document.cls() if self._context is None else self._context
+        """Where absolute paths begin: the root, or what a notification or operation goes with."""
+        return self.around[0] if self.around else self.root
 
     @cached_property
     def unmounted(self) -> Run:
@@ -67,6 +61,10 @@ class Run:
         found = copy(self)
         found.memo, found.hides_mounted = {}, True
         return found
+
+    def _location(self, node: Any, above: list[Any]) -> str:
+        """The instance-identifier of a node in its root."""
+        return location(node, above[len(self.around) :])
 
     def skips(self, item: FieldPlan) -> bool:
         """Whether a field may be missing since it is state, and only configuration is expected."""
@@ -98,7 +96,7 @@ class Run:
         step: str = "",
     ) -> None:
         """Record a violation at a child of ``node``."""
-        path = f"{location(node, above)}/{field.member}{step}"
+        path = f"{self._location(node, above)}/{field.member}{step}"
         self.violations.append(Violation(tag, path, message, rule or field.rule, app_tag))
 
     def add_here(
@@ -112,8 +110,23 @@ class Run:
         app_tag: str | None = None,
     ) -> None:
         """Record a violation at ``node`` itself."""
-        path = location(node, above) or "/"
+        path = self._location(node, above) or "/"
         self.violations.append(Violation(tag, path, message, rule, app_tag))
+
+
+def _around(plan: NodePlan, context: Any | None) -> tuple[Any, ...]:
+    """The nodes around a root that is no document, the document first.
+
+    ``context`` is the innermost of them, or the document; those that it does not tell are empty.
+    """
+    found: list[Any] = []
+    while plan.around and context is not None:
+        found.insert(0, context)
+        context = context.parent
+    missing = plan.around[len(found) :]
+    if [node.plan() for node in found] != list(plan.around[: len(found)]):
+        raise TypeError("The context is neither a document nor the node that has the operation.")
+    return (*found, *(item.cls() for item in missing))
 
 
 def location(node: Any, above: list[Any]) -> str:

@@ -94,7 +94,10 @@ def look(
 ) -> tuple[bool, int]:
     """Whether a document is sure to be valid, and how many members it has."""
     run = Run(node, screen.plan, strict, context)
-    sure, members = screen.run(run, Column([node], [0], None))
+    above: Column | None = None
+    for item in run.around:
+        above = Column([item], [0], above)
+    sure, members = screen.run(run, Column([node], [0], above))
     return sure and not screen.plan.musts, members
 
 

@@ -46,7 +46,7 @@ def depth_of_mount(trail: tuple[NodePlan, ...], item: FieldPlan) -> int | None:
     for depth in range(len(trail)):
         if item.mounted:
             return depth
-        if depth + 1 < len(trail):
+        if depth + 1 < len(trail) and not trail[-1 - depth].around:
             item = trail[-2 - depth].field_of(trail[-1 - depth])
     return None
 

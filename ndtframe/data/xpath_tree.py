@@ -14,7 +14,7 @@ from ndtframe.data.cases import case_in_use
 from ndtframe.data.plan import FieldPlan, Rule, load
 from ndtframe.data.references import MODULES
 from ndtframe.data.run import Run, entries_of
-from ndtframe.data.types import BitsPlan, LeafrefPlan, NamesPlan, TypePlan
+from ndtframe.data.types import BitsPlan, InstanceIdentifierPlan, LeafrefPlan, NamesPlan, TypePlan
 from ndtframe.language import xpath
 from ndtframe.language.xpath import Context, XNode
 
@@ -40,7 +40,7 @@ class Instance:
         self.parent, self.place = parent, place
 
     def _key(self) -> tuple[Any, ...]:
-        if self.is_leaf:
+        if not self.is_inner:
             assert self.parent is not None
             return id(self.parent.value), id(self.field), self.place
         return (id(self.value),)
@@ -62,7 +62,8 @@ class Instance:
     def name(self) -> str:
         """The name of the node; "" at the root."""
         if self.field is None:
-            return "" if self.parent is None else self.value.plan().name
+            plan = self.value.plan()
+            return "" if self.parent is None else plan.operation or plan.name
         return self.field.name
 
     @property
@@ -90,6 +91,11 @@ class Instance:
         return self.field is not None and self.field.kind in ("leaf", "leaf-list")
 
     @property
+    def is_inner(self) -> bool:
+        """Whether it may have children: data without a schema has none to be seen."""
+        return self.field is None or self.field.kind in ("container", "list")
+
+    @property
     def type(self) -> TypePlan | None:
         """The type of a leaf; a leafref's is that of its target."""
         plan = self.field.type if self.is_leaf and self.field is not None else None
@@ -100,8 +106,10 @@ class Instance:
     @property
     def string_value(self) -> str:
         """The canonical text of a leaf; of other nodes the texts of all leafs below."""
-        if not self.is_leaf:
+        if self.is_inner:
             return "".join(child.string_value for child in self.children(None, None))
+        if not self.is_leaf:
+            return ""
         assert self.field is not None
         encoded = self.field.type.encode(self.value)
         if encoded == [None]:
@@ -122,20 +130,24 @@ class Instance:
 
     def children(self, module: str | None, name: str | None) -> Iterator[Instance]:
         """The children of that module and name; ``None`` is any."""
-        if self.is_leaf:
+        if not self.is_inner:
             return
         for field in self.value.plan().fields:
             if field.mounted and self.run.hides_mounted:
                 continue
             if name in (None, field.name) and module in (None, field.module):
                 yield from self.below(field)
+        if self.run.around and self.value is self.run.around[-1]:
+            root = Instance(self.run, self.run.root, parent=self)
+            if name in (None, root.name) and module in (None, root.module):
+                yield root
 
     def below(self, field: FieldPlan) -> Iterator[Instance]:
         """The instances of a field."""
         value = field.get(self.value)
         if value is None or value == ():
             value = self.implied(field)
-        if value is None or field.kind in ("anydata", "anyxml"):
+        if value is None:
             return
         entries = entries_of(value) if field.kind in ("list", "leaf-list") else (value,)
         for place, entry in enumerate(entries):
@@ -175,7 +187,7 @@ class Instance:
         self, module: str | None, name: str, leaf_module: str | None, leaf: str, value: str
     ) -> Iterable[XNode] | None:
         """The entries of a list whose only key has a value, by the index of the run."""
-        field = None if self.is_leaf else self.value.plan().find(module, name)
+        field = self.value.plan().find(module, name) if self.is_inner else None
         held = field.get(self.value) if field is not None else None
         if held is None or field is None or not field.is_list:
             return None
@@ -186,8 +198,12 @@ class Instance:
         return None if entry is None else [Instance(self.run, entry, field, self)]
 
     def deref(self) -> Iterator[Instance]:
-        """The leafs that a leafref refers to (RFC 7950, 10.3.1)."""
+        """The leafs that a leafref refers to, or the node an instance-identifier names (10.3.1)."""
         plan = self.field.type if self.is_leaf and self.field is not None else None
+        if isinstance(self.type, InstanceIdentifierPlan):
+            from ndtframe.data.instances import nodes_at
+
+            yield from nodes_at(self.root, self.value)
         if isinstance(plan, LeafrefPlan):
             path = xpath.parse(plan.path, prefixes=MODULES, default_module=None)
             for node in xpath.compile_nodes(path)(Context.at(self)):

@@ -19,7 +19,7 @@ from ndtframe.schema.names import Names
 
 C = TypeVar("C", tree.Notification, tree.Operation)
 
-FORMAT = 6
+FORMAT = 5
 """Number of the table's form; bindings of another number are refused with "regenerate"."""
 
 
@@ -45,18 +45,30 @@ def table(schema: tree.Schema, names: Names) -> str:
         "structures": [
             _set(writer.field(node, ""), bare=node.is_bare) for node in schema.structures
         ],
-        "annotations": [writer.annotation(found, schema) for found in schema.annotations],
         "types": writer.entries,
     }
     return _layout(value)
 
 
 def _calls(schema: tree.Schema, kind: type[C]) -> Iterator[tuple[C, str]]:
-    """All operations or notifications, each with the path of the data node it is of, or ""."""
+    """All operations or notifications, each with the data path of the node it is of, or ""."""
     top: tuple[tree.Node, ...] = (*schema.notifications, *schema.operations)
     yield from ((node, "") for node in top if isinstance(node, kind))
-    for node in schema.walk():
-        yield from ((found, node.path) for found in tree.calls(node) if isinstance(found, kind))
+    yield from _calls_below(schema, "", "", kind)
+
+
+def _calls_below(
+    parent: tree.Node | tree.Schema, module: str, path: str, kind: type[C]
+) -> Iterator[tuple[C, str]]:
+    for node in tree.data_children(parent):
+        below = f"{path}/{_step(node, module)}"
+        yield from ((found, below) for found in tree.calls(node) if isinstance(found, kind))
+        yield from _calls_below(node, node.module, below, kind)
+
+
+def _step(node: tree.Node, module: str) -> str:
+    """The name of a node below one of a module, as a path has it."""
+    return node.name if node.module == module else f"{node.module}:{node.name}"
 
 
 def _identities(schema: tree.Schema) -> dict[str, list[str]]:
@@ -97,31 +109,19 @@ class _Writer:
         return _set(entry, mounted=node.is_mounted_top)
 
     def notification(self, node: tree.Notification, parent: str) -> dict[str, Any]:
-        """A notification; ``parent`` is the schema path of the data node it is of, if any."""
-        return _set(self.field(node, ""), path=node.path, parent=parent)
+        """A notification; ``parent`` is the data path of the node it is of, if any."""
+        return _set(self.field(node, ""), parent=parent)
 
     def operation(self, node: tree.Operation, parent: str) -> dict[str, Any]:
         """An operation; ``parent`` as of a notification."""
         entry: dict[str, Any] = {
             "name": node.name,
             "module": node.module,
-            "path": node.path,
             "rule": rule(node.position),
             "input": self._parameters(node.input),
             "output": self._parameters(node.output),
         }
         return _set(entry, parent=parent)
-
-    def annotation(self, found: tree.Annotation, schema: tree.Schema) -> dict[str, Any]:
-        """An annotation; its namespace is written where it is not that of its module."""
-        entry: dict[str, Any] = {
-            "name": found.name,
-            "module": found.module,
-            "rule": rule(found.position),
-            "type": self._type(found.type, found.module),
-        }
-        is_own = found.namespace == schema.modules[found.module].namespace
-        return _set(entry, namespace="" if is_own else found.namespace, units=found.units)
 
     def _parameters(self, node: tree.Parameters) -> dict[str, Any]:
         musts = [self._constraint(item) for item in node.musts]

@@ -93,8 +93,10 @@ def _constraint(kind: str, name: str, node: tree.Node, fields: list[str]) -> Ele
 def _leaf_at(node: tree.Node, path: tuple[str, ...]) -> Nodes:
     """The data nodes on the way down from a list."""
     way: list[tree.Node] = []
-    for name in path:
-        node = next(child for child in tree.data_children(node) if child.name == name)
+    for member in path:
+        module, _, name = member.rpartition(":")
+        named = (module or node.module, name)
+        node = next(c for c in tree.data_children(node) if (c.module, c.name) == named)
         way.append(node)
     return tuple(way)
 

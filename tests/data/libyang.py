@@ -25,7 +25,12 @@ class Judge:
     """Validates JSON texts of modules: data that is there must be whole."""
 
     def __init__(
-        self, folders: Iterable[Path], modules: Iterable[str], *, shipped: bool = True
+        self,
+        folders: Iterable[Path],
+        modules: Iterable[str],
+        *,
+        shipped: bool = True,
+        features: Iterable[str] = (),
     ) -> None:
         libyang.set_log_options(libyang.LogOptions.Store)
         options = libyang.ContextOptions.NoYangLibrary | libyang.ContextOptions.DisableSearchCwd
@@ -33,7 +38,7 @@ class Judge:
         path = ":".join(map(str, [*folders, *more]))
         self._context = libyang.Context(path, options)
         for module in modules:
-            self._context.load_module(module)
+            self._context.load_module(module, features=list(features))
 
     @classmethod
     def of_set(cls, name: str, folder: Path) -> Judge:
@@ -46,10 +51,11 @@ class Judge:
     def complaint(self, text: str) -> str | None:
         """What libyang has against a text, or ``None``."""
         self._context.clean_all_errors()
+        is_xml = text.lstrip("\ufeff").startswith("<")
         try:
             self._context.parse_data(
                 text,
-                libyang.DataFormat.JSON,
+                libyang.DataFormat.XML if is_xml else libyang.DataFormat.JSON,
                 libyang.ParseOptions.Strict,
                 libyang.ValidationOptions.Present,
             )

@@ -99,10 +99,10 @@ def test_rules_are_told_with_their_line() -> None:
 @pytest.mark.parametrize(
     ("attribute", "said"),
     [
-        ("a='1'", "no namespace"),
+        ("a='1'", "annotations"),
         (f"xmlns:n='{NETCONF}' n:operation='delete'", "how to edit"),
         ("xmlns:w='urn:ietf:params:xml:ns:netconf:default:1.0' w:default='true'", "RFC 6243"),
-        ("xml:lang='en'", "no annotation"),
+        ("xml:lang='en'", "annotations"),
     ],
 )
 def test_attributes_are_refused(attribute: str, said: str) -> None:
