@@ -2,7 +2,8 @@
 
 It refuses no valid document; what it cannot say (``must``, ``when``, leafrefs, keys, ``unique``)
 stands in a ``$comment``.  Members have the one name that RFC 7951 (4) gives them.  Notifications,
-structures and operations are under ``$defs``: what is inside their own member.
+structures and operations are under ``$defs``: what is inside their own member.  ``yang-data`` (RFC
+8040, 8), which has none, is there as a whole.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ class _Writer:
         match node:
             case tree.Notification():
                 yield f"notification:{_dotted(node)}", self._object(node)
-            case tree.Structure() if not node.is_bare:
+            case tree.Structure() if node.is_bare:
+                yield f"yang-data:{_dotted(node)}", {**_words(node), **self.inside(node, "")}
+            case tree.Structure():
                 yield f"structure:{_dotted(node)}", self._object(node)
             case tree.Operation():
                 yield f"operation:{_dotted(node)}.input", self._object(node.input)

@@ -1,9 +1,12 @@
 """Schema -> XSD 1.1 of XML documents (RFC 7950), one file a namespace.
 
 ``document.xsd`` is the whole: the elements ``data`` and ``config`` of NETCONF (RFC 6241) around the
-top-level data.  Children may stand in any order.  A child that is in another namespace than its
-parent is declared in the file of its own, in a model group.  No valid document is refused; patterns
-with ``invert-match``, which identities there are, leafrefs, ``when`` and ``must`` are left out.
+top-level data.  Structures, notifications and what rpcs are given are elements, too; what
+operations return, and all that belongs to actions and to notifications of data nodes, are types
+named by their schema path.  Children may stand in any order.  A child that is in another namespace
+than its parent is declared in the file of its own, in a model group.  No valid document is refused;
+patterns with ``invert-match``, which identities there are, leafrefs, ``when`` and ``must``
+are left out.
 """
 
 from __future__ import annotations
@@ -54,12 +57,12 @@ class XsdEmitter:
     def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
         """``xsd/document.xsd`` and one file a module that has nodes."""
         writer = _Writer(schema)
-        structures = (node for node in schema.structures if not node.is_bare)
-        data = tree.data_children(schema)
-        for node in (*data, *schema.notifications, *structures):
+        for node in _elements(schema):
             writer.add_global(node, writer.element(node, excused=False, top=True))
         for operation in schema.operations:
             writer.add_global(operation, writer.operation(operation))
+        for node in _apart(schema):
+            writer.add_global(node, writer.complex_type(node))
         texts = writer.files()
         if "document" in texts:
             raise SchemaError("A module named 'document' would have the file of the whole XSD.")
@@ -95,6 +98,13 @@ class _Writer:
         sentence = prose.first_sentence(node.description)
         inside = [*_documented(sentence), *self._content(node.input)]
         return Element("xs:element", {"name": node.name}, inside)
+
+    def complex_type(self, node: tree.Node) -> Element:
+        """The type of what is in an element whose name does not tell it, by its schema path."""
+        (made,) = (each for each in self._content(node) if each.name == "xs:complexType")
+        sentence = prose.first_sentence(node.description)
+        inside = [*_documented(sentence), *made.content]
+        return Element("xs:complexType", {"name": component(node.path)}, inside)
 
     def _content(self, node: tree.Node) -> Iterator[Element]:
         """The type of an element, and its keys."""
@@ -169,6 +179,28 @@ class _Writer:
             "elementFormDefault": "qualified",
         }
         return Element("xs:schema", attributes, [*imports, *inside])
+
+
+def _elements(schema: tree.Schema) -> Iterator[tree.Node]:
+    """What is the root of documents or stands in ``data``; of two in one name, the first."""
+    bare = [node for each in schema.structures if each.is_bare for node in tree.data_children(each)]
+    structures = [node for node in schema.structures if not node.is_bare]
+    seen: set[tuple[str, str]] = {(node.module, node.name) for node in schema.operations}
+    for node in (*tree.data_children(schema), *schema.notifications, *structures, *bare):
+        if (node.module, node.name) not in seen:
+            seen.add((node.module, node.name))
+            yield node
+
+
+def _apart(schema: tree.Schema) -> Iterator[tree.Node]:
+    """What operations return, what those of data nodes are given, and notifications of those."""
+    tops = {node.path for node in schema.tops()}
+    for node in schema.walk():
+        if isinstance(node, tree.Operation):
+            yield from (node.input,) if node.path not in tops and node.input.nodes else ()
+            yield from (node.output,) if node.output.nodes else ()
+        elif isinstance(node, tree.Notification) and node.path not in tops:
+            yield node
 
 
 def _import(module: str, namespace: str, own: str) -> Element:

@@ -33,6 +33,7 @@ class Judges:
     document: Any
     json: Any
     xsd: Any
+    folder: Path
 
     def faults(self, value: dict[str, Any]) -> int:
         """How many rules the bindings see broken."""
@@ -86,4 +87,4 @@ def _judges(schema: tree.Schema, document: Any, folder: Path) -> Judges:
     validator = jsonschema.Draft202012Validator(json.loads(text))
     validator.check_schema(validator.schema)
     xsd = xmlschema.XMLSchema11(folder / "xsd" / "document.xsd")
-    return Judges(schema, document, validator, xsd)
+    return Judges(schema, document, validator, xsd, folder)
