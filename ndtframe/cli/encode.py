@@ -9,7 +9,6 @@ import click
 
 from ndtframe.cli.documents import read_bytes
 from ndtframe.cli.model_sets import document_class, model_set_options
-from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
     from ndtframe.data.with_defaults import Mode
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     type=click.Choice(["report-all", "report-all-tagged", "trim", "explicit"]),
     default="explicit",
     show_default=True,
-    help="Which defaults are written (RFC 6243); tagged in JSON only.",
+    help="Which defaults are written (RFC 6243).",
 )
 @click.option("--indent", type=click.IntRange(0, 16), help="Spaces a level; one line if left out.")
 @model_set_options
@@ -48,22 +47,13 @@ def encode(
     document = read_document(document_class(**chosen), read_bytes(file), where=str(file))
     losses: list[Violation] = []
     if encoding == "xml":
-        text = _with_defaults(document, with_defaults).to_xml(indent=indent, losses=losses)
+        text = document.to_xml(indent=indent, losses=losses, with_defaults=with_defaults)
     else:
         text = document.to_json(indent=indent, with_defaults=with_defaults)
     _tell(file, losses)
+    if with_defaults == "report-all-tagged":
+        _tell_of_mark(file, document)
     click.echo(text.encode() if text.endswith("\n") else f"{text}\n".encode(), nl=False)
-
-
-def _with_defaults(document: Any, mode: Mode) -> Any:
-    """The document with its defaults set, or unset, as a mode says."""
-    from ndtframe.data.with_defaults import encode_with_defaults
-
-    if mode == "explicit":
-        return document
-    if mode == "report-all-tagged":
-        raise UsageError("--with-defaults report-all-tagged is written in JSON only.")
-    return type(document).from_value(encode_with_defaults(document, mode))
 
 
 def _tell(file: Path, losses: list[Violation]) -> None:
@@ -71,3 +61,12 @@ def _tell(file: Path, losses: list[Violation]) -> None:
 
     for loss in losses:
         click.echo(f"ndt: {file}: not preserved: {visible(str(loss))}", err=True)
+
+
+def _tell_of_mark(file: Path, document: Any) -> None:
+    """Tell that the mark of defaults is not read back by this set, if that is so."""
+    from ndtframe.data.annotations import DEFAULT
+
+    if DEFAULT not in document.model_set().annotations:
+        said = f"only sets with the module {DEFAULT.partition(':')[0]} read the marks"
+        click.echo(f"ndt: {file}: {said}", err=True)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any, Final
 
-from ndtframe.data import positions
+from ndtframe.data import metadata, positions
 from ndtframe.data.opening import LIBRARY, opened, why_empty
-from ndtframe.data.paths import quoted
+from ndtframe.data.paths import is_short, quoted, value_step
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.types import Fault, shown
 from ndtframe.errors import DataError, Position, SchemaError, Violation
@@ -27,7 +27,6 @@ MOST_VIOLATIONS: Final = 10_000
 _MALFORMED = "malformed-message"
 _LONGEST_HINTED = 60
 _MOST_HINTED = 100
-_LONGEST_KEY = 200
 
 
 class _Unreadable(Exception):
@@ -114,6 +113,7 @@ class Decoder:
 
     def __init__(self) -> None:
         self.violations: list[Violation] = []
+        self._metadata: metadata.Reader | None = None
 
     def node(self, plan: NodePlan, value: Any, path: str) -> Any:
         """The node of an object, or ``None`` with a violation."""
@@ -124,9 +124,12 @@ class Decoder:
             plan, value = self._opened(plan, value, path)
         made = plan.cls()
         seen: dict[FieldPlan, str] = {}
+        annotations: dict[str, Any] = {}
         for member, item in value.items():
             field = plan.members.get(member)
-            if field is None:
+            if field is None and member.startswith(metadata.MEMBER):
+                annotations[member] = item
+            elif field is None:
                 self._unknown(plan, member, path)
             elif field in seen:
                 message = f"'{member}' and '{seen[field]}' are the same member"
@@ -134,6 +137,8 @@ class Decoder:
             else:
                 seen[field] = member
                 self._field(made, field, item, f"{path}/{field.member}")
+        if annotations:
+            self._annotations(plan).members(made, annotations, seen, path)
         return made
 
     def _opened(
@@ -149,14 +154,23 @@ class Decoder:
             self._fault(f"{path}/{LIBRARY}", f"what is mounted cannot be compiled: {error}", "")
             return plan, {name: item for name, item in value.items() if name in plan.members}
 
+    def _annotations(self, plan: NodePlan) -> metadata.Reader:
+        if self._metadata is None:
+            self._metadata = metadata.Reader(plan, self._fault)
+        return self._metadata
+
     def _field(self, node: Any, field: FieldPlan, value: Any, path: str) -> None:
         match field.kind:
+            case "anydata" if isinstance(value, dict) and metadata.MEMBER in value:
+                data, annotations = metadata.split(value)
+                decoded = self._leaf(field, data, path)
+                self._annotations(node.plan()).anydata(node, field, annotations, path)
             case "leaf" | "anydata" | "anyxml":
                 decoded = self._leaf(field, value, path)
             case "leaf-list":
                 items = enumerate(self._array(field, value, path), 1)
                 decoded = tuple(
-                    self._leaf(field, item, f"{path}{_value_step(item, n)}") for n, item in items
+                    self._leaf(field, item, f"{path}{value_step(item, n)}") for n, item in items
                 )
             case "list":
                 decoded = list(self._entries(field, self._array(field, value, path), path))
@@ -190,7 +204,7 @@ class Decoder:
         if not isinstance(item, dict):
             return ""
         names = [field.node.by_attribute[a].name for a in field.node.key_attributes]
-        if not all(_is_short(item.get(name)) for name in names):
+        if not all(is_short(item.get(name)) for name in names):
             return ""
         return "".join(f"[{name}={quoted(item[name])}]" for name in names)
 
@@ -205,15 +219,13 @@ class Decoder:
         return any(violation.path == path for violation in self.violations[-8:])
 
     def _unknown(self, plan: NodePlan, member: str, path: str) -> None:
-        name = member if _is_short(member) else shown(member)[1:-1]
+        name = member if is_short(member) else shown(member)[1:-1]
         place = path or "the top of the document"
         message = f"'{name}' is not known at {place}{self._hint(plan, member)}"
         self._fault(f"{path}/{name}", message, "", "unknown-element")
 
     def _hint(self, plan: NodePlan, member: str) -> str:
         """What may have been meant; not for the many, since looking takes long."""
-        if member.startswith("@"):
-            return "; annotations (RFC 7952) are not kept"
         if len(member) > _LONGEST_HINTED or len(self.violations) > _MOST_HINTED:
             return ""
         if plan.mount is not None and not any(field.mounted for field in plan.fields):
@@ -233,13 +245,3 @@ class Decoder:
         if len(self.violations) >= MOST_VIOLATIONS:
             raise TooMany
 
-
-def _is_short(value: Any) -> bool:
-    """Whether a value can stand in a path as it is."""
-    if isinstance(value, str):
-        return len(value) <= _LONGEST_KEY and value.isprintable()
-    return isinstance(value, int)
-
-
-def _value_step(item: Any, place: int) -> str:
-    return f"[.={quoted(item)}]" if _is_short(item) else f"[{place}]"

@@ -180,25 +180,33 @@ class _Root(Node):
         ``with_defaults`` says which defaults are written (RFC 6243): those that were set
         ("explicit"), none ("trim"), or all in use ("report-all", "report-all-tagged").
         """
-        from ndtframe.data.with_defaults import encode_with_defaults
+        from ndtframe.data.with_defaults import applied
 
-        explicit = with_defaults == "explicit"
-        value = self.to_value() if explicit else encode_with_defaults(self, with_defaults)
+        value = applied(self, with_defaults).to_value()
         separators = (",", ":") if indent is None else None
         return json.dumps(value, indent=indent, ensure_ascii=False, separators=separators)
 
-    def to_xml(self, *, indent: int | None = None, losses: list[Violation] | None = None) -> str:
+    def to_xml(
+        self,
+        *,
+        indent: int | None = None,
+        losses: list[Violation] | None = None,
+        with_defaults: Mode = "explicit",
+    ) -> str:
         """XML (RFC 7950), in the order of the schema: equal documents give equal text.
+
+        ``with_defaults`` is as of :meth:`to_json`.
 
         A few values are read back from XML as something else: strings in unions that look like
         numbers, and what JSON tells of data without a schema.  They are added to ``losses``;
         without such a list they, like characters that XML does not have, raise
         :class:`~ndtframe.errors.DataError`.
         """
+        from ndtframe.data.with_defaults import applied
         from ndtframe.data.xml.writer import write
 
         found: list[Violation] = []
-        text = write(self, indent=indent, losses=found)
+        text = write(applied(self, with_defaults), indent=indent, losses=found)
         if found and losses is None:
             raise DataError(found, remedy="Encode as JSON, or take the loss: to_xml(losses=[]).")
         if losses is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ndtframe.data import metadata
+from ndtframe.data.annotations import held
 from ndtframe.data.plan import FieldPlan, NodePlan
 
 
@@ -23,7 +25,7 @@ def _node(node: Any, plan: NodePlan) -> dict[str, Any]:
         encoded = _ENCODERS[field.kind](field, value)
         if encoded is not None:
             found[field.member] = encoded
-    return found
+    return metadata.written(node, plan, found) if held(node) else found
 
 
 def _leaf(field: FieldPlan, value: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from ndtframe.data.tree import require_writable
 
 if TYPE_CHECKING:
+    from ndtframe.data.annotations import Annotations
     from ndtframe.data.plan import NodePlan
 
 _set = object.__setattr__
@@ -21,7 +22,7 @@ class Node:
     Rules over several nodes are checked by :meth:`ndtframe.data.document.Document.validate`.
     """
 
-    __slots__ = ("_parent",)
+    __slots__ = ("_annotations", "_parent")
     _plan: ClassVar[NodePlan | None] = None
     _parent: Any
 
@@ -88,6 +89,35 @@ class Node:
             raise AttributeError(self._unknown(name))
         return field.is_set(self)
 
+    @property
+    def annotations(self) -> Annotations:
+        """The annotations of the node itself (RFC 7952): ``module:name`` to value, to be changed.
+
+        Those of its leafs are had by :meth:`annotations_of`.
+        """
+        from ndtframe.data.annotations import Annotations
+
+        return Annotations(self)
+
+    def annotations_of(self, name: str, position: int | None = None) -> Annotations:
+        """The annotations of a leaf, anydata or anyxml, by attribute; to be changed.
+
+        Of a leaf-list, those of the entry at ``position``, from 0.  Raises AttributeError for a
+        name that does not exist, TypeError for a container or list, IndexError.
+        """
+        from ndtframe.data.annotations import Annotations
+
+        field = self.plan().by_attribute.get(name)
+        if field is None:
+            raise AttributeError(self._unknown(name))
+        if field.kind in ("container", "list"):
+            raise TypeError(f"'{name}' is a {field.kind}: use the annotations of its node")
+        if (position is None) is (field.kind == "leaf-list"):
+            raise TypeError(f"a position is given for leaf-lists alone; '{name}' is a {field.kind}")
+        if position is not None and not 0 <= position < len(field.get(self)):
+            raise IndexError(f"'{name}' has no entry {position}")
+        return Annotations(self, field, position or 0)
+
     def to_value(self) -> dict[str, Any]:
         """The node as RFC 7951 JSON values."""
         from ndtframe.data.encode import encode
@@ -105,6 +135,9 @@ class Node:
         for field in self.plan().fields:
             value = field.get(self)
             field.put(new, field.copied(value) if deep else value)
+        annotations = getattr(self, "_annotations", None)
+        if annotations:
+            _set(new, "_annotations", annotations)
         return new
 
     def __repr__(self) -> str:

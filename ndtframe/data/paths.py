@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from ndtframe.language import paths
+
+_LONGEST: Final = 200
+"""Characters of the longest value that stands in a path."""
 
 
 def path_of(node: Any) -> str:
@@ -46,3 +49,15 @@ def quoted(value: Any) -> str:
     """An RFC 7951 value as a predicate writes it; that of an empty leaf is no text."""
     value = "" if value == [None] else value
     return paths.quoted(value if isinstance(value, str) else str(value).lower())
+
+
+def is_short(value: Any) -> bool:
+    """Whether a value can stand in a path as it is."""
+    if isinstance(value, str):
+        return len(value) <= _LONGEST and value.isprintable()
+    return isinstance(value, int)
+
+
+def value_step(item: Any, place: int) -> str:
+    """The predicate of an entry of a leaf-list: its value, or where that is long, its place."""
+    return f"[.={quoted(item)}]" if is_short(item) else f"[{place}]"

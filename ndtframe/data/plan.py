@@ -17,10 +17,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from ndtframe.data.annotations import AnnotationPlan, follow
 from ndtframe.data.types import AnyPlan, Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
 
-FORMAT = 5
+FORMAT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ class FieldPlan:
             self._refuse_key_change(node)
             self.put(node, self._checked(node, value))
         elif self.kind == "leaf-list":
-            self.put(node, tuple(self._checked(node, item) for item in value))
+            items = tuple(self._checked(node, item) for item in value)
+            follow(node, self, items)
+            self.put(node, items)
         elif self.kind in ("anydata", "anyxml"):
             self.put(node, self._checked(node, value))
         else:
@@ -192,6 +195,7 @@ class FieldPlan:
         if self.is_list:
             getattr(node, self.attribute).clear()
         else:
+            follow(node, self, None)
             self._detach(node)
             self.put(node, self.absent)
 
@@ -274,7 +278,8 @@ class StructurePlan:
 class SetPlan:
     """A whole model set: its document, its modules, its notifications and operations.
 
-    Notifications and operations are found by qualified name, those of data nodes by schema path.
+    Notifications and operations are found by qualified name, those of data nodes by schema path;
+    annotations by qualified name, in that order.
     """
 
     name: str
@@ -284,6 +289,7 @@ class SetPlan:
     notifications: dict[str, NodePlan]
     operations: dict[str, OperationPlan]
     structures: dict[str, StructurePlan]
+    annotations: dict[str, AnnotationPlan]
 
 
 _SETS: dict[str, SetPlan] = {}
@@ -336,7 +342,13 @@ class _Reader:
             notifications,
             operations,
             {_call_name(entry): self._structure(entry) for entry in table["structures"]},
+            {plan.qualified: plan for plan in map(self._annotation, table["annotations"])},
         )
+
+    def _annotation(self, entry: dict[str, Any]) -> AnnotationPlan:
+        name, module = entry["name"], entry["module"]
+        namespace = entry.get("namespace") or self.table["modules"][module]["namespace"]
+        return AnnotationPlan(name, module, entry["rule"], namespace, self.types[entry["type"]])
 
     def _structure(self, entry: dict[str, Any]) -> StructurePlan:
         bare = entry.get("bare", False)

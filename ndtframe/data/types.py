@@ -342,6 +342,8 @@ class AnyPlan(TypePlan):
         if value is None or (self.name == "anydata" and not isinstance(value, dict)):
             expected = "an object" if self.name == "anydata" else "a value"
             raise Fault(f"expected {expected}, found {shown(value)}")
+        if self.name == "anydata" and "@" in value:
+            raise Fault("'@' holds annotations (RFC 7952), which are no part of the data")
         for item in _parts(value):
             if isinstance(item, str):
                 if _SURROGATE.search(item):

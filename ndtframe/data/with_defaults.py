@@ -1,61 +1,62 @@
-"""How defaults are written (RFC 6243): all, all with a mark, none, or just those that were set."""
+"""How defaults are written (RFC 6243): all, all with a mark, none, or just those that were set.
+
+The mark is an annotation, ``ietf-netconf-with-defaults:default``.  It is written whether or not the
+set has that module; only a set that has it reads the mark.
+"""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
+from ndtframe.data.annotations import DEFAULT, Held, held, put
 from ndtframe.data.conditions import Condition, holds
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.run import Run, entries_of
 
 Mode = Literal["report-all", "report-all-tagged", "trim", "explicit"]
 MODES: tuple[Mode, ...] = ("report-all", "report-all-tagged", "trim", "explicit")
-TAG = "ietf-netconf-with-defaults:default"
-"""The annotation of a value that is its default (RFC 6243, 6; RFC 7952 in JSON)."""
 
 
-def encode_with_defaults(document: Any, mode: Mode) -> dict[str, Any]:
-    """The RFC 7951 value of a document, its defaults written as ``mode`` says.
+def applied(document: Any, mode: Mode) -> Any:
+    """The document to be written: itself, or a copy with its defaults as ``mode`` says.
 
-    ``explicit`` writes what was set, ``trim`` leaves out what equals its default, ``report-all``
+    ``explicit`` keeps what was set, ``trim`` leaves out what equals its default, ``report-all``
     adds every default in use, and ``report-all-tagged`` marks those.
     """
+    if mode == "explicit":
+        return document
     plan = document.plan()
-    return _Writer(mode, Run(document, plan, strict=False)).node(document, plan, [])
+    return _Copier(mode, Run(document, plan, strict=False)).node(document, plan, [])
 
 
-class _Writer:
+class _Copier:
     def __init__(self, mode: Mode, run: Run) -> None:
         self._mode, self._run = mode, run
         self._conditions: dict[int, list[Condition]] = {}
 
-    def node(self, node: Any, plan: NodePlan, above: list[Any]) -> dict[str, Any]:
-        """The object of a node whose ancestors are ``above``."""
-        found: dict[str, Any] = {}
+    def node(self, node: Any, plan: NodePlan, above: list[Any]) -> Any:
+        """The copy of a node whose ancestors are ``above``."""
+        made = node._copied(deep=False)
+        annotations: Held = {}
         if plan.mount is not None:
             plan = node.plan()
         for item in plan.fields:
             if item.kind in ("container", "list"):
-                value = self._inner(item, node, above)
+                item.put(made, self._inner(item, node, above))
             else:
                 value = self._leaf(item, node, above)
-            if value is not None:
-                found[item.member] = value
-                if self._is_tagged(item, node):
-                    found[f"@{item.member}"] = self._tag(item, value)
-        return found
+                item.put(made, value)
+                annotations |= self._annotations(item, node, value)
+        put(made, self._own(node) | annotations)
+        return made
 
     def _inner(self, item: FieldPlan, node: Any, above: list[Any]) -> Any:
         value, inside = item.get(node), [*above, node]
         if item.is_list:
-            entries = (self.node(entry, item.node, inside) for entry in entries_of(value or ()))
-            return list(entries) or None
+            return [self.node(entry, item.node, inside) for entry in entries_of(value or ())]
         if value is None and not item.presence and self._applies(item, node, above):
             value = item.new()
-        if value is None:
-            return None
-        encoded = self.node(value, item.node, inside)
-        return encoded if encoded or item.presence else None
+        return None if value is None else self.node(value, item.node, inside)
 
     def _leaf(self, item: FieldPlan, node: Any, above: list[Any]) -> Any:
         value = item.get(node)
@@ -63,11 +64,7 @@ class _Writer:
             value = self._default(item, node, above) if self._mode.startswith("report") else None
         elif self._mode == "trim" and self._is_default(item, node):
             value = None
-        if value is None or value == ():
-            return None
-        if item.kind == "leaf-list":
-            return [item.type.encode(member) for member in value]
-        return value if item.kind in ("anydata", "anyxml") else item.type.encode(value)
+        return item.absent if value is None else value
 
     def _default(self, item: FieldPlan, node: Any, above: list[Any]) -> Any:
         has_default = item.slot.startswith("_") and self._applies(item, node, above)
@@ -88,11 +85,31 @@ class _Writer:
         declared = getattr(type(node), item.attribute)
         return bool(item.get(node) == declared.default)
 
+    # -- marks ---------------------------------------------------------------------------------
+
+    def _own(self, node: Any) -> Held:
+        """The annotations of a node itself, without a mark: it has no default."""
+        return _without_mark({where: own for where, own in held(node).items() if not where[0]})
+
+    def _annotations(self, item: FieldPlan, node: Any, value: Any) -> Held:
+        """The annotations of what is written of a field, with marks as the mode has them."""
+        if value is None or value == ():
+            return {}
+        of_field = {k: own for k, own in held(node).items() if k[0] == item.attribute}
+        found = _without_mark(of_field)
+        if self._is_tagged(item, node):
+            for position in range(len(value) if item.kind == "leaf-list" else 1):
+                where = (item.attribute, position)
+                found[where] = {**found.get(where, {}), DEFAULT: True}
+        return found
+
     def _is_tagged(self, item: FieldPlan, node: Any) -> bool:
         if self._mode != "report-all-tagged" or item.kind not in ("leaf", "leaf-list"):
             return False
         absent = item.get(node) in (None, ())
         return item.slot.startswith("_") and (absent or self._is_default(item, node))
 
-    def _tag(self, item: FieldPlan, value: Any) -> Any:
-        return [{TAG: True} for _ in value] if item.kind == "leaf-list" else {TAG: True}
+
+def _without_mark(annotations: Held) -> Held:
+    kept = {k: {n: v for n, v in own.items() if n != DEFAULT} for k, own in annotations.items()}
+    return {where: own for where, own in kept.items() if own}

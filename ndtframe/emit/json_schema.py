@@ -23,6 +23,7 @@ from ndtframe.schema import tree
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTHING = {"$ref": "#/$defs/nothing"}
+_ANNOTATIONS = {"$ref": "#/$defs/annotations"}
 
 
 class JsonSchemaSettings(BaseModel):
@@ -51,10 +52,11 @@ class JsonSchemaEmitter:
 def document_schema(schema: tree.Schema) -> Json:
     """The JSON Schema of complete documents: configuration and state of all modules."""
     types = TypeWriter(shared_typedefs(schema))
-    writer = _Writer(types)
+    writer = _Writer(types, schema.annotations)
     whole = writer.inside(schema, "")
     calls = {name: value for node in schema.walk() for name, value in writer.calls(node)}
-    definitions = {**types.definitions, **calls, "nothing": _nothing()}
+    own = {**calls, **writer.annotation_types(), "nothing": {**_nothing(), **writer.annotated()}}
+    definitions = {**types.definitions, **own}
     return {
         "$schema": DIALECT,
         "title": prose.one_line(schema.title),
@@ -75,6 +77,23 @@ def _nothing() -> Json:
 @dataclass(frozen=True, slots=True)
 class _Writer:
     types: TypeWriter
+    annotations: tuple[tree.Annotation, ...]
+
+    def annotated(self) -> Json:
+        """What lets an object have annotations; nothing where the set declares none."""
+        return {"patternProperties": {"^@": _ANNOTATIONS}} if self.annotations else {}
+
+    def annotation_types(self) -> dict[str, Json]:
+        """The definition of a metadata object, or of an array of them (RFC 7952, 5.2)."""
+        found: Json = {
+            "type": ["object", "array"],
+            "properties": {
+                one.qualified: self.types.write(one.type, one.module) for one in self.annotations
+            },
+            "additionalProperties": False,
+            "items": {"anyOf": [_ANNOTATIONS, {"type": "null"}]},
+        }
+        return {"annotations": found} if self.annotations else {}
 
     def calls(self, node: tree.Node) -> Iterator[tuple[str, Json]]:
         """The definitions of a notification or structure, or of an operation's input and output."""
@@ -99,6 +118,7 @@ class _Writer:
                 _member(node, module): self._node(node, excused=node.path in excused)
                 for node in data
             },
+            **self.annotated(),
             "additionalProperties": tree.is_open(parent),
         }
         needed = [n for n in data if n.path not in excused and is_required(n)]
@@ -122,9 +142,13 @@ class _Writer:
                 only_keys = {c.name for c in tree.data_children(node)} == set(node.keys)
                 return _array(node, self._object(node), excused, unique=only_keys)
             case tree.AnyData():
-                return {**_words(node), **({} if node.is_anyxml else {"type": "object"})}
+                return {**_words(node), **({} if node.is_anyxml else self._anydata())}
             case _:
                 return self._object(node)
+
+    def _anydata(self) -> Json:
+        own = {"properties": {"@": _ANNOTATIONS}} if self.annotations else {}
+        return {"type": "object", **own}
 
     def _leaf(self, node: tree.Leaf) -> Json:
         written = self.types.write(node.type, node.module)

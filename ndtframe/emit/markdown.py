@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.emit import prose
-from ndtframe.emit.markdown_facts import facts, kind
+from ndtframe.emit.markdown_facts import facts, kind, type_facts
 from ndtframe.emit.markdown_text import block, code, plain
 from ndtframe.emit.tree_diagram import of_module
 from ndtframe.errors import SchemaError
@@ -92,6 +92,8 @@ class _Book:
             "\n\n".join(self._node(node, owners) for node in nodes) or _NONE,
             "## Identities",
             _bullets(_identities(module)) or _NONE,
+            "## Annotations",
+            _annotations(self.schema, module) or _NONE,
         )
 
     def _owners(self) -> dict[str, str]:
@@ -151,3 +153,18 @@ def _identities(module: tree.Module) -> Iterator[tuple[str, str]]:
     for name, bases in module.identities.items():
         based = f" based on {', '.join(map(code, bases))}" if bases else ""
         yield "", f"{code(name)}{based}"
+
+
+def _annotations(schema: tree.Schema, module: tree.Module) -> str:
+    """The annotations of a module, each with its rules."""
+    return "\n\n".join(_annotation(one) for one in schema.annotations if one.module == module.name)
+
+
+def _annotation(one: tree.Annotation) -> str:
+    own = [(keyword, code(text)) for keyword, text in type_facts(one.type)]
+    own += [("units", code(one.units))] if one.units else []
+    own += [("status", code(one.status))] if one.status != "current" else []
+    own.append(("defined at", code(prose.place(one.position))))
+    sentence = plain(prose.first_sentence(one.description))
+    said = f"{sentence}\n\n" if sentence else ""
+    return f"### {code(one.qualified)}\n\n{said}{_bullets([('', 'annotation'), *own])}"

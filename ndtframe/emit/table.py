@@ -19,7 +19,7 @@ from ndtframe.schema.names import Names
 
 C = TypeVar("C", tree.Notification, tree.Operation)
 
-FORMAT = 5
+FORMAT = 6
 """Number of the table's form; bindings of another number are refused with "regenerate"."""
 
 
@@ -45,6 +45,7 @@ def table(schema: tree.Schema, names: Names) -> str:
         "structures": [
             _set(writer.field(node, ""), bare=node.is_bare) for node in schema.structures
         ],
+        "annotations": [writer.annotation(found, schema) for found in schema.annotations],
         "types": writer.entries,
     }
     return _layout(value)
@@ -122,6 +123,17 @@ class _Writer:
             "output": self._parameters(node.output),
         }
         return _set(entry, parent=parent)
+
+    def annotation(self, found: tree.Annotation, schema: tree.Schema) -> dict[str, Any]:
+        """An annotation; its namespace is written where it is not that of its module."""
+        entry: dict[str, Any] = {
+            "name": found.name,
+            "module": found.module,
+            "rule": rule(found.position),
+            "type": self._type(found.type, found.module),
+        }
+        is_own = found.namespace == schema.modules[found.module].namespace
+        return _set(entry, namespace="" if is_own else found.namespace, units=found.units)
 
     def _parameters(self, node: tree.Parameters) -> dict[str, Any]:
         musts = [self._constraint(item) for item in node.musts]

@@ -23,6 +23,7 @@ from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.emit import prose
 from ndtframe.emit.presence import in_choice, is_required
 from ndtframe.emit.xml_text import Element, document
+from ndtframe.emit.xsd_annotations import Annotations
 from ndtframe.emit.xsd_rules import (
     assertions,
     component,
@@ -59,6 +60,8 @@ class XsdEmitter:
         writer = _Writer(schema)
         for node in _elements(schema):
             writer.add_global(node, writer.element(node, excused=False, top=True))
+        for module, attributes in writer.annotations.declarations().items():
+            writer.globals.setdefault(module, []).extend(attributes)
         for operation in schema.operations:
             writer.add_global(operation, writer.operation(operation))
         for node in _apart(schema):
@@ -77,7 +80,12 @@ class XsdEmitter:
 class _Writer:
     schema: tree.Schema
     globals: dict[str, list[Element]] = field(default_factory=dict)
-    """The elements and groups of each module."""
+    """The elements, groups, types and attributes of each module."""
+
+    @property
+    def annotations(self) -> Annotations:
+        """What the set declares of annotations."""
+        return Annotations(self.schema)
 
     def add_global(self, node: tree.Node, element: Element) -> None:
         """Put an element or group into the file of the node's module."""
@@ -110,13 +118,23 @@ class _Writer:
         """The type of an element, and its keys."""
         match node:
             case tree.Leaf() | tree.LeafList():
-                yield simple_type(node.type)
+                yield self._text(node)
             case tree.AnyData():
                 yield _anything()
             case _:
-                inside = [self._all(node), *assertions(node)]
+                inside = [self._all(node), *self.annotations.allowed(), *assertions(node)]
                 yield Element("xs:complexType", {}, inside)
                 yield from keys(node.path, tree.data_children(node))
+
+    def _text(self, node: tree.Leaf | tree.LeafList) -> Element:
+        """The type of a leaf: of its text alone, or with annotations."""
+        own = simple_type(node.type)
+        if not self.schema.annotations:
+            return own
+        name = component(node.path)
+        named = Element(own.name, {**own.attributes, "name": name}, own.content)
+        self.globals.setdefault(node.module, []).append(named)
+        return self.annotations.extended(f"{prefix(node.module)}:{name}")
 
     def _all(self, parent: tree.Node) -> Element:
         """The children in any order; those of other namespaces by the group of each."""
@@ -213,7 +231,7 @@ def _import(module: str, namespace: str, own: str) -> Element:
 def _prefixes(elements: Iterable[Element]) -> Iterator[str]:
     """The prefixes of the names in references and paths."""
     for element in elements:
-        for attribute in ("ref", "test", "xpath"):
+        for attribute in ("base", "ref", "test", "xpath"):
             names = re.findall(r"([\w.-]+):[\w.-]+", element.attributes.get(attribute, ""))
             yield from names
         yield from _prefixes(element.content)

@@ -54,7 +54,7 @@ ARGUMENTS: dict[str, Rule] = {
             *("module", "submodule", "prefix", "import", "include", "belongs-to", "extension"),
             *("argument", "feature", "identity", "typedef", "grouping", "container", "list"),
             *("leaf", "leaf-list", "choice", "case", "anydata", "anyxml", "rpc", "action"),
-            *("notification", "bit"),
+            *("notification", "bit", "ietf-yang-metadata:annotation"),
         ),
         IDENTIFIER,
     ),

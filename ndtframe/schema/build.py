@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ndtframe.errors import SchemaError
 from ndtframe.schema import parse, source
+from ndtframe.schema.annotations import declared
 from ndtframe.schema.augments import Applied, apply, imports_first, target_of
 from ndtframe.schema.deviations import deviate
 from ndtframe.schema.draft import Draft, expand, structure
@@ -79,6 +80,7 @@ def _own(parsed: Iterable[ParsedModule], model_set: ModelSet, outside: Outside) 
         notifications=tuple(node for node in nodes if isinstance(node, Notification)),
         operations=tuple(node for node in nodes if isinstance(node, Operation)),
         structures=tuple(node for node in bare if isinstance(node, Structure)),
+        annotations=declared(scopes, resolver),
         augments=tuple(item.frozen(freezer.frozen) for item in (*augments, *of_structures)),
         chosen_names=dict(model_set.names),
     )

@@ -155,6 +155,11 @@ for _keyword in STRUCTURES:
 
 HANDLED[AUGMENT_STRUCTURE] = {*_DATA, "case", "description", "reference", "status"}
 
+ANNOTATION = "ietf-yang-metadata:annotation"
+"""The extension that defines an annotation (RFC 7952, 3)."""
+
+HANDLED[ANNOTATION] = {"type", "units", "if-feature", "description", "reference", "status"}
+
 REFUSED: dict[str, str] = {}
 
 

@@ -36,7 +36,8 @@ from ndtframe.schema.tree import (
 )
 
 RESERVED = frozenset(
-    {"assign", "base", "checks", "clone", "copied", "decoded", "empty", "fast", "fork", "freeze"}
+    {"annotations", "annotations_of"}
+    | {"assign", "base", "checks", "clone", "copied", "decoded", "empty", "fast", "fork", "freeze"}
     | {"from_json", "from_value", "from_xml", "frozen", "is_frozen", "is_set", "look", "model_set"}
     | {"parent", "path", "plan", "screen", "set_parent", "to_json", "to_value", "to_xml"}
     | {"unknown", "valid", "validate", "validator", "violations"}

@@ -215,6 +215,29 @@ class Augment:
     nodes: tuple[Node, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """An annotation (RFC 7952): any instance of a data node may have one.
+
+    ``namespace`` is that of its XML attribute.
+    """
+
+    name: str
+    module: str
+    namespace: str
+    position: Position
+    type: Type
+    units: str = ""
+    status: str = "current"
+    description: str = ""
+    reference: str = ""
+
+    @property
+    def qualified(self) -> str:
+        """``module:name``."""
+        return f"{self.module}:{self.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Module:
     """A module of the set: implemented, or there for its types only.
@@ -249,6 +272,7 @@ class Schema:
     notifications: tuple[Notification, ...]
     operations: tuple[Operation, ...] = ()
     structures: tuple[Structure, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     augments: tuple[Augment, ...] = ()
     chosen_names: Mapping[str, str] = field(default_factory=dict)
 

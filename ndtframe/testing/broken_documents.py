@@ -19,7 +19,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ndtframe.data.document import Document
-from ndtframe.testing.documents import Strategy, valid_documents
+from ndtframe.testing.documents import valid_documents
+from ndtframe.testing.values import Strategy
 
 Deed = tuple[Callable[[Any, Any], Any], Any]
 """What is done to a value, given a source of chance, and the kind of value it is done to."""

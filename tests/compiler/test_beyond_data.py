@@ -9,9 +9,10 @@ import pytest
 
 import ndtframe
 from ndtframe.bindings import ndt as bindings
+from ndtframe.data.annotations import DEFAULT as TAG
 from ndtframe.data.calls import read_body
 from ndtframe.data.reading import read_configuration
-from ndtframe.data.with_defaults import MODES, TAG
+from ndtframe.data.with_defaults import MODES
 from ndtframe.emit.runtime import package_of
 from ndtframe.errors import DataError, SchemaError, UsageError
 from ndtframe.schema.build import schema

@@ -99,10 +99,10 @@ def test_rules_are_told_with_their_line() -> None:
 @pytest.mark.parametrize(
     ("attribute", "said"),
     [
-        ("a='1'", "annotations"),
+        ("a='1'", "no namespace"),
         (f"xmlns:n='{NETCONF}' n:operation='delete'", "how to edit"),
         ("xmlns:w='urn:ietf:params:xml:ns:netconf:default:1.0' w:default='true'", "RFC 6243"),
-        ("xml:lang='en'", "annotations"),
+        ("xml:lang='en'", "no annotation"),
     ],
 )
 def test_attributes_are_refused(attribute: str, said: str) -> None:

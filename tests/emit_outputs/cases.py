@@ -154,4 +154,17 @@ CONDITIONS = [
     ),
 ]
 
-CASES = [*NODES, *TYPES, *CONDITIONS]
+ANNOTATIONS = [
+    Case("annotation: of its type", "RFC 7952, 3",
+         *top("free", {"@": {"more:seen": 1}}, {"@": {"more:seen": 10}})),
+    Case("annotation: declared", "RFC 7952, 3",
+         *top("free", {"@": {"more:seen": 1}}, {"@": {"more:heard": 1}})),
+    Case("annotation: of a node that is there", "RFC 7952, 5.2.3",
+         *top("types", {"mark": [None], "@mark": {"more:seen": 1}}, {"@mark": {"more:seen": 1}}),
+         in_xml=False),
+    Case("annotation: not of a list as a whole", "RFC 7952, 5.2.2",
+         {"every:group": [{"@": {"more:seen": 1}, "name": "a"}]},
+         {**BASE, "@every:group": [{"more:seen": 1}]}, in_xml=False),
+]  # fmt: skip
+
+CASES = [*NODES, *TYPES, *CONDITIONS, *ANNOTATIONS]

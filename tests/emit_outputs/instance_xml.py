@@ -24,13 +24,25 @@ def children(nodes: Iterable[tree.Node], value: dict[str, Any], module: str) -> 
     known = {f"{node.module}:{node.name}": node for node in nodes}
     known |= {node.name: node for node in known.values() if node.module == module}
     for member, item in value.items():
+        if member.startswith("@"):
+            continue
         node = known.get(member)
         if node is None:
             yield f"<{module}:{member}/>"
             continue
-        for one in item if isinstance(node, tree.List | tree.LeafList) else [item]:
+        is_many = isinstance(node, tree.List | tree.LeafList)
+        beside = value.get(f"@{member}")
+        row = beside if isinstance(beside, list) else [beside]
+        for place, one in enumerate(item if is_many else [item]):
             name = f"{node.module}:{node.name}"
-            yield f"<{name}>{content(node, one)}</{name}>"
+            own = attributes(one, row[place] if place < len(row) else None)
+            yield f"<{name}{own}>{content(node, one)}</{name}>"
+
+
+def attributes(value: Any, beside: Any) -> str:
+    """The annotations of a node, whose values are numbers: its own, or those beside it."""
+    own = value.get("@") if isinstance(value, dict) else None
+    return "".join(f' {name}="{number}"' for name, number in (own or beside or {}).items())
 
 
 def content(node: tree.Node, value: Any) -> str:

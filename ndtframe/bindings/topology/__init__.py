@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Document"]
 
-FORMAT = 5
+FORMAT = 6
 
 
 class Document(BaseDocument):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Self
 
-from ndtframe.data.plan import FieldPlan, NodePlan
+from ndtframe.data.plan import FieldPlan, NodePlan, SetPlan
+from ndtframe.data.xml.attributes import readable
 from ndtframe.data.xml.names import Modules, by_namespace
 from ndtframe.data.xml.values import Convert, converter
 
@@ -62,10 +63,12 @@ Names = dict[str, Child]
 class Schema:
     """The children of all nodes of a model set, prepared when they are first asked for."""
 
-    def __init__(self, modules: Modules, document: NodePlan) -> None:
-        self.modules = modules
-        self.module_by_namespace = by_namespace(modules)
-        self._document = document
+    def __init__(self, set_plan: SetPlan) -> None:
+        self.modules: Modules = set_plan.modules
+        self.module_by_namespace = by_namespace(self.modules)
+        self.annotations = readable(set_plan)
+        self.annotation_plans = set_plan.annotations
+        self._document = set_plan.document
         self._names: dict[NodePlan, Names] = {}
 
     def below(self, plan: NodePlan) -> Names:

@@ -62,6 +62,27 @@ def renamed(text: str, new: Callable[[str], str | None], *, all_prefixed: bool =
     return _WORD.sub(replaced, text)
 
 
+class Declared:
+    """The prefixes that are declared where a parser stands."""
+
+    def __init__(self, module_by_namespace: Mapping[str, str]) -> None:
+        self._modules = module_by_namespace
+        self._namespaces: dict[str, list[str]] = {}
+
+    def start(self, prefix: str | None, namespace: str | None) -> None:
+        """A declaration begins to hold."""
+        self._namespaces.setdefault(prefix or "", []).append(namespace or "")
+
+    def end(self, prefix: str | None) -> None:
+        """A declaration holds no more."""
+        self._namespaces[prefix or ""].pop()
+
+    def module_of(self, prefix: str) -> str | None:
+        """The module whose namespace a prefix stands for."""
+        namespaces = self._namespaces.get(prefix)
+        return self._modules.get(namespaces[-1]) if namespaces else None
+
+
 class Prefixes:
     """The prefixes that one element declares, for the names inside its value."""
 
@@ -69,6 +90,7 @@ class Prefixes:
         self.modules = modules
         self._module = module
         self._prefixes: dict[str, str] = {}
+        self._others: dict[str, str] = {}
 
     def of(self, module: str) -> str | None:
         """The prefix of a module, declared from now on; ``None`` if the set has no such module."""
@@ -79,12 +101,23 @@ class Prefixes:
             self.declare(module, f"x{wanted}" if wanted[:3].lower() == "xml" else wanted)
         return self._prefixes[module]
 
+    def of_attribute(self, module: str, namespace: str) -> str:
+        """The prefix of an attribute of a module, whose namespace may be one of its own."""
+        if self.modules.get(module, {}).get("namespace") == namespace:
+            return self.of(module) or ""
+        if namespace not in self._others:
+            self._others[namespace] = self._free("wd")
+        return self._others[namespace]
+
     def declare(self, module: str, wanted: str) -> None:
         """Declare a prefix for a module: the wanted one, or if that is taken, another."""
-        taken, prefix, number = set(self._prefixes.values()), wanted, 2
+        self._prefixes[module] = self._free(wanted)
+
+    def _free(self, wanted: str) -> str:
+        taken, prefix, number = {*self._prefixes.values(), *self._others.values()}, wanted, 2
         while prefix in taken:
             prefix, number = f"{wanted}{number}", number + 1
-        self._prefixes[module] = prefix
+        return prefix
 
     def module_of(self, prefix: str) -> str | None:
         """The module of a prefix, as a reader of the element finds it."""
@@ -94,7 +127,8 @@ class Prefixes:
 
     def attributes(self) -> str:
         """The declarations, as they stand in a start tag."""
-        pairs = sorted((p, self.modules[m]["namespace"]) for m, p in self._prefixes.items())
+        pairs = [(p, self.modules[m]["namespace"]) for m, p in self._prefixes.items()]
+        pairs = sorted([*pairs, *((p, namespace) for namespace, p in self._others.items())])
         return "".join(f' xmlns:{prefix}="{attribute(namespace)}"' for prefix, namespace in pairs)
 
 

@@ -15,11 +15,13 @@ from typing import Any, Final
 from xml.parsers import expat
 
 from ndtframe.data.decode import DEEPEST, MOST_VIOLATIONS, TooMany
+from ndtframe.data.metadata import MEMBER
 from ndtframe.data.opening import is_open, why_empty
 from ndtframe.data.paths import quoted
+from ndtframe.data.types import Fault
 from ndtframe.data.xml import anydata
 from ndtframe.data.xml.children import Child, Names, Schema
-from ndtframe.data.xml.names import INSTANCE_DATA, SPACE
+from ndtframe.data.xml.names import INSTANCE_DATA, SPACE, Declared
 from ndtframe.data.xml.strange import attribute_fault, element_fault, short
 from ndtframe.data.xml.values import Unread
 from ndtframe.errors import Violation
@@ -62,10 +64,12 @@ class Reader:
         self._stack = [Frame(None, names, self.value)]
         self._leaf: Child | None = None
         self._any: anydata.Builder | None = None
+        self._any_annotations: dict[str, Any] = {}
         self._broken = False
         self._skipped = 0
         self._pieces: list[str] = []
-        self._prefixes: dict[str, list[str]] = {}
+        self._declared = Declared(schema.module_by_namespace)
+        self._module_of = self._declared.module_of
         self._parser = self._new_parser()
 
     def _new_parser(self) -> Any:
@@ -74,8 +78,8 @@ class Reader:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self._pieces.append
-        parser.StartNamespaceDeclHandler = self._declared
-        parser.EndNamespaceDeclHandler = self._undeclared
+        parser.StartNamespaceDeclHandler = self._declared.start
+        parser.EndNamespaceDeclHandler = self._declared.end
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.XmlDeclHandler = self._xml_declaration
         return parser
@@ -117,9 +121,11 @@ class Reader:
         if child is None:
             self._strange(frame, name)
             return
-        if attributes:
-            self._refuse_attributes(f"{self._path()}/{child.member}", attributes)
+        path = f"{self._path()}/{child.member}" if attributes else ""
+        annotations = self._annotations(path, attributes) if attributes else None
         self._open(frame, child)
+        if annotations and not self._skipped:
+            self._attach(frame, child, annotations)
 
     def _open(self, frame: Frame, child: Child) -> None:
         member = child.member
@@ -142,6 +148,45 @@ class Reader:
             self._leaf = child
         else:
             self._stack.append(Frame(child, self.schema.below(child.below), value))
+
+    def _annotations(self, path: str, attributes: dict[str, str]) -> dict[str, Any]:
+        """The annotations that the attributes of an element say (RFC 7952, 5.1)."""
+        found: dict[str, Any] = {}
+        for name, text in attributes.items():
+            known = self.schema.annotations.get(name)
+            if known is None:
+                self._fault("unknown-attribute", path, attribute_fault(self.schema, name))
+                continue
+            value = known.read(text, self._module_of)
+            if isinstance(value, Unread):
+                message = f"the annotation '{known.plan.qualified}': {value.message}"
+                self._fault("bad-attribute", path, message, known.plan.rule)
+            else:
+                found[known.plan.qualified] = value
+        return found
+
+    def _check(self, annotations: dict[str, Any]) -> None:
+        """Check annotations inside data without a schema, which no one looks at again."""
+        for name, value in annotations.items():
+            plan = self.schema.annotation_plans[name]
+            try:
+                plan.type.decode(value)
+            except Fault as fault:
+                message = f"the annotation '{name}': {fault.message}"
+                self._fault("bad-attribute", self._path(), message, plan.rule)
+
+    def _attach(self, frame: Frame, child: Child, annotations: dict[str, Any]) -> None:
+        """Put annotations where RFC 7951 values have them (RFC 7952, 5.2)."""
+        if child.kind == "anydata":
+            self._any_annotations = annotations
+        elif child.below is not None:
+            self._stack[-1].value[MEMBER] = annotations
+        elif child.is_many:
+            row = frame.value.setdefault(MEMBER + child.member, [])
+            row += [None] * (len(frame.value.get(child.member, ())) - len(row))
+            row.append(annotations)
+        else:
+            frame.value[MEMBER + child.member] = annotations
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -183,9 +228,9 @@ class Reader:
         if namespace and not module:
             message = f"'{plain}' has the namespace '{namespace}', which is of no module of the set"
             self._fault("unknown-namespace", self._path(), message)
-        if attributes:
-            self._refuse_attributes(self._path(), attributes)
-        builder.start(module, plain, self._taken())
+        annotations = self._annotations(self._path(), attributes) if attributes else {}
+        self._check(annotations)
+        builder.start(module, plain, self._taken(), annotations)
 
     def _end_any(self, builder: anydata.Builder, child: Child) -> None:
         value = builder.end(self._taken())
@@ -194,20 +239,11 @@ class Reader:
         if builder.is_mixed:
             message = "text stands beside elements, or in place of them"
             self._fault("bad-element", self._path(), message)
+        if self._any_annotations:
+            value = {MEMBER: self._any_annotations, **value}
+        self._any_annotations = {}
         self._any = self._leaf = None
         self._stack[-1].value[child.member] = value
-
-    # -- prefixes ----------------------------------------------------------------------------
-
-    def _declared(self, prefix: str | None, namespace: str | None) -> None:
-        self._prefixes.setdefault(prefix or "", []).append(namespace or "")
-
-    def _undeclared(self, prefix: str | None) -> None:
-        self._prefixes[prefix or ""].pop()
-
-    def _module_of(self, prefix: str) -> str | None:
-        namespaces = self._prefixes.get(prefix)
-        return self.schema.module_by_namespace.get(namespaces[-1]) if namespaces else None
 
     # -- what is never read ------------------------------------------------------------------
 
@@ -259,10 +295,6 @@ class Reader:
         named = self.schema.qualified(name)
         step = named.removeprefix(f"{below.module}:") if below is not None else named
         self._fault(tag, f"{path}/{short(step)}", message)
-
-    def _refuse_attributes(self, path: str, attributes: dict[str, str]) -> None:
-        for name in attributes:
-            self._fault("unknown-attribute", path, attribute_fault(name))
 
     def _fault(self, tag: str, path: str, message: str, rule: str = "") -> None:
         self.violations.append(Violation(tag, path, message, rule, line=self.line))

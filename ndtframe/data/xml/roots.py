@@ -97,7 +97,7 @@ class _WithNotifications(Schema):
     """The children of all nodes, notifications among them."""
 
     def __init__(self, set_plan: SetPlan) -> None:
-        super().__init__(set_plan.modules, set_plan.document)
+        super().__init__(set_plan)
         self._notifications = [plan for plan in set_plan.notifications.values() if plan.around[1:]]
 
     def below(self, plan: NodePlan) -> Names:
@@ -113,7 +113,7 @@ class _WithNotifications(Schema):
 
 @cache
 def _schema(set_plan: SetPlan) -> Schema:
-    return Schema(set_plan.modules, set_plan.document)
+    return Schema(set_plan)
 
 
 def _is_bare(plan: NodePlan) -> bool:

@@ -35,15 +35,22 @@ def _hint(names: Names, plain: str) -> str:
     return f"; did you mean '{child.module}:{child.name}'?"
 
 
-def attribute_fault(name: str) -> str:
-    """The message of an attribute, by its name as the parser tells it."""
+def attribute_fault(schema: Schema, name: str) -> str:
+    """The message of an attribute that is no annotation, by its name as the parser tells it."""
     namespace, _, plain = name.rpartition(" ")
     if namespace == NETCONF:
         return f"the attribute '{plain}' of NETCONF says how to edit; only plain data are read"
-    if namespace in WITH_DEFAULTS:
-        return f"the attribute '{plain}' marks a default (RFC 6243), which is not kept"
-    said = f"'{short(plain)}'" + (f" of '{short(namespace)}'" if namespace else "")
-    return f"the attribute {said} is not known; annotations (RFC 7952) are not kept"
+    if namespace in WITH_DEFAULTS and plain == "default":
+        remedy = "add 'ietf-netconf-with-defaults' to the set"
+        return f"the attribute '{plain}' marks a default (RFC 6243); to keep it, {remedy}"
+    said = f"the attribute '{short(plain)}'"
+    if not namespace:
+        return f"{said} has no namespace, which every annotation has (RFC 7952, 5.1)"
+    module = schema.module_by_namespace.get(namespace)
+    if module is None:
+        why = f"no module of the set has the namespace '{short(namespace)}'"
+        return f"{said} is no annotation (RFC 7952): {why}"
+    return f"{said} is no annotation (RFC 7952) that the module '{module}' declares"
 
 
 def short(text: str) -> str:

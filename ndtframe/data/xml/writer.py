@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from ndtframe.data.annotations import OWN, Held, held
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, load
 from ndtframe.data.run import entries_of
 from ndtframe.data.types import shown
 from ndtframe.data.xml import anydata
+from ndtframe.data.xml.attributes import Attributes
 from ndtframe.data.xml.names import NETCONF, Prefixes, attribute, content
 from ndtframe.data.xml.texts import BackReader, Text, is_plain, text_of
 from ndtframe.data.xml.values import Unread, key_text
@@ -78,6 +80,8 @@ class _Writer:
         self._indent = None if indent is None else " " * indent
         self._break = "" if indent is None else "\n"
         self._trail: list[tuple[FieldPlan, Any]] = []
+        self._annotations = Attributes(set_plan)
+        self._anydata = anydata.Texts(set_plan, self._annotations)
         self._elements: dict[NodePlan, list[_Element]] = {}
 
     def namespace(self, module: str) -> str:
@@ -106,10 +110,11 @@ class _Writer:
 
     def children(self, node: Any, plan: NodePlan) -> None:
         """Write what is below a node."""
+        annotations = held(node)
         for element in self._elements_of(plan):
             value = element.field.get(node)
             if value is not None and value != ():
-                self._child(element, value)
+                self._child(element, value, annotations)
 
     def _elements_of(self, plan: NodePlan) -> list[_Element]:
         """Keys first, in the order of the ``key`` statement (RFC 7950, 7.8.5)."""
@@ -126,42 +131,66 @@ class _Writer:
             return f"<{field.name}"
         return f'<{field.name} xmlns="{self.namespace(field.module)}"'
 
-    def _child(self, element: _Element, value: Any) -> None:
+    def _child(self, element: _Element, value: Any, annotations: Held) -> None:
         match element.field.kind:
             case "leaf":
-                self._leaf(element, value)
+                self._leaf(element, value, annotations)
             case "leaf-list":
-                for item in value:
-                    self._leaf(element, item)
+                for position, item in enumerate(value):
+                    self._leaf(element, item, annotations, position)
             case "list":
                 for entry in entries_of(value):
                     self._below(element, entry)
             case "anydata" | "anyxml":
-                self._any(element, value)
+                self._any(element, value, annotations)
             case _:
                 if not self._below(element, value) and not element.field.presence:
                     self.out.pop()
 
     def _below(self, element: _Element, node: Any) -> bool:
-        self._trail.append((element.field, node))
-        found = self.node(element.start, element.end, node, node.plan())
+        """Write a node; whether it says anything."""
+        field, own = element.field, held(node).get(OWN)
+        self._trail.append((field, node))
+        start = element.start
+        if own:
+            start += self._said(own, field, "".join(self._steps()))
+        found = self.node(start, element.end, node, node.plan())
         self._trail.pop()
-        return found
+        return found or bool(own)
+
+    def _attributes(self, own: dict[str, Any], prefixes: Prefixes, path: str) -> str:
+        """The attributes that say the annotations of the node at a path (RFC 7952, 5.1)."""
+        found = []
+        for item in self._annotations.of(own, prefixes):
+            found.append(item.written)
+            if item.loss:
+                loss = Violation("operation-failed", path, item.loss, "", NOT_PRESERVED)
+                self.losses.append(loss)
+        return "".join(found)
+
+    def _said(self, own: dict[str, Any], field: FieldPlan, path: str) -> str:
+        """The same, after the prefixes they need."""
+        prefixes = Prefixes(self._modules, field.module)
+        said = self._attributes(own, prefixes, path)
+        return prefixes.attributes() + said
 
     # -- values --------------------------------------------------------------------------------
 
-    def _leaf(self, element: _Element, value: Any) -> None:
+    def _leaf(self, element: _Element, value: Any, annotations: Held, position: int = 0) -> None:
         assert element.text is not None
-        back = element.back
-        prefixes = self._none if back is None else Prefixes(self._modules, element.field.module)
+        back, field = element.back, element.field
+        own = annotations.get((field.attribute, position)) if annotations else None
+        is_bare = back is None and not own
+        prefixes = self._none if is_bare else Prefixes(self._modules, field.module)
         text = element.text(value, prefixes)
-        self._check_characters(element.field, text)
-        start = f"{self._break}{element.start}{'' if back is None else prefixes.attributes()}"
+        self._check_characters(field, text)
+        said = self._attributes(own, prefixes, self._path(field)) if own else ""
+        start = f"{self._break}{element.start}{'' if is_bare else prefixes.attributes()}{said}"
         self.out.append(f"{start}>{content(text)}{element.end}" if text else f"{start}/>")
         if back is not None:
             found = back.read(text, prefixes)
             if type(found) is not type(value) or found != value:
-                self._misread(element.field, value, text, found)
+                self._misread(field, value, text, found)
 
     def _misread(self, field: FieldPlan, value: Any, text: str, found: Any) -> None:
         written = shown(field.type.encode(value))
@@ -172,14 +201,17 @@ class _Writer:
             message = f"{written} is read back from XML as {back}"
         self._lose(field, message, value)
 
-    def _any(self, element: _Element, value: Any) -> None:
+    def _any(self, element: _Element, value: Any, annotations: Held) -> None:
         field = element.field
-        inner = anydata.elements(value, field.module, self._modules)
+        inner = self._anydata.elements(value, field.module)
         if not self._check_characters(field, inner):
             return
         start = f"{self._break}{element.start}"
+        own = annotations.get((field.attribute, 0))
+        if own:
+            start += self._said(own, field, self._path(field))
         self.out.append(f"{start}>{inner}{element.end}" if inner else f"{start}/>")
-        found = anydata.read_back(inner, field.module, self._modules, field.kind == "anydata")
+        found = self._anydata.read_back(inner, field.module, is_object=field.kind == "anydata")
         if not anydata.same(found, value):
             message = "XML does not tell the types and arrays of data without a schema"
             self._lose(field, f"{message}: read back, they are other", value)

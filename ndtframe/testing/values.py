@@ -1,0 +1,102 @@
+"""Hypothesis strategies of RFC 7951 values of YANG types, from small pools."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from hypothesis import strategies as st
+
+from ndtframe.data.types import (
+    BinaryPlan,
+    BitsPlan,
+    BooleanPlan,
+    DecimalPlan,
+    EmptyPlan,
+    Fault,
+    InstanceIdentifierPlan,
+    IntegerPlan,
+    LeafrefPlan,
+    NamesPlan,
+    StringPlan,
+    TypePlan,
+    UnionPlan,
+)
+from ndtframe.language.patterns import translate
+
+Strategy = st.SearchStrategy[Any]
+
+WORDS = ("a:b", "node:1", "x:é", "n:'")
+"""Texts that strings are drawn from; where a type accepts none, its pattern is asked for some.
+
+All begin with a scheme, as every revision of ``inet:uri`` wants."""
+
+ADDRESSES = ("10.0.0.1", "10.0.0.2", "2001:db8::1", "10.0.0.0/8", "2001:db8::/32", "example.net")
+"""Texts for types that like none of the words."""
+
+
+def values(plan: TypePlan) -> Strategy:
+    """RFC 7951 values of a type."""
+    match plan:
+        case IntegerPlan():
+            return st.sampled_from([plan.encode(n) for n in _ends(plan.ranges)])
+        case DecimalPlan():
+            numbers = [plan.encode(plan.decode(_decimal(n, plan.digits)))
+                       for n in _ends(plan.ranges)]  # fmt: skip
+            return st.sampled_from(numbers)
+        case StringPlan():
+            return _strings(plan)
+        case BooleanPlan():
+            return st.booleans()
+        case NamesPlan():
+            return st.sampled_from(sorted(plan.names)) if plan.names else st.nothing()
+        case BitsPlan():
+            return st.lists(st.sampled_from(plan.names), unique=True).map(" ".join)
+        case BinaryPlan():
+            return _accepted(plan, st.binary(max_size=8).map(plan.encode))
+        case EmptyPlan():
+            return st.just([None])
+        case UnionPlan():
+            return st.one_of([values(member) for member in plan.members])
+        case LeafrefPlan():
+            return values(plan.value)
+        case InstanceIdentifierPlan():
+            return st.nothing()
+        case _:
+            raise TypeError(f"no values are known of the type {plan.name}")
+
+
+def _ends(ranges: tuple[tuple[int, int], ...]) -> list[int]:
+    """The ends of ranges, numbers beside them, and what lies nearest to zero."""
+    near = {min(max(n, low), high) for low, high in ranges for n in (low, low + 1, 0, 1, high)}
+    return sorted(near, key=abs)
+
+
+def _decimal(scaled: int, digits: int) -> str:
+    sign, whole = ("-", -scaled) if scaled < 0 else ("", scaled)
+    text = str(whole).rjust(digits + 1, "0")
+    return f"{sign}{text[:-digits]}.{text[-digits:]}"
+
+
+def _strings(plan: StringPlan) -> Strategy:
+    for words in (WORDS, ADDRESSES):
+        pool = [word for word in words if _accepts(plan, word)]
+        if pool:
+            return st.sampled_from(pool)
+    if not plan.patterns:
+        least, most = plan.lengths[0]
+        return st.text("ab", min_size=least, max_size=min(most, least + 3))
+    pattern = re.compile(translate(plan.patterns[0][0]).python)
+    return _accepted(plan, st.from_regex(pattern, fullmatch=True))
+
+
+def _accepted(plan: TypePlan, strategy: Strategy) -> Strategy:
+    return strategy.filter(lambda value: _accepts(plan, value))
+
+
+def _accepts(plan: TypePlan, value: Any) -> bool:
+    try:
+        plan.decode(value)
+    except Fault:
+        return False
+    return True
