@@ -9,11 +9,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format bench lock clean
+.PHONY: help demo test quick check format bench bench-diff lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
-	@echo 'make quick | check | format | bench | lock | clean: see CONTRIBUTING.md'
+	@echo 'make quick | check | format | bench | bench-diff | lock | clean: see CONTRIBUTING.md'
 
 demo: $(VENV)/.installed-demo
 	$(BIN)/ndt demo
@@ -37,6 +37,10 @@ format: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks
+
+# Another number of documents, or other ones: make bench-diff DIFF='--documents 20000 --seed 2'
+bench-diff: $(VENV)/.installed-test
+	$(BIN)/python -m benchmarks.differential $(DIFF)
 
 # The newest versions that fit together, as constraints: names and versions only.
 lock: $(VENV)/pyvenv.cfg

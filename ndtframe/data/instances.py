@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.run import Run, entries_of
 from ndtframe.data.standing import MountRoot, depth_of_mount
@@ -19,28 +20,28 @@ def instance_check(
 ) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
     """The check that what a field of type instance-identifier names exists."""
     if isinstance(item.type, InstanceIdentifierPlan):
-        yield partial(_check, item, item.type, depth_of_mount(trail, item))
+        yield partial(_check, item, item.type)
 
 
 def _check(
-    item: FieldPlan,
-    plan: InstanceIdentifierPlan,
-    depth: int | None,
-    run: Run,
-    node: Any,
-    above: list[Any],
+    item: FieldPlan, plan: InstanceIdentifierPlan, run: Run, node: Any, above: list[Any]
 ) -> None:
     held = item.get(node)
     if held in (None, ()) or not (plan.require or run.strict):
         return
     for value in held if item.kind == "leaf-list" else (held,):
-        if depth is None:
-            found = exists(run.document, value)
-        else:
-            found = _exists_at_mount(run, [*above, node], depth, value)
-        if not found:
-            message = f"{shown(value)} does not exist"
-            run.add("data-missing", node, above, item, message, app_tag="instance-required")
+        if not is_there(item, run, node, above, value):
+            tag, message = "data-missing", f"{shown(value)} does not exist"
+            step = f"[.={quoted(value)}]" if item.kind == "leaf-list" else ""
+            run.add(tag, node, above, item, message, app_tag="instance-required", step=step)
+
+
+def is_there(item: FieldPlan, run: Run, node: Any, above: list[Any], path: str) -> bool:
+    """Whether what a value of the field ``item`` of ``node`` names exists."""
+    depth = depth_of_mount(run.trail(node, above), item)
+    if depth is None:
+        return exists(run.document, path)
+    return _exists_at_mount(run, [*above, node], depth, path)
 
 
 def _exists_at_mount(run: Run, trail: list[Any], depth: int, path: str) -> bool:

@@ -15,7 +15,17 @@ from typing import Any
 from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, load
 from ndtframe.data.run import Run, entries_of
-from ndtframe.data.types import Fault, LeafrefPlan, TypePlan, shown
+from ndtframe.data.types import (
+    DecimalPlan,
+    Fault,
+    InstanceIdentifierPlan,
+    LeafrefPlan,
+    NamesPlan,
+    StringPlan,
+    TypePlan,
+    UnionPlan,
+    shown,
+)
 from ndtframe.errors import SchemaError
 from ndtframe.language import xpath
 from ndtframe.language.xpath import syntax
@@ -167,12 +177,12 @@ def _has(leaf: FieldPlan, holder: Any, value: Any) -> bool:
 def reference_check(
     item: FieldPlan, trail: tuple[NodePlan, ...]
 ) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
-    """The check of a field of type leafref, or of a union with one; nothing for other types.
+    """The check of a field of type leafref, or of a union with references; else nothing.
 
     A leafref whose target need not exist is checked only in a strict run.
     """
     targets = {id(leafref): compile_target(leafref, trail, item) for leafref in leafrefs(item.type)}
-    if targets:
+    if targets or (points_somewhere(item.type) and isinstance(item.type, UnionPlan)):
         yield partial(_check, item, targets)
 
 
@@ -184,6 +194,12 @@ def leafrefs(plan: TypePlan) -> Iterator[LeafrefPlan]:
         yield from leafrefs(member)
 
 
+def points_somewhere(plan: TypePlan) -> bool:
+    """Whether a type is instance-identifier, or a union with one among its members."""
+    members: tuple[TypePlan, ...] = getattr(plan, "members", ())
+    return isinstance(plan, InstanceIdentifierPlan) or any(map(points_somewhere, members))
+
+
 def _check(
     item: FieldPlan, targets: dict[int, Target | DerefTarget], run: Run, node: Any, above: list[Any]
 ) -> None:
@@ -193,13 +209,15 @@ def _check(
     if held is None or held == ():
         return
     for value in held if item.kind == "leaf-list" else (held,):
-        missed = _missed(item.type, value, targets, run, node, above)
+        missed = _missed(item, item.type, value, targets, run, node, above)
         if missed is not None:
-            shown_value = shown(item.type.encode(value))
-            message = f"{shown_value} does not exist: nothing at {missed.text}"
+            message = f"{shown(item.type.encode(value))} does not exist"
+            if isinstance(missed, LeafrefPlan):
+                message += f": nothing at {missed.text}"
             step = f"[.={quoted(item.type.encode(value))}]" if item.kind == "leaf-list" else ""
             tag, app_tag = "data-missing", "instance-required"
-            run.add(tag, node, above, item, message, missed.rule, app_tag=app_tag, step=step)
+            rule = getattr(missed, "rule", None)
+            run.add(tag, node, above, item, message, rule, app_tag=app_tag, step=step)
 
 
 def _default_in_use(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Any:
@@ -210,14 +228,15 @@ def _default_in_use(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> A
 
 
 def _missed(
+    item: FieldPlan,
     plan: TypePlan,
     value: Any,
     targets: dict[int, Target | DerefTarget],
     run: Run,
     node: Any,
     above: list[Any],
-) -> LeafrefPlan | None:
-    """The leafref whose target is missing, if no type accepts the value without it.
+) -> TypePlan | None:
+    """The reference whose target is missing, if no type accepts the value without it.
 
     A member of a union accepts a value only if what it refers to exists (RFC 7950, 9.12).
     """
@@ -225,11 +244,16 @@ def _missed(
         needed = plan.require or run.strict
         exists = not needed or targets[id(plan)].exists(run, node, above, value)
         return None if exists else plan
+    if isinstance(plan, InstanceIdentifierPlan):
+        from ndtframe.data.instances import is_there
+
+        needed = plan.require or run.strict
+        return plan if needed and not is_there(item, run, node, above, value) else None
     first = None
     for member in getattr(plan, "members", ()):
         if not _accepts(member, plan.encode(value)):
             continue
-        missed = _missed(member, value, targets, run, node, above)
+        missed = _missed(item, member, value, targets, run, node, above)
         if missed is None:
             return None
         first = first or missed
@@ -281,11 +305,29 @@ def compile_target(
     down: list[Way] = []
     steps = path.steps[up:]
     for step in steps[:-1]:
-        item = _field(plan, step, leafref)
-        down.append((item, _readers(item, step, trail, leafref)))
-        plan = item.node
+        way = _field(plan, step, leafref)
+        readers = _readers(way, step, trail, leafref)
+        if not all(_reads_keys(way, name, reader) for name, reader in readers.items()):
+            return DerefTarget(path, item)
+        down.append((way, readers))
+        plan = way.node
     leaf = _field(plan, steps[-1], leafref)
     return Target(levels if path.absolute else up - 1, tuple(down), leaf)
+
+
+def _reads_keys(way: FieldPlan, name: str, reader: Reader) -> bool:
+    """Whether the value that is read is equal to the key where their texts are."""
+    key, read = _basis(way.node.by_attribute[name].type), _basis(reader.down[-1].type)
+    if isinstance(key, UnionPlan | DecimalPlan):
+        return key is read
+    texts = (StringPlan, NamesPlan)
+    return type(key) is type(read) or (isinstance(key, texts) and isinstance(read, texts))
+
+
+def _basis(plan: TypePlan) -> TypePlan:
+    while isinstance(plan, LeafrefPlan):
+        plan = plan.value
+    return plan
 
 
 def _sees_more(mount: NodePlan | None) -> bool:

@@ -17,9 +17,9 @@ from ndtframe.data.check import expects
 from ndtframe.data.conditions import Condition, Existence, must_checks
 from ndtframe.data.opening import is_open
 from ndtframe.data.plan import FieldPlan, NodePlan
-from ndtframe.data.references import DerefTarget, Target, compile_target, leafrefs
+from ndtframe.data.references import DerefTarget, Target, compile_target, leafrefs, points_somewhere
 from ndtframe.data.run import Run, entries_of, has_twice
-from ndtframe.data.types import InstanceIdentifierPlan, LeafrefPlan
+from ndtframe.data.types import LeafrefPlan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,7 +155,7 @@ def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rul
         yield lambda run, column, values: None not in values and () not in values
     if isinstance(item.type, LeafrefPlan):
         yield partial(_references, item, item.type.require, compile_target(item.type, trail, item))
-    elif any(leafrefs(item.type)) or isinstance(item.type, InstanceIdentifierPlan):
+    elif any(leafrefs(item.type)) or points_somewhere(item.type):
         yield lambda run, column, values: not _present(values)
 
 

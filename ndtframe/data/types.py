@@ -42,6 +42,7 @@ _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,4000}")
 _DECIMAL: Final = re.compile(r"([+-]?)([0-9]{1,2000})(?:\.([0-9]{1,2000}))?")
 """Python refuses to convert numbers of many more digits."""
 
+_WORD: Final = re.compile(r"[^ \t\r\n]+")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _DEEPEST_ANY: Final = 100
 """The deepest nesting of data without a schema: well below what either road reads at all."""
@@ -223,7 +224,7 @@ class BitsPlan(TypePlan):
     names: tuple[str, ...] = ()
 
     def decode(self, value: Any) -> frozenset[str]:
-        words = value.split(" ") if isinstance(value, str) and value else []
+        words = _WORD.findall(value) if isinstance(value, str) else []
         known = all(word in self.names for word in words)
         if not isinstance(value, str) or not known or len(set(words)) < len(words):
             expected = ", ".join(self.names)

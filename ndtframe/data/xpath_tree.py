@@ -14,7 +14,14 @@ from ndtframe.data.cases import case_in_use
 from ndtframe.data.plan import FieldPlan, Rule, load
 from ndtframe.data.references import MODULES
 from ndtframe.data.run import Run, entries_of
-from ndtframe.data.types import BitsPlan, InstanceIdentifierPlan, LeafrefPlan, NamesPlan, TypePlan
+from ndtframe.data.types import (
+    BitsPlan,
+    InstanceIdentifierPlan,
+    LeafrefPlan,
+    NamesPlan,
+    StringPlan,
+    TypePlan,
+)
 from ndtframe.language import xpath
 from ndtframe.language.xpath import Context, XNode
 
@@ -192,7 +199,7 @@ class Instance:
         if held is None or field is None or not field.is_list:
             return None
         keys = [field.node.by_attribute[a] for a in field.node.key_attributes]
-        if len(keys) != 1 or keys[0].name != leaf or keys[0].type.encode("") != "":
+        if len(keys) != 1 or keys[0].name != leaf or not _is_text(keys[0].type):
             return None
         entry = self.run.index(field, held).get(value)
         return None if entry is None else [Instance(self.run, entry, field, self)]
@@ -222,6 +229,13 @@ class Instance:
     def bit_is_set(self, bit: str) -> bool:
         """Whether a value of type bits has a bit (RFC 7950, 10.6.1)."""
         return isinstance(self.type, BitsPlan) and bit in self.value
+
+
+def _is_text(plan: TypePlan) -> bool:
+    """Whether a value of a type is its text; in a union, values that are not may have the same."""
+    while isinstance(plan, LeafrefPlan):
+        plan = plan.value
+    return isinstance(plan, StringPlan | NamesPlan | InstanceIdentifierPlan)
 
 
 def _ancestors(identity: str, bases: dict[str, list[str]]) -> set[str]:
