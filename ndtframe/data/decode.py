@@ -244,4 +244,3 @@ class Decoder:
         self.violations.append(Violation(tag, path, message, rule, app_tag))
         if len(self.violations) >= MOST_VIOLATIONS:
             raise TooMany
-
