@@ -33,10 +33,10 @@ PLAIN = [item for item in ALL if item.values[1].is_plain]  # type: ignore[union-
 @pytest.mark.parametrize(("case", "run"), PLAIN)
 def test_libyang_agrees_or_errs_where_said(case: Case, run: Run, tmp_path: Path) -> None:
     case.write(tmp_path)
-    judge = Judge([tmp_path], run.modules, features=["*"])
+    judge = Judge([tmp_path], reversed(run.modules), features=["*"])
     wrong = {}
     for text, errors in run.verdicts.items():
-        if run.libyang.get(text, "").startswith("crashes"):
+        if text == "{}" or run.libyang.get(text) == "crashes":
             continue
         refused = judge.complaint(text)
         if (bool(refused) == bool(errors)) is (text in run.libyang):
