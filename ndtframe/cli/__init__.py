@@ -21,9 +21,11 @@ from ndtframe.errors import NdtError
 _COMMANDS = {
     "check": ("schema", "Compile YANG modules and say what is wrong with them."),
     "demo": ("demo", "Build a twin of the Abilene network and ask it two questions."),
+    "diff": ("edits", "Tell the edits that lead from one document to another."),
     "encode": ("encode", "Write a document as XML or as JSON."),
     "generate": ("schema", "Generate typed bindings from YANG modules."),
     "library": ("schema", "Print the yang-library of a model set or of modules (RFC 8525)."),
+    "patch": ("edits", "Carry out edits on a document, all or none."),
     "plugins": ("plugins", "List the plugins that are installed."),
     "sweep": ("applications", "Fail every link, node and risk group, one at a time."),
     "tree": ("schema", "Print the tree diagram of a model set or of modules (RFC 8340)."),

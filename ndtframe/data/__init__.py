@@ -2,6 +2,7 @@
 
 ==================  =============================================================================
 ``node``, ``lists`` base classes of generated classes, and the lists we own
+``layers``          the entries of a list, those of a session over those of its base
 ``fields``          how generated classes declare children, lists and defaults
 ``plan``            the table of a model set, read once, as plans of nodes and fields
 ``types``           plans of types: RFC 7951 values to Python values and back
@@ -15,7 +16,9 @@
 ``cases``           which case of a choice is taken, and which defaults are in use
 ``positions``       the lines of a JSON text that violations are about
 ``encode``          nodes to JSON
-``document``        whole documents: read, check, write, fork
+``find``            nodes found by XPath
+``document``        whole documents: read, check, write, fork, edit
+``edit``            transactions, differences, patches, and checks of what an edit touched
 ``instance_data``   the RFC 9195 envelope
 ``state``           state kinds and observations
 ``canonical``       one form for results, so that equal results have equal hashes

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from ndtframe.data.tree import require_writable
+from ndtframe.data.tree import writing
 from ndtframe.data.types import BooleanPlan, Fault, TypePlan
 from ndtframe.errors import DataError, Violation
 
 if TYPE_CHECKING:
+    from ndtframe.data.edit.journal import Journal
     from ndtframe.data.plan import FieldPlan, SetPlan
 
 Place = tuple[str, int]
@@ -92,14 +93,14 @@ class Annotations(MutableMapping[str, Any]):
         except Fault as fault:
             message = f"the annotation '{name}': {fault.message}"
             self._refuse("bad-attribute", message, plan.rule, fault.app_tag)
-        require_writable(self._node)
+        _note(self._node, writing(self._node))
         place(self._node, self._place, {**self._held(), name: checked})
 
     def __delitem__(self, name: str) -> None:
         kept = {other: value for other, value in self._held().items() if other != name}
         if len(kept) == len(self):
             raise KeyError(name)
-        require_writable(self._node)
+        _note(self._node, writing(self._node))
         place(self._node, self._place, kept)
 
     def __repr__(self) -> str:
@@ -189,7 +190,7 @@ def _remedy(name: str) -> str:
 # -- when values change -----------------------------------------------------------------------
 
 
-def follow(node: Any, field: FieldPlan, value: Any) -> None:
+def follow(node: Any, field: FieldPlan, value: Any, journal: Journal | None) -> None:
     """Let annotations follow what a field is about to hold: of what goes, they go.
 
     An entry of a leaf-list keeps those of the entry with its value.
@@ -197,6 +198,7 @@ def follow(node: Any, field: FieldPlan, value: Any) -> None:
     of_field = {key: own for key, own in held(node).items() if key[0] == field.attribute}
     if not of_field or (field.kind != "leaf-list" and value is not None):
         return
+    _note(node, journal)
     kept = {key: own for key, own in held(node).items() if key not in of_field}
     if field.kind == "leaf-list":
         kept |= _moved(field, field.get(node), value or (), of_field)
@@ -214,3 +216,8 @@ def _moved(field: FieldPlan, old: Any, new: Any, annotations: Held) -> Held:
             own, to = annotations.get((field.attribute, position)), free.popleft()
             moved |= {(field.attribute, to): own} if own else {}
     return moved
+
+
+def _note(node: Any, journal: Journal | None) -> None:
+    if journal is not None:
+        journal.annotations(node)

@@ -152,9 +152,7 @@ def _plan(
     return operation.input if part == "input" else operation.output
 
 
-def _notification(
-    plan: SetPlan, path: Path, member: str, where: Position | str | None
-) -> NodePlan:
+def _notification(plan: SetPlan, path: Path, member: str, where: Position | str | None) -> NodePlan:
     named = _name(path) if path else member
     found = plan.notifications.get(named)
     if found is None and path:

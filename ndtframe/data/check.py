@@ -14,11 +14,17 @@ from functools import partial
 from typing import Any
 
 from ndtframe.data.cases import case_taken, fields_of_choice
-from ndtframe.data.conditions import Condition, holds, must_checks, root_must_checks
+from ndtframe.data.conditions import (
+    Condition,
+    Evaluation,
+    holds,
+    must_checks,
+    root_must_checks,
+)
 from ndtframe.data.instances import instance_check
 from ndtframe.data.opening import is_open
 from ndtframe.data.paths import predicates, quoted
-from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan
+from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan, Rule
 from ndtframe.data.references import leafrefs, reference_check
 from ndtframe.data.run import Run, entries_of, has_twice
 from ndtframe.data.standing import instance
@@ -86,12 +92,8 @@ def compile_checks(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> NodeChec
             below = compile_checks(item.node, trail)
             if below.own or below.below or is_open(item.node):
                 checks.below.append((item, below))
-    for number, choice in enumerate(plan.choices):
-        checks.own.append(partial(_one_case, plan, number, choice))
-        inside = [item for _, item in fields_of_choice(plan, number)]
-        if choice.mandatory and inside:
-            conditions = [Condition(rule, inside[0], trail) for rule in choice.whens]
-            checks.own.append(partial(_choice, plan, number, choice, conditions))
+    for number in range(len(plan.choices)):
+        checks.own += choice_checks(plan, number, trail)
     checks.own += root_must_checks(plan)
     checks.expects = expects(plan)
     return checks
@@ -136,37 +138,61 @@ def validate(
     return run.violations
 
 
+def choice_checks(plan: NodePlan, number: int, trail: tuple[NodePlan, ...]) -> Iterable[Check]:
+    """The checks of a choice of a class."""
+    choice = plan.choices[number]
+    yield partial(_one_case, plan, number, choice)
+    inside = [item for _, item in fields_of_choice(plan, number)]
+    if choice.mandatory and inside:
+        conditions = [Condition(rule, inside[0], trail) for rule in choice.whens]
+        yield partial(_choice, plan, number, choice, conditions)
+
+
 def _field_checks(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterable[Check]:
     conditions = [Condition(rule, item, trail) for rule in item.whens]
     for condition in conditions:
-        yield partial(_when, item, condition)
-    if item.mandatory:
-        yield partial(_mandatory, item, conditions)
-    if item.kind in ("list", "leaf-list"):
-        yield from _array_checks(item, conditions)
+        yield partial(when, item, condition)
+    yield from count_checks(item, conditions)
+    if item.kind == "list" and item.node.key_attributes:
+        yield partial(_no_key_twice, item)
+    for paths in item.unique:
+        yield partial(unique, item, paths)
     if item.kind in ("leaf", "leaf-list"):
         yield from reference_check(item, trail)
         yield from instance_check(item, trail)
-    yield from must_checks(item, trail)
+    yield from must_checks(item)
 
 
-def _array_checks(item: FieldPlan, conditions: list[Condition]) -> Iterable[Check]:
+def count_checks(item: FieldPlan, conditions: list[Condition]) -> Iterable[Check]:
+    """The checks of how often a field is there."""
+    if item.mandatory:
+        yield partial(_mandatory, item, conditions)
     if item.minimum:
         yield partial(_at_least, item, conditions)
     if item.maximum is not None:
         yield partial(_at_most, item)
     if item.kind == "leaf-list" and item.config:
         yield partial(_no_value_twice, item)
-    if item.kind == "list" and item.node.key_attributes:
-        yield partial(_no_key_twice, item)
-    for paths in item.unique:
-        yield partial(_unique, item, paths)
 
 
-def _when(item: FieldPlan, condition: Condition, run: Run, node: Any, above: list[Any]) -> None:
+def when(item: FieldPlan, condition: Condition, run: Run, node: Any, above: list[Any]) -> None:
+    """Check that a field is there only when it may be."""
     if item.is_set(node) and not holds(condition, run, node, above):
-        message = f"'{item.name}' may only be here when {condition.rule.text}"
-        run.add("unknown-element", node, above, item, message, condition.rule.rule)
+        _add_when(item, condition.rule, run, node, above)
+
+
+def when_of_entry(
+    item: FieldPlan, rule: Rule, evaluation: Evaluation, run: Run, entry: Any, above: list[Any]
+) -> None:
+    """The same for one entry of a list, the last of ``above`` being what has the list."""
+    *higher, node = above
+    if any(evaluation.failing_at(run, node, higher, entry)):
+        _add_when(item, rule, run, node, higher)
+
+
+def _add_when(item: FieldPlan, rule: Rule, run: Run, node: Any, above: list[Any]) -> None:
+    message = f"'{item.name}' may only be here when {rule.text}"
+    run.add("unknown-element", node, above, item, message, rule.rule)
 
 
 def _mandatory(
@@ -224,7 +250,7 @@ def _no_key_twice(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Non
             run.add("operation-failed", node, above, item, message, step=step)
 
 
-def _unique(
+def unique(
     item: FieldPlan,
     paths: tuple[tuple[str, ...], ...],
     run: Run,

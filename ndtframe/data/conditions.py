@@ -45,24 +45,43 @@ def holds(condition: Condition, run: Run, node: Any, above: list[Any]) -> bool:
     return condition.test(run, node, above)
 
 
-def must_checks(
-    item: FieldPlan, trail: tuple[NodePlan, ...]
-) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
-    """The checks of the ``must`` statements of a field."""
-    for rule in item.musts:
-        expression = xpath.parse(rule.xpath, prefixes=MODULES, default_module=None, where=rule.rule)
-        yield partial(_must, item, rule, Evaluation(expression, item))
+@dataclass(frozen=True, slots=True)
+class Must:
+    """The check of a ``must`` of a field, at all its instances or at one."""
 
+    item: FieldPlan
+    rule: Rule
+    evaluation: Evaluation
 
-def _must(
-    item: FieldPlan, rule: Rule, evaluation: Evaluation, run: Run, node: Any, above: list[Any]
-) -> None:
-    for step in evaluation.failing(run, node, above):
+    def __call__(self, run: Run, node: Any, above: list[Any]) -> None:
+        """Check the instances below ``node``."""
+        for step in self.evaluation.failing(run, node, above):
+            self._add(run, node, above, step)
+
+    def at_entry(self, run: Run, entry: Any, above: list[Any]) -> None:
+        """Check one entry of a list, the last of ``above`` being what has the list."""
+        *higher, node = above
+        for step in self.evaluation.failing_at(run, node, higher, entry):
+            self._add(run, node, higher, step)
+
+    def _add(self, run: Run, node: Any, above: list[Any], step: str) -> None:
+        rule = self.rule
         message = rule.message or f"it must hold that {rule.text}"
         app_tag = rule.app_tag or "must-violation"
-        run.add(
-            "operation-failed", node, above, item, message, rule.rule, app_tag=app_tag, step=step
-        )
+        tag = "operation-failed"
+        run.add(tag, node, above, self.item, message, rule.rule, app_tag=app_tag, step=step)
+
+
+def must_checks(item: FieldPlan) -> Iterator[Must]:
+    """The checks of the ``must`` statements of a field."""
+    for rule in item.musts:
+        yield Must(item, rule, evaluation_of(rule, item))
+
+
+def evaluation_of(rule: Rule, item: FieldPlan) -> Evaluation:
+    """A ``must`` or ``when`` of a field, compiled."""
+    expression = xpath.parse(rule.xpath, prefixes=MODULES, default_module=None, where=rule.rule)
+    return Evaluation(expression, item)
 
 
 def root_must_checks(
@@ -157,12 +176,22 @@ def _ways(plan: NodePlan, steps: tuple[syntax.Step, ...]) -> tuple[FieldPlan, ..
     return tuple(found)
 
 
+_SIDEWAYS = frozenset({"following", "following-sibling", "preceding", "preceding-sibling"})
+"""Axes on which the place of an entry among the others counts."""
+
+
 class Evaluation:
     """One compiled ``when`` or ``must`` of a field."""
 
     def __init__(self, expression: Expression, item: FieldPlan) -> None:
         self.item = item
         self.test = xpath.compile_boolean(expression)
+        self._looks_around = any(
+            step.axis in _SIDEWAYS
+            for path in xpath.dependencies(expression)
+            for step in path.steps
+            if isinstance(step, syntax.Step)
+        )
 
     def failing(self, run: Run, node: Any, above: list[Any]) -> Iterator[str]:
         """The predicates, behind the field's name, of instances at which it does not hold."""
@@ -170,6 +199,16 @@ class Evaluation:
         for child in parent.below(self.item):
             if not self.test(Context.at(child)):
                 yield self._step(child)
+
+    def failing_at(self, run: Run, node: Any, above: list[Any], entry: Any) -> Iterator[str]:
+        """The same for one entry of a list of ``node``."""
+        parent = holder(run, node, above, self.item)
+        if self._looks_around:
+            child = next(child for child in parent.below(self.item) if child.value is entry)
+        else:
+            child = Instance(run, entry, self.item, parent)
+        if not self.test(Context.at(child)):
+            yield self._step(child)
 
     def _step(self, child: Instance) -> str:
         if self.item.kind == "leaf-list":

@@ -10,7 +10,12 @@ from ndtframe.data.node import Node
 from ndtframe.errors import DataError, Position, Violation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ndtframe.data.check import NodeChecks
+    from ndtframe.data.edit.edits import Edit, Patch
+    from ndtframe.data.edit.rules import Rules
+    from ndtframe.data.edit.transaction import Transaction
     from ndtframe.data.plan import SetPlan
     from ndtframe.data.screen import Screen
     from ndtframe.data.with_defaults import Mode
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
 class _Root(Node):
     """What documents and notifications have: they are read and written as a whole."""
 
-    __slots__ = ("_base", "_frozen")
+    __slots__ = ("_base", "_frozen", "_journal", "_proof")
     _validator: ClassVar[Any] = None
     _checks: ClassVar[NodeChecks | None] = None
     _screen: ClassVar[Screen | None] = None
@@ -49,11 +54,7 @@ class _Root(Node):
             if document is not None:
                 valid, members = document._look(strict_references, context)
                 if fast.has_members(raw, members):
-                    return (
-                        document
-                        if valid
-                        else cls._valid(document, strict_references, where, context)
-                    )
+                    return cls._valid(document, strict_references, where, context, known=valid)
             document = cls._decoded(parse_json(text, where), where)
             return cls._valid(document, strict_references, where, context)
 
@@ -118,11 +119,18 @@ class _Root(Node):
         strict: bool,
         where: Position | str | None,
         context: Node | None = None,
+        *,
+        known: bool = False,
     ) -> Self:
-        found = document.violations(strict_references=strict, context=context)
+        """``document``, if it is valid, or even ``known`` to be."""
+        found = [] if known else document.violations(strict_references=strict, context=context)
         if found:
             raise DataError(found, where=where)
+        document._prove(strict)
         return document
+
+    def _prove(self, strict: bool) -> None:
+        """Remember that the document is valid, if it is one to be edited."""
 
     @classmethod
     def _fast(cls) -> Any:
@@ -146,19 +154,30 @@ class _Root(Node):
         6.4.1).  With ``config_only`` state
         may be missing, and none may be there.
         """
-        from ndtframe.data.check import compile_checks, validate
+        from ndtframe.data.check import validate
         from ndtframe.data.content import state_in
+        from ndtframe.data.fast import collector_paused
 
-        if not config_only and self._look(strict_references, context)[0]:
-            return []
-        cls = type(self)
+        with collector_paused():
+            if not config_only and self._look(strict_references, context)[0]:
+                return []
+            state = state_in(self) if config_only else []
+            return state + validate(
+                self._all_checks(),
+                self,
+                strict=strict_references,
+                context=context,
+                config_only=config_only,
+            )
+
+    @classmethod
+    def _all_checks(cls) -> NodeChecks:
+        from ndtframe.data.check import compile_checks
+
         if "_checks" not in cls.__dict__:
             cls._checks = compile_checks(cls.plan(), cls.plan().around)
         assert cls._checks is not None
-        state = state_in(self) if config_only else []
-        return state + validate(
-            cls._checks, self, strict=strict_references, context=context, config_only=config_only
-        )
+        return cls._checks
 
     def _look(self, strict_references: bool, context: Node | None) -> tuple[bool, int]:
         """Whether the document is sure to be valid, and how many members it has."""
@@ -178,7 +197,8 @@ class _Root(Node):
         """RFC 7951 JSON, in the order of the schema: equal documents give equal text.
 
         ``with_defaults`` says which defaults are written (RFC 6243): those that were set
-        ("explicit"), none ("trim"), or all in use ("report-all", "report-all-tagged").
+        ("explicit"), none ("trim"), or all in use ("report-all"; "report-all-tagged" marks them by
+        the annotation ``ietf-netconf-with-defaults:default``).
         """
         from ndtframe.data.with_defaults import applied
 
@@ -225,6 +245,7 @@ class Document(_Root):
     """A document: all top-level data of a model set."""
 
     __slots__ = ()
+    _compiled_rules: ClassVar[Rules | None] = None
 
     def freeze(self) -> Self:
         """Make the document read-only, for good."""
@@ -241,10 +262,78 @@ class Document(_Root):
 
         This document becomes read-only, since the fork rests on it.
         """
+        from ndtframe.data.edit.proof import Proof
+
         self.freeze()
         fork = self._copied(deep=False)
         object.__setattr__(fork, "_base", self)
+        proof: Proof | None = getattr(self, "_proof", None)
+        if proof is not None:
+            object.__setattr__(fork, "_proof", Proof(fork, proof.strict, proof))
         return fork
+
+    def edit(self, *, strict_references: bool | None = None) -> Transaction:
+        """Edit in a transaction: ``with document.edit():`` commits all of its block, or nothing.
+
+        At the end of the block the rules that it touched are checked; if one is broken, everything
+        is taken back and :class:`~ndtframe.errors.DataError` says what.  The targets of all
+        leafrefs are required with ``strict_references``, or else if they were when the document was
+        last checked.
+        """
+        from ndtframe.data.edit.transaction import Transaction
+
+        return Transaction(self, strict_references=strict_references)
+
+    def apply(self, edits: Iterable[Edit], *, strict_references: bool | None = None) -> Patch:
+        """Carry out edits (RFC 8072), all or none, and say what changed.
+
+        Inside ``with document.edit():`` they are part of that transaction.  Raises
+        :class:`~ndtframe.errors.DataError` for an edit whose target is not there, or is, against
+        its operation, and for rules that the edits break.
+        """
+        from ndtframe.data.edit.apply import carry_out
+        from ndtframe.data.edit.edits import Patch
+
+        edits = Patch(tuple(edits))
+        if getattr(self, "_journal", None) is not None:
+            carry_out(self, edits)
+            return edits
+        with self.edit(strict_references=strict_references) as transaction:
+            carry_out(self, edits)
+        return transaction.edits
+
+    def diff(self, other: Self) -> Patch:
+        """The edits (RFC 8072) that make ``other`` of this document."""
+        from ndtframe.data.edit.diff import node_edits
+        from ndtframe.data.edit.edits import Patch
+
+        return Patch(tuple(node_edits(self, other, "")))
+
+    def merge(self, other: Self, *, strict_references: bool | None = None) -> Patch:
+        """Lay ``other`` over this document, all or nothing, and say what changed.
+
+        Leafs of ``other`` replace those here; values of leaf-lists and entries of lists are added,
+        entries with the same keys are merged.
+        """
+        from ndtframe.data.edit.edits import Edit
+
+        whole = Edit("merge", "/", other.to_value())
+        return self.apply((whole,), strict_references=strict_references)
+
+    def _prove(self, strict: bool) -> None:
+        from ndtframe.data.edit.proof import Proof
+
+        object.__setattr__(self, "_proof", Proof(self, strict))
+
+    @classmethod
+    def _rules(cls) -> Rules:
+        """The rules one by one, as transactions check them."""
+        from ndtframe.data.edit.rules import compile_rules
+
+        if "_compiled_rules" not in cls.__dict__:
+            cls._compiled_rules = compile_rules(cls.plan(), cls._all_checks())
+        assert cls._compiled_rules is not None
+        return cls._compiled_rules
 
 
 class Parameters(_Root):

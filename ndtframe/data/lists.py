@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
+from ndtframe.data.layers import Layers
 from ndtframe.data.node import Entry, Node
-from ndtframe.data.tree import adopt, require_writable
-from ndtframe.errors import DataError, Violation
+from ndtframe.data.tree import adopt, is_attached, release, root, writing
+from ndtframe.errors import DataError, UsageError, Violation
 
 if TYPE_CHECKING:
+    from ndtframe.data.edit.journal import Journal
+    from ndtframe.data.edit.proof import Proof
     from ndtframe.data.plan import FieldPlan
 
 K = TypeVar("K")
 E = TypeVar("E", bound=Entry)
 D = TypeVar("D")
 
+
+Where = Literal["first", "last", "before", "after"]
+"""Where an entry goes that is inserted or moved (RFC 8072, 2.5)."""
+
+_FEW = 256
+"""Entries that are copied sooner than shared."""
 
 _MOST_COMPARED = 1000
 """Keys, and characters of a key, that are compared to say which is nearest to one that is not."""
@@ -27,7 +36,7 @@ def _detached(field: FieldPlan, entry: Any) -> Any:
     if not isinstance(entry, field.node.cls):
         found = type(entry).__name__
         raise TypeError(f"'{field.attribute}' takes a {field.node.cls.__name__}, not a {found}")
-    if getattr(entry, "_parent", None) is not None:
+    if is_attached(entry):
         raise ValueError("the entry is in a list already: add a clone() of it")
     return entry
 
@@ -38,14 +47,20 @@ class KeyedList(Generic[K, E]):
     Iterating gives entries.  The key of a list with several keys is a tuple of their values.
     """
 
-    __slots__ = ("_entries", "_field", "_parent")
+    __slots__ = ("_field", "_layers", "_parent")
     _parent: Node
 
-    def __init__(self, parent: Node, field: FieldPlan, entries: Iterable[E] = ()) -> None:
+    def __init__(
+        self,
+        parent: Node,
+        field: FieldPlan,
+        entries: Iterable[E] = (),
+        under: Mapping[Any, E] | None = None,
+    ) -> None:
         self._parent = parent
         self._field = field
         key_of = field.node.key_of
-        self._entries: dict[Any, E] = {key_of(entry): entry for entry in entries}
+        self._layers = Layers({key_of(entry): entry for entry in entries}, under or {})
 
     @property
     def parent(self) -> Node:
@@ -53,26 +68,31 @@ class KeyedList(Generic[K, E]):
         return self._parent
 
     @property
-    def _raw(self) -> Iterable[E]:
-        """The entries for reading only: they may be shared with other documents."""
-        return self._entries.values()
+    def _index(self) -> Mapping[Any, E]:
+        """The entries by key for reading only: they may be shared with other documents."""
+        return self._layers.plain
+
+    @property
+    def _raw(self) -> Collection[E]:
+        """The entries for reading only."""
+        return self._index.values()
 
     def keys(self) -> Iterable[K]:
         """The keys, in order."""
-        return self._entries.keys()
+        return self._index.keys()
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._layers)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._entries
+        return key in self._index
 
     def __iter__(self) -> Iterator[E]:
-        for key in list(self._entries):
+        for key in list(self._index):
             yield self._own(key)
 
     def __getitem__(self, key: K) -> E:
-        if key not in self._entries:
+        if key not in self:
             raise KeyError(self._absent(key))
         return self._own(key)
 
@@ -82,40 +102,77 @@ class KeyedList(Generic[K, E]):
     def get(self, key: K, default: D) -> E | D: ...
     def get(self, key: K, default: D | None = None) -> E | D | None:
         """The entry of a key, or ``default``."""
-        return self._own(key) if key in self._entries else default
+        return self._own(key) if key in self else default
 
     def add(self, entry: E | None = None, /, **values: Any) -> E:
-        """Add an entry: a detached one, or a new one with these attributes.
+        """Add an entry at the end: a detached one, or a new one with these attributes.
 
         Raises :class:`~ndtframe.errors.DataError` for a key that is absent or taken, TypeError for
         an entry of another class, ValueError for one that is in a list.
         """
-        require_writable(self)
-        new = self._field.new(**values) if entry is None else _detached(self._field, entry)
+        journal = writing(self)
+        new: E = self._field.new(**values) if entry is None else _detached(self._field, entry)
         key = self._key_of(new)
+        if journal is not None:
+            journal.key(self, key)
+            self._forget(key, journal)
         new._set_parent(self)
-        self._entries[key] = new
-        added: E = new
-        return added
+        self._layers.put(key, new)
+        return new
 
     def remove(self, key: K) -> None:
         """Remove the entry of a key; ``KeyError`` if there is none."""
-        require_writable(self)
-        if key not in self._entries:
+        journal = writing(self)
+        if key not in self:
             raise KeyError(self._absent(key))
-        entry = self._entries.pop(key)
-        if getattr(entry, "_parent", None) is self:
-            entry._set_parent(None)
+        entry = self._layers[key]
+        if journal is not None:
+            journal.key(self, key)
+            if self._field.by_user:
+                journal.order(self)
+        self._layers.remove(key, for_good=journal is None)
+        release(self, entry, journal)
 
     def clear(self) -> None:
         """Remove all entries."""
-        for key in list(self._entries):
+        for key in list(self._index):
             self.remove(key)
 
+    def move(self, key: K, where: Where, point: K | None = None) -> None:
+        """Move an entry of a list that is ordered by the user (RFC 7950, 7.7.7).
+
+        ``where`` is "first", "last", or "before" or "after" the entry of the key ``point``.
+        Raises KeyError for a key that is not there, UsageError for a list that the system orders.
+        """
+        journal = writing(self)
+        self._require_order()
+        for wanted in (key,) if point is None else (key, point):
+            if wanted not in self:
+                raise KeyError(self._absent(wanted))
+        if journal is not None:
+            journal.key(self, key)
+            journal.order(self)
+        self._layers.arrange(_moved(list(self._layers.own), key, where, point))
+
+    def _require_order(self) -> None:
+        if not self._field.by_user:
+            raise UsageError(
+                f"The order of '{self._field.name}' means nothing: its YANG does not say "
+                "'ordered-by user'.",
+                where=self._field.rule,
+            )
+
+    def _forget(self, key: K, journal: Journal) -> None:
+        """Let the key of an entry that was removed be free again, for one at the end."""
+        if self._field.by_user and self._layers.is_marked(key):
+            journal.order(self)
+            self._layers.remove(key, for_good=True)
+
     def _own(self, key: Any) -> E:
-        entry = self._entries[key]
+        entry: E = self._layers[key]
         if getattr(entry, "_parent", None) is not self:
-            entry = self._entries[key] = adopt(self, entry)
+            entry = adopt(self, entry)
+            self._layers.put(key, entry)
         return entry
 
     def _key_of(self, entry: E) -> Any:
@@ -124,7 +181,7 @@ class KeyedList(Generic[K, E]):
             if getattr(entry, attribute) is None:
                 raise self._refuse("missing-element", f"An entry needs its key '{attribute}'.")
         key = node.key_of(entry)
-        if key in self._entries:
+        if key in self:
             raise self._refuse("data-exists", f"There is an entry with key {key!r} already.")
         return key
 
@@ -132,13 +189,45 @@ class KeyedList(Generic[K, E]):
         return DataError([Violation(tag, self._parent.path, message, self._field.rule)])
 
     def _absent(self, key: object) -> str:
-        known = [str(known) for known in islice(self._entries, _MOST_COMPARED)]
+        known = [str(known) for known in islice(self._index, _MOST_COMPARED)]
         near = get_close_matches(str(key)[:_MOST_COMPARED], known, n=3)
         hint = f"; nearest: {', '.join(near)}" if near else ""
         return f"{self._field.name} has no entry {key!r}{hint}"
 
     def __repr__(self) -> str:
         return f"<{self._field.name}: {len(self)} entries>"
+
+
+def layer_under(parent: Any, field: FieldPlan, value: Any) -> Mapping[Any, Any] | None:
+    """What the list of a node of a session lies over, if its base has many entries there.
+
+    Few are copied; so are those whose order the user may change.
+    """
+    top = root(parent)
+    base = getattr(top, "_base", None)
+    if base is None or value is None or field.by_user or not field.node.key_attributes:
+        return None
+    if len(value) < _FEW:
+        return None
+    if isinstance(value, KeyedList):
+        return value._layers.flat
+    proof: Proof | None = getattr(base, "_proof", None)
+    return None if proof is None else proof.index(field, value)
+
+
+def _moved(order: list[Any], key: Any, where: Where, point: Any) -> list[Any]:
+    """Keys in their new order."""
+    order.remove(key)
+    match where:
+        case "first":
+            place = 0
+        case "last":
+            place = len(order)
+        case "before":
+            place = order.index(point)
+        case _:
+            place = order.index(point) + 1
+    return [*order[:place], key, *order[place:]]
 
 
 class KeylessList(Generic[E]):
@@ -180,7 +269,7 @@ class KeylessList(Generic[E]):
 
         Raises TypeError for an entry of another class, ValueError for one that is in a list.
         """
-        require_writable(self)
+        self._noted()
         new: E = self._field.new(**values) if entry is None else _detached(self._field, entry)
         new._set_parent(self)
         self._entries.append(new)
@@ -188,15 +277,19 @@ class KeylessList(Generic[E]):
 
     def remove(self, position: int) -> None:
         """Remove the entry at a position; IndexError if there is none."""
-        require_writable(self)
-        entry = self._entries.pop(position)
-        if getattr(entry, "_parent", None) is self:
-            entry._set_parent(None)
+        journal = self._noted()
+        release(self, self._entries.pop(position), journal)
 
     def clear(self) -> None:
         """Remove all entries."""
         while self._entries:
             self.remove(-1)
+
+    def _noted(self) -> Journal | None:
+        journal = writing(self)
+        if journal is not None:
+            journal.positions(self)
+        return journal
 
     def __repr__(self) -> str:
         return f"<{self._field.name}: {len(self)} entries>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ndtframe.data.tree import require_writable
+from ndtframe.data.tree import writing
 
 if TYPE_CHECKING:
     from ndtframe.data.annotations import Annotations
@@ -55,8 +55,10 @@ class Node:
         field = self.plan().by_attribute.get(name)
         if field is None:
             raise AttributeError(self._unknown(name))
-        require_writable(self)
-        field.assign(self, value)
+        journal = writing(self)
+        if journal is not None and not field.is_list:
+            journal.slot(self, field)
+        field.assign(self, value, journal)
 
     if not TYPE_CHECKING:  # type checkers would take any name for right
         __setattr__ = _assign
@@ -117,6 +119,18 @@ class Node:
         if position is not None and not 0 <= position < len(field.get(self)):
             raise IndexError(f"'{name}' has no entry {position}")
         return Annotations(self, field, position or 0)
+
+    def find(self, xpath: str) -> list[Any]:
+        """What an XPath (RFC 7950, 6.4) selects, seen from this node, in the order of the document.
+
+        Of containers and lists come nodes, of leafs and leaf-lists values.  A name needs no prefix,
+        and then is of any module; prefixes are those of the modules, or their names.  Absent leafs
+        with a default are found by that.  Raises :class:`~ndtframe.errors.SchemaError` for a text
+        that is no XPath, or none that selects nodes.
+        """
+        from ndtframe.data.find import find
+
+        return find(self, xpath)
 
     def to_value(self) -> dict[str, Any]:
         """The node as RFC 7951 JSON values."""

@@ -15,11 +15,15 @@ from functools import partial
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.annotations import AnnotationPlan, follow
+from ndtframe.data.tree import is_attached, release
 from ndtframe.data.types import AnyPlan, Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
+
+if TYPE_CHECKING:
+    from ndtframe.data.edit.journal import Journal
 
 FORMAT = 6
 
@@ -82,6 +86,7 @@ class FieldPlan:
     is_key: bool
     minimum: int
     maximum: int | None
+    by_user: bool
     unique: tuple[tuple[tuple[str, ...], ...], ...]
     presence: bool
     mounted: bool
@@ -124,11 +129,13 @@ class FieldPlan:
 
     def wrap(self, parent: Any, value: Any) -> Any:
         """The list of ``parent``, from the entries that were read or that its base has."""
-        from ndtframe.data.lists import KeyedList, KeylessList
+        from ndtframe.data.lists import KeyedList, KeylessList, layer_under
 
-        entries = getattr(value, "_raw", value) or ()
+        under = layer_under(parent, self, value)
+        if under is not None:
+            return KeyedList(parent, self, under=under)
         kind = KeyedList if self.node.key_attributes else KeylessList
-        return kind(parent, self, entries)
+        return kind(parent, self, getattr(value, "_raw", value) or ())
 
     def copied(self, value: Any) -> Any:
         """A deep copy of what a slot holds."""
@@ -150,21 +157,21 @@ class FieldPlan:
             return bool(value is not None and len(value))
         return value is not None and (self.presence or value.plan().any_set(value))
 
-    def assign(self, node: Any, value: Any) -> None:
+    def assign(self, node: Any, value: Any, journal: Journal | None = None) -> None:
         """Set the value of ``node``, checked against its type; ``None`` removes it."""
         if value is None:
-            self._remove(node)
+            self._remove(node, journal)
         elif self.kind == "leaf":
             self._refuse_key_change(node)
             self.put(node, self._checked(node, value))
         elif self.kind == "leaf-list":
             items = tuple(self._checked(node, item) for item in value)
-            follow(node, self, items)
+            follow(node, self, items, journal)
             self.put(node, items)
         elif self.kind in ("anydata", "anyxml"):
             self.put(node, self._checked(node, value))
         else:
-            self._assign_node(node, value)
+            self._assign_node(node, value, journal)
 
     def _checked(self, node: Any, value: Any) -> Any:
         try:
@@ -174,36 +181,30 @@ class FieldPlan:
             raise DataError([Violation(fault.tag, path, fault.message, self.rule)]) from fault
 
     def _refuse_key_change(self, node: Any) -> None:
-        if self.is_key and getattr(node, "_parent", None) is not None:
+        if self.is_key and is_attached(node):
             raise DataError(
                 [Violation("bad-element", node.path, "The key of an entry does not change.")],
                 remedy="Remove the entry and add one with the other key.",
             )
 
-    def _assign_node(self, node: Any, value: Any) -> None:
+    def _assign_node(self, node: Any, value: Any, journal: Journal | None) -> None:
         if self.is_list:
             raise TypeError(f"'{self.attribute}' is a list: use its add() and remove()")
         if not isinstance(value, self.node.cls):
             raise TypeError(f"'{self.attribute}' takes a {self.node.cls.__name__}")
-        own = value if getattr(value, "_parent", None) is None else value.clone()
-        self._detach(node)
+        own = value.clone() if is_attached(value) else value
+        release(node, self.get(node), journal)
         own._set_parent(node)
         self.put(node, own)
 
-    def _remove(self, node: Any) -> None:
+    def _remove(self, node: Any, journal: Journal | None) -> None:
         self._refuse_key_change(node)
         if self.is_list:
             getattr(node, self.attribute).clear()
         else:
-            follow(node, self, None)
-            self._detach(node)
+            follow(node, self, None, journal)
+            release(node, self.get(node), journal)
             self.put(node, self.absent)
-
-    def _detach(self, node: Any) -> None:
-        """Let go of the container that ``node`` has here: it is in its document no more."""
-        old = self.get(node)
-        if getattr(old, "_parent", None) is node:
-            old._set_parent(None)
 
 
 @dataclass(slots=True, eq=False)
@@ -231,11 +232,13 @@ class NodePlan:
     members: dict[str, FieldPlan] = field(init=False)
     by_attribute: dict[str, FieldPlan] = field(init=False)
     key_of: Callable[[Any], Any] = field(init=False)
+    _by_child: dict[int, FieldPlan] = field(init=False)
 
     def __post_init__(self) -> None:
         self.members = {f.qualified: f for f in self.fields}
         self.members |= {f.name: f for f in self.fields if f.module == self.module}
         self.by_attribute = {f.attribute: f for f in self.fields}
+        self._by_child = {id(f.node): f for f in self.fields if hasattr(f, "node")}
         for item in self.fields:
             descriptor = getattr(self.cls, item.slot)
             item.get, item.put = descriptor.__get__, descriptor.__set__
@@ -247,8 +250,7 @@ class NodePlan:
 
     def field_of(self, child: NodePlan) -> FieldPlan:
         """The field that holds nodes of another class."""
-        plan = child.extends or child
-        return next(item for item in self.fields if getattr(item, "node", None) is plan)
+        return self._by_child[id(child.extends or child)]
 
     def find(self, module: str | None, name: str | None) -> FieldPlan | None:
         """The field of that module and name."""
@@ -278,7 +280,7 @@ class StructurePlan:
 class SetPlan:
     """A whole model set: its document, its modules, its notifications and operations.
 
-    Notifications and operations are found by qualified name, those of data nodes by schema path;
+    Notifications and operations are found by qualified name, those of data nodes by data path;
     annotations by qualified name, in that order.
     """
 
@@ -419,6 +421,7 @@ class _Reader:
             is_key=entry.get("key", False),
             minimum=entry.get("min", 0),
             maximum=entry.get("max"),
+            by_user=entry.get("ordered-by-user", False),
             unique=tuple(tuple(map(tuple, paths)) for paths in entry.get("unique", ())),
             presence=entry.get("presence", False),
             mounted=entry.get("mounted", False),

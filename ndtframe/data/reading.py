@@ -53,14 +53,21 @@ def read_configuration(
 
     State may be missing, also where it is mandatory, and none may be there.
     """
+    return _configuration(read_unchecked(document, text, where=where), strict_references, where)
+
+
+def read_unchecked(
+    document: type[D], text: bytes | str, *, where: Position | str | None = None
+) -> D:
+    """Read a document of right types and structure, bare or in its envelope, whatever its rules."""
     if is_xml(text):
         with located_xml(document, text):
             found: D = decoded_xml(document, text, where)
-            return _configuration(found, strict_references, where)
+            return found
     value = parse_json(text, where)
     if isinstance(value, dict) and MEMBER in value:
         value = dict(unwrap(value, where=where).content)
-    return _configuration(document.decoded(value, where=where), strict_references, where)
+    return document.decoded(value, where=where)
 
 
 def _configuration(made: D, strict_references: bool, where: Position | str | None) -> D:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from ndtframe.data.lists import KeyedList
 from ndtframe.data.paths import predicates
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.errors import Violation
@@ -26,6 +27,10 @@ def has_twice(values: tuple[Any, ...]) -> bool:
     return len({(type(value), value) for value in values}) < len(values)
 
 
+Indexes = dict[int, tuple[Any, dict[Any, Any]]]
+"""Lists as they were read, by their identity, each with its entries by key."""
+
+
 class Run:
     """The violations so far, and an index of every list that was asked for by key."""
 
@@ -37,6 +42,7 @@ class Run:
         context: Any | None = None,
         *,
         config_only: bool = False,
+        indexes: Indexes | None = None,
     ) -> None:
         self.root = root
         self._config_only = config_only
@@ -44,7 +50,7 @@ class Run:
         self.around = _around(plan, context)
         self.strict = strict
         self.violations: list[Violation] = []
-        self._indexes: dict[int, dict[Any, Any]] = {}
+        self._indexes: Indexes = {} if indexes is None else indexes
         self.memo: dict[Any, Any] = {}
         self.hides_mounted = False
 
@@ -70,14 +76,16 @@ class Run:
         """Whether a field may be missing since it is state, and only configuration is expected."""
         return self._config_only and not item.config
 
-    def index(self, field: FieldPlan, value: Any) -> dict[Any, Any]:
+    def index(self, field: FieldPlan, value: Any) -> Mapping[Any, Any]:
         """The entries of a list by key; of two with one key, the later."""
-        found = self._indexes.get(id(value))
-        if found is None:
+        if isinstance(value, KeyedList):
+            return value._index
+        known = self._indexes.get(id(value))
+        if known is None:
             key_of = field.node.key_of
-            found = {key_of(entry): entry for entry in entries_of(value)}
-            self._indexes[id(value)] = found
-        return found
+            known = value, {key_of(entry): entry for entry in entries_of(value)}
+            self._indexes[id(value)] = known
+        return known[1]
 
     def trail(self, node: Any, above: list[Any]) -> tuple[NodePlan, ...]:
         """The plans from the document to ``node``."""

@@ -7,7 +7,7 @@ counts members on its way, which is how members that stand twice in a JSON text 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -201,7 +201,7 @@ def _no_key_twice(item: FieldPlan, run: Run, column: Column, values: list[Any]) 
 def _musts(
     item: FieldPlan, trail: tuple[NodePlan, ...], run: Run, column: Column, values: list[Any]
 ) -> bool:
-    checks = list(must_checks(item, trail))
+    checks = list(must_checks(item))
     before = len(run.violations)
     for place in range(len(values)) if item.always_seen else _present(values):
         for check in checks:
@@ -232,7 +232,7 @@ def _references(
     )
 
 
-def _keys_at(target: Target | DerefTarget, run: Run, column: Column) -> dict[Any, Any] | None:
+def _keys_at(target: Target | DerefTarget, run: Run, column: Column) -> Mapping[Any, Any] | None:
     """The index of the one list a reference points into, where there is just one such list."""
     if (
         isinstance(target, DerefTarget)

@@ -36,8 +36,9 @@ from ndtframe.schema.tree import (
 )
 
 RESERVED = frozenset(
-    {"annotations", "annotations_of"}
-    | {"assign", "base", "checks", "clone", "copied", "decoded", "empty", "fast", "fork", "freeze"}
+    {"all_checks", "annotations", "annotations_of", "apply", "assign", "base", "checks", "clone"}
+    | {"compiled_rules", "copied", "decoded", "diff", "edit", "empty", "fast", "find", "fork"}
+    | {"freeze", "journal", "merge", "proof", "prove", "rules"}
     | {"from_json", "from_value", "from_xml", "frozen", "is_frozen", "is_set", "look", "model_set"}
     | {"parent", "path", "plan", "screen", "set_parent", "to_json", "to_value", "to_xml"}
     | {"unknown", "valid", "validate", "validator", "violations"}
@@ -113,22 +114,23 @@ def _classes(
     owned: list[tuple[Inner, tuple[Node, ...]]], chosen: Mapping[str, str]
 ) -> dict[str, tuple[str, str]]:
     depth = {node.path: 0 for node, _ in owned}
-    while True:
-        found = {
-            node.path: (_python_module(node, trail), _class(node, trail, depth[node.path], chosen))
-            for node, trail in owned
-        }
+    places = {node.path: _python_module(node, trail) for node, trail in owned}
+    found: dict[str, tuple[str, str]] = {}
+    deeper = owned
+    while deeper:
+        for node, trail in deeper:
+            name = _class(node, trail, depth[node.path], chosen)
+            found[node.path] = (places[node.path], name)
         count = Counter(found.values())
         deeper = [
-            node.path
+            (node, trail)
             for node, trail in owned
             if count[found[node.path]] > 1 and depth[node.path] < len(trail)
         ]
-        if not deeper:
-            _refuse_clashes(found, [node for node, _ in owned])
-            return found
-        for path in deeper:
-            depth[path] += 1
+        for node, _ in deeper:
+            depth[node.path] += 1
+    _refuse_clashes(found, [node for node, _ in owned])
+    return found
 
 
 def _python_module(node: Node, trail: tuple[Node, ...]) -> str:

@@ -1,0 +1,167 @@
+"""The edits that lead from one document to another.
+
+Nodes that both share (a session shares with its base what it did not touch) are not looked into.
+Order counts only where the user makes it (RFC 7950, 7.7.7).
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from ndtframe.data.edit.edits import Edit
+from ndtframe.data.encode import encode
+from ndtframe.data.paths import predicates, quoted
+from ndtframe.data.plan import FieldPlan
+from ndtframe.data.run import entries_of, has_twice
+
+
+def node_edits(before: Any, after: Any, path: str) -> Iterator[Edit]:
+    """The edits that make ``after`` of ``before``, two nodes of one class at ``path``."""
+    if before is after:
+        return
+    for item in after.plan().fields:
+        yield from field_edits(item, item.get(before), item.get(after), path)
+
+
+def field_edits(item: FieldPlan, old: Any, new: Any, above: str) -> Iterator[Edit]:
+    """The edits that lead from what a field of the node at ``above`` held to what it is to hold."""
+    if old is new:
+        return
+    path = f"{above.rstrip('/')}/{item.member}"
+    match item.kind:
+        case "leaf":
+            yield from _value(path, _encoded(item, old), _encoded(item, new))
+        case "leaf-list":
+            yield from _leaf_list(item, path, old, new)
+        case "container":
+            yield from _container(item, path, old, new)
+        case "list":
+            yield from _list(item, path, old, new)
+        case _:
+            yield from _value(path, old, new)
+
+
+def same(old: Any, new: Any) -> bool:
+    """Whether two RFC 7951 values are one; 1 and true are two."""
+    return old == new and json.dumps(old, sort_keys=True) == json.dumps(new, sort_keys=True)
+
+
+def _encoded(item: FieldPlan, value: Any) -> Any:
+    return None if value is None else item.type.encode(value)
+
+
+def _value(path: str, old: Any, new: Any) -> Iterator[Edit]:
+    if new is None and old is not None:
+        yield Edit("delete", path)
+    elif old is None and new is not None:
+        yield Edit("create", path, new)
+    elif not same(old, new):
+        yield Edit("replace", path, new)
+
+
+def _container(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
+    had, has = item.holds(old), item.holds(new)
+    if had and has:
+        yield from node_edits(old, new, path)
+    elif has:
+        yield Edit("create", path, encode(new))
+    elif had:
+        yield Edit("delete", path)
+
+
+def _leaf_list(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
+    old, new = old or (), new or ()
+    if has_twice(old) or has_twice(new):
+        yield from whole(path, _array(item, old), _array(item, new))
+        return
+    texts = (_by_text(item, old), _by_text(item, new))
+    yield from _entries(item, *texts, lambda key: f"{path}[.={key}]", lambda key: texts[1][key])
+
+
+def _by_text(item: FieldPlan, values: Iterable[Any]) -> dict[str, Any]:
+    encoded = map(item.type.encode, values)
+    return {quoted(value): value for value in encoded}
+
+
+def _array(item: FieldPlan, values: Iterable[Any]) -> list[Any]:
+    return [item.type.encode(value) for value in values]
+
+
+def _list(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
+    if not item.node.key_attributes:
+        yield from whole(path, rows(old), rows(new))
+        return
+    key_of = item.node.key_of
+    before = {key_of(entry): entry for entry in entries_of(old or ())}
+    after = {key_of(entry): entry for entry in entries_of(new or ())}
+    yield from come_and_go(item, before, after, path)
+    for key, entry in after.items():
+        if before.get(key, entry) is not entry:
+            yield from node_edits(before[key], entry, f"{path}{predicates(item, entry)}")
+
+
+def come_and_go(
+    item: FieldPlan, before: Mapping[Any, Any], after: Mapping[Any, Any], path: str
+) -> Iterator[Edit]:
+    """The edits by which entries of a list go, come and change places; not what is in them."""
+
+    def target(key: Any) -> str:
+        entry = after[key] if key in after else before[key]
+        return f"{path}{predicates(item, entry)}"
+
+    yield from _entries(item, before, after, target, lambda key: encode(after[key]))
+
+
+def whole(path: str, old: list[Any], new: list[Any]) -> Iterator[Edit]:
+    """The edit of all entries at once, where no name tells them apart."""
+    yield from _value(path, old or None, new or None)
+
+
+def rows(value: Any) -> list[Any]:
+    """The entries of a list as RFC 7951 values."""
+    return [encode(entry) for entry in entries_of(value or ())]
+
+
+def _entries(
+    item: FieldPlan,
+    before: Mapping[Any, Any],
+    after: Mapping[Any, Any],
+    target: Callable[[Any], str],
+    value: Callable[[Any], Any],
+) -> Iterator[Edit]:
+    """The edits by which entries go, come, and stand in their order."""
+    for key in before:
+        if key not in after:
+            yield Edit("delete", target(key))
+    if not item.by_user:
+        yield from (Edit("create", target(key), value(key)) for key in after if key not in before)
+        return
+    stay = _in_order([key for key in before if key in after], list(after))
+    last = None
+    for key in after:
+        where, point = ("after", target(last)) if last is not None else ("first", None)
+        if key not in before:
+            yield Edit("insert", target(key), value(key), where, point)  # type: ignore[arg-type]
+        elif key not in stay:
+            yield Edit("move", target(key), None, where, point)  # type: ignore[arg-type]
+        last = key
+
+
+def _in_order(before: list[Any], after: list[Any]) -> set[Any]:
+    """The most keys that stand in the same order in both: those that need no move."""
+    places = {key: place for place, key in enumerate(after)}
+    tails: list[int] = []
+    chains: list[tuple[Any, ...]] = []
+    for key in before:
+        at = bisect_left(tails, places[key])
+        chain = (key, chains[at - 1] if at else None)
+        tails[at : at + 1], chains[at : at + 1] = [places[key]], [chain]
+    found: set[Any] = set()
+    link = chains[-1] if chains else None
+    while link is not None:
+        found.add(link[0])
+        link = link[1]
+    return found

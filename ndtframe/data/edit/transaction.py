@@ -1,0 +1,158 @@
+"""Edits as transactions: all of them, if the document follows its rules with them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from ndtframe.data.edit.diff import come_and_go, field_edits, rows
+from ndtframe.data.edit.edits import Edit, Patch
+from ndtframe.data.edit.journal import Entries, Journal, Rows, Slot
+from ndtframe.data.edit.proof import Proof
+from ndtframe.data.edit.recheck import recheck
+from ndtframe.data.encode import encode
+from ndtframe.data.paths import predicates
+from ndtframe.data.tree import require_writable
+from ndtframe.errors import DataError, UsageError
+
+if TYPE_CHECKING:
+    from ndtframe.data.document import Document
+
+_set = object.__setattr__
+
+
+class Transaction:
+    """Edits of one document, from ``with document.edit():`` to its end.
+
+    At the end the rules that the edits touch are checked.  If one is broken, or the block is left
+    by an error, everything is taken back.
+    """
+
+    def __init__(self, document: Document, *, strict_references: bool | None) -> None:
+        self._document = document
+        self._strict = strict_references
+        self._earlier: Transaction | None = None
+        self._journal: Journal | None = None
+        self._edits: tuple[Edit, ...] | None = None
+
+    def __enter__(self) -> Self:
+        document = self._document
+        require_writable(document)
+        if getattr(document, "_journal", None) is not None:
+            raise UsageError(
+                "The document is being edited already.",
+                remedy="Leave the first 'with document.edit()' before the next begins.",
+            )
+        self._journal = Journal()
+        _set(document, "_journal", self._journal)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self._commit()
+        finally:
+            if self._edits is None:
+                self._opened.restore()
+            _set(self._document, "_journal", None)
+
+    @property
+    def edits(self) -> Patch:
+        """What changed in all, in the terms of RFC 8072; once the transaction is committed."""
+        if self._edits is None:
+            raise UsageError(
+                "The transaction is not committed.", remedy="Ask after its 'with' block."
+            )
+        return Patch(self._edits)
+
+    def undo(self) -> None:
+        """Take back what was committed.
+
+        Raises :class:`~ndtframe.errors.UsageError` if the document changed since.
+        """
+        document = self._document
+        proof: Proof | None = getattr(document, "_proof", None)
+        writing_allowed = getattr(document, "_journal", None) is None
+        if proof is None or proof.last is not self or not writing_allowed:
+            raise UsageError(
+                "Only the last transaction of a document can be taken back, and only while "
+                "nothing has changed since.",
+                remedy="Undo the later transactions first.",
+            )
+        require_writable(document)
+        self._opened.restore()
+        proof.last = self._earlier
+        self._edits = None
+
+    @property
+    def _opened(self) -> Journal:
+        assert self._journal is not None
+        return self._journal
+
+    def _commit(self) -> None:
+        document, journal = self._document, self._opened
+        proof: Proof | None = getattr(document, "_proof", None)
+        strict = self._strict if self._strict is not None else bool(proof and proof.strict)
+        rules = document._rules()
+        if proof is None or (strict and not proof.strict) or rules.is_partial:
+            found = document.violations(strict_references=strict)
+            proof = Proof(document, strict)
+        else:
+            found = recheck(journal, rules, proof, strict=strict)
+        if found:
+            raise DataError(found, remedy="Nothing of the transaction was done.")
+        self._edits = tuple(net_edits(document, journal))
+        journal.close()
+        self._earlier, proof.last, proof.strict = proof.last, self, strict
+        _set(document, "_proof", proof)
+
+
+def net_edits(document: Any, journal: Journal) -> Iterator[Edit]:
+    """What a journal amounts to, place by place."""
+    new = {id(child) for place in journal.places() for _, child in place.children()[0]}
+    new |= {id(entry) for rows in journal.rows.values() for entry in rows.list._entries}
+    for place in journal.places():
+        if is_within(place.holder, document, new):
+            yield from _edits(place, place.holder.path, journal)
+
+
+def is_within(node: Any, document: Any, new: set[int]) -> bool:
+    """Whether ``node`` is in the document, and in nothing that is new in it."""
+    while node is not None and id(node) not in new:
+        if node is document:
+            return True
+        node = node.parent
+    return False
+
+
+def _edits(place: Slot | Entries | Rows, above: str, journal: Journal) -> Iterator[Edit]:
+    """The edits of one place of the node at ``above``."""
+    path = f"{above.rstrip('/')}/{place.field.member}"
+    match place:
+        case Slot(field=item, before=before, now=now) if item.kind == "container":
+            if before is not now:
+                yield from _whole_edits(
+                    path, item.holds(now), journal.held(place), now and encode(now)
+                )
+        case Slot(field=item, before=before, now=now):
+            yield from field_edits(item, before, now, above)
+        case Entries(list=held):
+            yield from come_and_go(held._field, *place.change(), path)
+            for entry in place.replaced():
+                yield Edit("replace", f"{path}{predicates(held._field, entry)}", encode(entry))
+        case Rows(list=held, before=before):
+            yield from _whole_edits(path, bool(held), bool(before), rows(held))
+
+
+def _whole_edits(path: str, has: bool, had: bool, value: Any) -> Iterator[Edit]:
+    """The edit of something that is another than it was, whatever is in it."""
+    if has:
+        yield Edit("replace" if had else "create", path, value)
+    elif had:
+        yield Edit("delete", path)

@@ -1,0 +1,125 @@
+"""The entries of a list by key, in layers: those of a session lie over those of its base.
+
+So a session holds of a list only what it touched.  Entries that were removed leave a mark: in the
+lower layer they are another document's, and while a transaction is open they may come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, ValuesView
+from typing import Any, Final
+
+
+class _Gone:
+    """What stands in the place of an entry that was removed."""
+
+    __slots__ = ()
+
+
+GONE: Final = _Gone()
+_DEEPEST: Final = 4
+_NOTHING: Final[Mapping[Any, Any]] = {}
+
+
+class _Values(ValuesView[Any]):
+    _mapping: Layers
+
+    def __iter__(self) -> Iterator[Any]:
+        own, under = self._mapping.own, self._mapping.under
+        for key, entry in under.items():
+            found = own.get(key, entry)
+            if found is not GONE:
+                yield found
+        for key, entry in own.items():
+            if entry is not GONE and key not in under:
+                yield entry
+
+
+class Layers(Mapping[Any, Any]):
+    """Entries by key: ``own`` ones, and where there is none those ``under`` it.
+
+    What is under is never changed.  Keys of it come first, in their order.
+    """
+
+    __slots__ = ("_gone", "_shared", "own", "under")
+
+    def __init__(self, own: dict[Any, Any], under: Mapping[Any, Any] = _NOTHING) -> None:
+        self.own, self.under = own, under
+        self._gone = 0
+        self._shared = 0
+
+    @property
+    def plain(self) -> Mapping[Any, Any]:
+        """The same as a mapping for reading only, as quick as can be."""
+        return self if self.under or self._gone else self.own
+
+    @property
+    def flat(self) -> Mapping[Any, Any]:
+        """The same to lie under others: as it is, or in one layer where there are many."""
+        return self.plain if self._depth < _DEEPEST else dict(self.items())
+
+    @property
+    def _depth(self) -> int:
+        return 1 + self.under._depth if isinstance(self.under, Layers) else 1
+
+    def __getitem__(self, key: Any) -> Any:
+        entry = self.own.get(key)
+        if entry is None:
+            return self.under[key]
+        if entry is GONE:
+            raise KeyError(key)
+        return entry
+
+    def __iter__(self) -> Iterator[Any]:
+        own, under = self.own, self.under
+        yield from (key for key in under if own.get(key) is not GONE)
+        yield from (key for key, entry in own.items() if entry is not GONE and key not in under)
+
+    def __len__(self) -> int:
+        return len(self.under) + len(self.own) - self._shared - self._gone
+
+    def values(self) -> ValuesView[Any]:
+        """The entries, in order."""
+        return _Values(self)
+
+    def put(self, key: Any, entry: Any) -> None:
+        """Have an entry at a key; a new one comes last."""
+        self._set(key, entry)
+
+    def remove(self, key: Any, *, for_good: bool) -> None:
+        """Have no entry at a key; its place is kept if not ``for_good``."""
+        self._set(key, None if for_good and key not in self.under else GONE)
+
+    def is_marked(self, key: Any) -> bool:
+        """Whether a key keeps the place of an entry that was removed."""
+        return self.own.get(key) is GONE
+
+    def settle(self, keys: Iterable[Any]) -> None:
+        """Forget the places of entries that were removed for good."""
+        for key in keys:
+            if self.is_marked(key):
+                self.remove(key, for_good=True)
+
+    def arrange(self, order: Collection[Any]) -> None:
+        """Stand in another order of the own keys."""
+        self.own = {key: self.own[key] for key in order}
+
+    def restore(self, before: Mapping[Any, Any], order: dict[Any, Any] | None) -> None:
+        """Have again what stood at some keys, ``GONE`` for nothing, and the order that was."""
+        if order is not None:
+            self.own = dict(order)
+            self._gone = sum(entry is GONE for entry in order.values())
+        for key, entry in before.items():
+            if entry is GONE:
+                self.remove(key, for_good=True)
+            else:
+                self._set(key, entry)
+
+    def _set(self, key: Any, entry: Any) -> None:
+        was = self.own.get(key)
+        self._gone += (entry is GONE) - (was is GONE)
+        self._shared += ((entry is not None) - (was is not None)) * (key in self.under)
+        if entry is None:
+            self.own.pop(key, None)
+        else:
+            self.own[key] = entry
