@@ -17,6 +17,7 @@ from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.mounts import EXTENSION, MountPoint, Mounts
 from ndtframe.schema.resolve import Outside, nothing_outside
 from ndtframe.schema.tree import (
+    Annotation,
     Case,
     Choice,
     Container,
@@ -52,7 +53,9 @@ def with_mounts(schema: Schema, model_set: ModelSet, outside: Outside, build: Bu
     nodes = tuple(joiner.node(node, ()) for node in schema.nodes)
     if model_set.is_state:
         nodes = tuple(map(_as_state, nodes))
-    return replace(schema, nodes=nodes, modules=dict(sorted(joiner.modules.items())))
+    annotations = tuple(joiner.annotations[name] for name in sorted(joiner.annotations))
+    modules = dict(sorted(joiner.modules.items()))
+    return replace(schema, nodes=nodes, modules=modules, annotations=annotations)
 
 
 @dataclass(slots=True)
@@ -62,9 +65,11 @@ class _Joiner:
     outside: Outside
     build: Build
     modules: dict[str, Module] = field(init=False)
+    annotations: dict[str, Annotation] = field(init=False)
 
     def __post_init__(self) -> None:
         self.modules = dict(self.schema.modules)
+        self.annotations = {one.qualified: one for one in self.schema.annotations}
 
     def node(self, node: Node, above: tuple[tuple[str, str], ...]) -> Node:
         """A node with what is mounted in and below it; ``above`` are the data nodes above it."""
@@ -117,6 +122,8 @@ class _Joiner:
         schema = self.build(_only(sets, node, point), around)
         for name, module in schema.modules.items():
             self.modules[name] = _merged(self.modules.get(name), module)
+        for one in schema.annotations:
+            self.annotations.setdefault(one.qualified, one)
         nodes = tuple(_moved(child, node, is_top=True) for child in schema.nodes)
         return Mount(label, config=config, references=references), nodes
 
