@@ -79,16 +79,17 @@ def documents(draw: st.DrawFn, schema: tree.Schema) -> dict[str, Any]:
     """A document of a few top-level nodes, and of those that must be there."""
     few = draw(st.sets(st.sampled_from([node.path for node in schema.nodes]), max_size=4))
     nodes = [node for node in schema.nodes if node.path in few or is_required(node)]
-    return _object(draw, tuple(nodes), "")
+    return object_of(draw, tuple(nodes))
 
 
-def _object(draw: st.DrawFn, nodes: tuple[tree.Node, ...], module: str) -> dict[str, Any]:
+def object_of(draw: st.DrawFn, nodes: tuple[tree.Node, ...], module: str = "") -> dict[str, Any]:
+    """An object of nodes below one of ``module``; mostly valid."""
     found: dict[str, Any] = {}
     for node in nodes:
         if isinstance(node, tree.Choice):
             if node.nodes and (node.mandatory or draw(st.booleans())):
                 case = draw(st.sampled_from(node.nodes))
-                found |= _object(draw, case.children, module)
+                found |= object_of(draw, case.children, module)
         elif not isinstance(node, tree.Operation | tree.Notification) and _wanted(draw, node):
             name = node.name if node.module == module else f"{node.module}:{node.name}"
             found[name] = _value(draw, node)
@@ -117,12 +118,12 @@ def _value(draw: st.DrawFn, node: tree.Node) -> Any:
         case tree.AnyData():
             return draw(st.sampled_from([{}, {"x:y": [1, {"z": None}]}]))
         case _:
-            return _object(draw, node.children, node.module)
+            return object_of(draw, node.children, node.module)
 
 
 def _entries(draw: st.DrawFn, node: tree.List) -> list[Any]:
     count = draw(st.integers(node.min_elements, min(node.max_elements or 3, 3)))
-    entries = [_object(draw, node.children, node.module) for _ in range(count)]
+    entries = [object_of(draw, node.children, node.module) for _ in range(count)]
     if not node.keys:
         return entries
     return list({str([entry[key] for key in node.keys]): entry for entry in entries}.values())
