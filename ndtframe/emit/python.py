@@ -286,7 +286,9 @@ def _sentence(node: tree.Node) -> str:
 
 def _escape(text: str) -> str:
     """Text that ends no docstring and holds no escape: a description is foreign."""
-    plain = "".join(char if char.isprintable() else " " for char in text)
+    plain = text
+    if not text.isprintable():
+        plain = "".join(char if char.isprintable() else " " for char in text)
     escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
     return escaped.encode("ascii", "backslashreplace").decode("ascii")
 

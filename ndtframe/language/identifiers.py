@@ -21,6 +21,7 @@ import keyword
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -37,6 +38,7 @@ _TYPE_NAMES: Final = frozenset(
 """Built-in names that annotations and bodies of generated classes use."""
 
 
+@cache
 def attribute_name(identifier: str) -> str:
     """The Python attribute, or module, of a YANG identifier: ``node-id`` gives ``node_id``.
 
@@ -51,6 +53,7 @@ def attribute_name(identifier: str) -> str:
     return public
 
 
+@cache
 def class_name(identifier: str) -> str:
     """The Python class of a YANG identifier: ``termination-point`` gives ``TerminationPoint``.
 

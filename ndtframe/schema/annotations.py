@@ -9,7 +9,7 @@ from ndtframe.errors import SchemaError
 from ndtframe.language.xpath.syntax import LocationPath
 from ndtframe.schema import types
 from ndtframe.schema.draft import Draft
-from ndtframe.schema.keywords import ANNOTATION, check
+from ndtframe.schema.keywords import ANNOTATION
 from ndtframe.schema.resolve import Resolver
 from ndtframe.schema.scope import Scope
 from ndtframe.schema.statement import Statement
@@ -41,7 +41,6 @@ def declared(scopes: Sequence[Scope], resolver: Resolver) -> tuple[Annotation, .
 
 
 def _annotation(statement: Statement, scope: Scope, resolver: Resolver) -> Annotation:
-    check(statement)
     name, module, inside = statement.argument, scope.module.name, scope.inside(statement)
     properties = [(item, inside) for item in statement.substatements]
     draft = Draft("leaf", name, module, scope, statement.position, None, properties)

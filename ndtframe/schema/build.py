@@ -19,7 +19,7 @@ from ndtframe.schema.draft import Draft, expand, structure
 from ndtframe.schema.features import prune
 from ndtframe.schema.freeze import Freezer, path_of
 from ndtframe.schema.implied import implied
-from ndtframe.schema.keywords import AUGMENT_STRUCTURE, STRUCTURES, check
+from ndtframe.schema.keywords import AUGMENT_STRUCTURE, STRUCTURES
 from ndtframe.schema.model_set import ModelSet
 from ndtframe.schema.mounted import with_mounts
 from ndtframe.schema.resolve import Outside, Resolver, nothing_outside
@@ -59,8 +59,6 @@ def _own(parsed: Iterable[ParsedModule], model_set: ModelSet, outside: Outside) 
     names = _implemented(modules, model_set)
     modules |= {name: replace(modules[name], implemented=True) for name in names}
     ours = [part for name in names for part in whole(modules[name])]
-    for part in ours:
-        check(part.statement)
     scopes = [Scope(modules, part, part.statement) for part in ours]
     roots, augments = _expand_all(scopes)
     structures, of_structures = _structures(scopes)
@@ -118,8 +116,6 @@ def _structures(scopes: list[Scope]) -> tuple[list[Draft], list[Applied]]:
     """The drafts of structures and of bare data, and the augments of structures."""
     drafts = [structure(*item) for item in _all(scopes, *STRUCTURES)]
     augments = _all(scopes, AUGMENT_STRUCTURE)
-    for statement, _ in augments:
-        check(statement)
     return drafts, apply(augments, [draft for draft in drafts if not draft.is_bare])
 
 

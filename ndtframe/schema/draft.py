@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ndtframe.errors import Position, SchemaError
 from ndtframe.schema.change_rules import check_augment, check_refine
-from ndtframe.schema.keywords import STRUCTURES, check
+from ndtframe.schema.keywords import STRUCTURES
 from ndtframe.schema.scope import Scope
 from ndtframe.schema.statement import Statement
 
@@ -128,7 +128,6 @@ def expand(scope: Scope, keywords: tuple[str, ...] = NODES) -> list[Draft]:
 
 def structure(statement: Statement, scope: Scope) -> Draft:
     """The draft of a structure (RFC 8791) or of ``rc:yang-data`` (RFC 8040, 8)."""
-    check(statement)
     module = scope.module.name
     draft = _draft("structure", statement, scope, module, None)
     for item in statement.all(*NODES, "uses"):
@@ -210,7 +209,6 @@ def _shorthand_case(parent: Draft, statement: Statement, scope: Scope, module: s
 def _use(parent: Draft, statement: Statement, scope: Scope, module: str) -> None:
     """Put a copy of a grouping in place of ``uses`` (RFC 7950, 7.13)."""
     grouping, home = scope.definition("grouping", statement.argument, statement.position)
-    check(grouping)
     before = len(parent.children)
     inside = home.inside(grouping)
     for item in grouping.all(*NODES, "uses"):

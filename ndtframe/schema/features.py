@@ -7,7 +7,7 @@ Everything after this stage sees modules as if the statement had never been writ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ndtframe.errors import SchemaError
@@ -19,6 +19,7 @@ Enabled = Mapping[str, frozenset[str]]
 _TOKEN = re.compile(r"[()]|[^\s()]+")
 
 
+_NUMBERS = {"enumeration": ("enum", "value"), "bits": ("bit", "position")}
 _JOINED = re.compile(r"\b(?:not|and|or)\(|\)(?:and|or)\b")
 """Words of an expression stand apart from brackets (RFC 7950, 14)."""
 
@@ -53,6 +54,21 @@ def names_of(condition: Statement, is_first: bool) -> list[str]:
     return names
 
 
+def _numbered(statement: Statement) -> Iterator[Statement]:
+    """The enums or bits of a type with the numbers they have whether others are there or not."""
+    (keyword, number), highest = _NUMBERS[statement.argument], -1
+    for item in statement.substatements:
+        if statement.keyword != "type" or item.keyword != keyword:
+            yield item
+            continue
+        own = item.text(number) or str(highest + 1)
+        if item.one(number) is None:
+            added = Statement(number, own, item.position, item.module)
+            item = replace(item, substatements=(*item.substatements, added))
+        highest = max(highest, int(own))
+        yield item
+
+
 class _Pruner:
     def __init__(self, modules: Mapping[str, ParsedModule], enabled: Enabled) -> None:
         self._modules = modules
@@ -79,9 +95,10 @@ class _Pruner:
         if not self.holds(statement, module):
             gone = Statement("if-feature", "", statement.position, statement.module)
             return replace(statement, substatements=(gone,))
+        written = statement.substatements
         kept = tuple(
             self._statement(item, module)
-            for item in statement.substatements
+            for item in (_numbered(statement) if statement.argument in _NUMBERS else written)
             if item.keyword == "refine" or self.holds(item, module)
         )
         return replace(statement, substatements=kept)

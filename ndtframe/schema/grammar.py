@@ -139,6 +139,16 @@ def is_known(keyword: str) -> bool:
     return keyword in _RULES
 
 
+def keywords() -> tuple[str, ...]:
+    """The statements that have parts."""
+    return tuple(_RULES)
+
+
+def parts(keyword: str) -> set[str]:
+    """The statements that may stand in one."""
+    return set(_read(_RULES[keyword]))
+
+
 def _rules(statement: Statement) -> Rules | None:
     if statement.keyword == "deviate":
         return _read(_DEVIATE[statement.argument])

@@ -86,7 +86,8 @@ class ModelSet:
     @classmethod
     def of_files(cls, files: Sequence[Path], paths: Sequence[Path] = ()) -> ModelSet:
         """A set made of the modules in ``files``; imports are sought beside them."""
-        refs = tuple(ModuleRef(path.stem.split("@")[0]) for path in files)
+        stems = [path.stem for path in files]
+        refs = tuple(ModuleRef(name, revision or None) for name, revision in map(_split, stems))
         folders = (*(path.parent for path in files), *paths)
         found = tuple(dict.fromkeys(folders))
         return cls(refs[0].name, refs[0].name, refs, paths=found, implies=True)

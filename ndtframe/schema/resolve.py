@@ -21,7 +21,6 @@ from ndtframe.language.xpath.syntax import (
 from ndtframe.schema import types
 from ndtframe.schema.defaults import settled
 from ndtframe.schema.draft import Draft, data_nodes
-from ndtframe.schema.keywords import check
 from ndtframe.schema.restrictions import (
     bits,
     complaint,
@@ -76,13 +75,11 @@ class Resolver:
     def _type(
         self, statement: Statement, scope: Scope, draft: Draft, trail: tuple[Draft, ...]
     ) -> types.Type:
-        check(statement)
         make = self._builtin(statement, draft, trail)
         if ":" not in statement.argument and make is not None:
             check_builtin(statement, scope)
             return make(statement, scope, None)
         typedef, home = scope.definition("typedef", statement.argument, statement.position)
-        check(typedef)
         inner = typedef.one("type")
         assert inner is not None
         base = self._type(inner, home.inside(typedef), draft, trail)

@@ -88,9 +88,14 @@ def _require(reach: Library, ref: ModuleRef) -> ModuleText:
 def _candidates(paths: Iterable[Path]) -> Iterator[Path]:
     named = [*paths, *_environment()]
     for folder in named:
-        yield from sorted(folder.glob("*.yang"))
+        yield from sorted(folder.glob("*.yang"), key=_revision_in_name, reverse=True)
     yield from sorted(resources.folder("yang").glob("*/*.yang"))
     yield from _shipped_with_pyang()
+
+
+def _revision_in_name(path: Path) -> str:
+    """``name@revision.yang`` by its revision; a name without one stands for the newest."""
+    return path.stem.partition("@")[2] or "newest"
 
 
 def _environment() -> list[Path]:

@@ -106,3 +106,16 @@ def test_a_name_of_the_other_revision_is_refused(tmp_path: Path) -> None:
     folder(tmp_path, t=USER.replace("uses old:g;", "uses old:g { refine new { default 1; } }"))
     with pytest.raises(SchemaError, match="no 'new'"):
         schema(ModelSet.of_files([tmp_path / "t.yang"]))
+
+
+@pytest.mark.parametrize("revision", ["2018-01-01", "2020-01-01"])
+def test_a_file_named_by_its_revision_is_that_one(tmp_path: Path, revision: str) -> None:
+    made = schema(ModelSet.of_files([folder(tmp_path) / f"u@{revision}.yang"]))
+    assert made.modules["u"].revision == revision
+
+
+def test_of_a_folder_the_newest_revision_is_found(tmp_path: Path) -> None:
+    plain = USER.replace(" revision-date 2020-01-01;", "")
+    made = schema(ModelSet.of_files([folder(tmp_path, t=plain) / "t.yang"]))
+    assert type_of(made, "/t:b/size") == "string"
+    assert schema(ModelSet.of_names(["u"], [tmp_path])).modules["u"].revision == "2020-01-01"
