@@ -5,7 +5,7 @@ Of descriptions the first sentence is shown, as in the bindings; whatever a modu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, ClassVar
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.emit import prose
 from ndtframe.emit.markdown_facts import facts, kind, type_facts
+from ndtframe.emit.markdown_links import addresses, references
 from ndtframe.emit.markdown_text import block, code, plain
 from ndtframe.emit.tree_diagram import of_module
 from ndtframe.errors import SchemaError
@@ -43,7 +44,7 @@ class MarkdownEmitter:
         """``docs/index.md`` and one page a module that is implemented or mounted."""
         if "index" in schema.modules:
             raise SchemaError("A module named 'index' would have the page of the whole set.")
-        book = _Book(schema, names(schema))
+        book = _Book(schema, names(schema), addresses(schema))
         pages = {name: book.page(module) for name, module in book.modules.items()}
         artifacts = [Artifact(f"docs/{name}.md", text) for name, text in pages.items()]
         artifacts.append(Artifact("docs/index.md", book.index()))
@@ -54,6 +55,7 @@ class MarkdownEmitter:
 class _Book:
     schema: tree.Schema
     names: Names
+    where: Mapping[str, str]
 
     @property
     def modules(self) -> dict[str, tree.Module]:
@@ -107,7 +109,9 @@ class _Book:
 
     def _node(self, node: tree.Node, owners: dict[str, str]) -> str:
         own = [(keyword, code(text)) for keyword, text in facts(node)]
+        own += references(node, self.where)
         own += [(label, code(text)) for label, text in self._python(node, owners)]
+        own += [("reference", plain(node.reference))] if node.reference else []
         own.append(("defined at", code(prose.place(node.position))))
         sentence = plain(prose.first_sentence(node.description))
         said = f"{sentence}\n\n" if sentence else ""

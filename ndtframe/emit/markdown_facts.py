@@ -33,6 +33,8 @@ def facts(node: tree.Node) -> Facts:
     if isinstance(node, tree.Leaf | tree.LeafList):
         yield from type_facts(node.type)
         yield from (("units", text) for text in [node.units] if text)
+    if getattr(node, "presence", ""):
+        yield "presence", prose.first_sentence(getattr(node, "presence", ""))
     yield from prose.lists(node)
     yield from _bounds(node)
     yield from _defaults(node)
@@ -42,7 +44,24 @@ def facts(node: tree.Node) -> Facts:
         yield "config", "false"
     if node.status != "current":
         yield "status", node.status
-    yield from prose.conditions(node)
+    yield from (("if-feature", text) for text in node.if_features)
+    yield from _conditions(node)
+
+
+def _conditions(node: tree.Node) -> Facts:
+    """Rules in XPath, with what is said where they do not hold."""
+    for when in node.whens:
+        yield "when, of the node above" if when.at_parent else "when", prose.one_line(when.text)
+    for must in getattr(node, "musts", ()):
+        yield "must", prose.one_line(must.text)
+        yield from _said(must.error_message, must.error_app_tag)
+
+
+def _said(message: str, app_tag: str) -> Facts:
+    if message:
+        yield "error-message", prose.one_line(message)
+    if app_tag:
+        yield "error-app-tag", app_tag
 
 
 def _bounds(node: tree.Node) -> Facts:
@@ -65,7 +84,7 @@ def _defaults(node: tree.Node) -> Facts:
 
 def type_facts(type_: types.Type) -> Facts:
     """A type: its name, the typedefs it was written with, and its restrictions."""
-    yield "type", " ".join([type_.name, *(f"as {name}" for name in type_.typedefs[:1])])
+    yield "type", " ".join([type_.name, *_typedef(type_)])
     yield from _restrictions(type_)
 
 
@@ -73,15 +92,20 @@ def _restrictions(type_: types.Type) -> Facts:
     match type_:
         case types.Integer():
             yield "range", ranges_text(type_.ranges)
+            yield from _complaint(type_.complaint)
         case types.Decimal64():
             yield "fraction-digits", str(type_.fraction_digits)
             yield "range", ranges_text(type_.ranges, type_.fraction_digits)
+            yield from _complaint(type_.complaint)
         case types.String():
-            yield from _length(type_.lengths)
+            yield from _length(type_)
             for pattern in type_.patterns:
                 yield "pattern, inverted" if pattern.invert else "pattern", pattern.expression
+                yield from _complaint(pattern.complaint)
         case types.Binary():
-            yield from _length(type_.lengths)
+            yield from _length(type_)
+        case types.InstanceIdentifier() if not type_.require_instance:
+            yield "require-instance", "false"
         case types.Enumeration():
             yield "enums", ", ".join(name for name, _ in type_.enums)
         case types.Bits():
@@ -90,12 +114,28 @@ def _restrictions(type_: types.Type) -> Facts:
             yield "identities", ", ".join(type_.identities) or "none in this set"
         case types.Leafref():
             yield from prose.paths(type_)
-            yield from _restrictions(type_.value)
+            base = _base(type_)
+            yield "values", " ".join([base.name, *_typedef(base)])
+            yield from _restrictions(base)
         case types.Union():
             for member in type_.members:
                 yield from type_facts(member)
 
 
-def _length(lengths: types.Bounds) -> Facts:
-    if lengths:
-        yield "length", ranges_text(lengths)
+def _typedef(type_: types.Type) -> list[str]:
+    return [f"as {name}" for name in type_.typedefs[:1]]
+
+
+def _base(type_: types.Type) -> types.Type:
+    """What a leafref leads to in the end, through others."""
+    return _base(type_.value) if isinstance(type_, types.Leafref) else type_
+
+
+def _length(type_: types.String | types.Binary) -> Facts:
+    if type_.lengths:
+        yield "length", ranges_text(type_.lengths)
+        yield from _complaint(type_.complaint)
+
+
+def _complaint(complaint: types.Complaint) -> Facts:
+    yield from _said(complaint.message, complaint.app_tag)

@@ -1,6 +1,7 @@
 """Reference pages: the same headings, every node, and nothing that a module says acts on them."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ndtframe.emit.markdown import MarkdownEmitter
+from ndtframe.emit.markdown_links import anchor
 from ndtframe.emit.markdown_text import block, code, plain
 from ndtframe.schema.build import schema
 from ndtframe.schema.model_set import ModelSet
@@ -117,3 +119,42 @@ def test_index_names_every_module() -> None:
     index = pages(matrix.MODULES)["docs/index.md"]
     assert "- [every](every.md): One container for every rule that a document can break." in index
     assert "- [more](more.md)" in index
+
+
+TOLD = Path(__file__).parent / "yang" / "told.yang"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- presence: `The box is there.`",
+        "- must: `count(*) > 1`\n- error-message: `Too little.`\n- error-app-tag: `too-little`",
+        "- reference: RFC 0000: A \\*Book\\*, Section 1",
+        "- length: `1..8`\n- error-message: `Too long.`",
+        "- pattern: `[a-z]+`\n- error-app-tag: `no-letters`",
+        "- range: `1..5`\n- error-message: `Not so many.`",
+        "- units: `letters`\n- default: `a`\n- if-feature: `fine`\n- when: `../other`",
+        "- leafref: `../third`\n- values: `uint8`\n- range: `0..255`\n"
+        "- refers to: [`/told:box/third`](told.md#toldboxthird)",
+        "- leafref (target not required): `/t:number/t:id`",
+        "- refers to: [`/told:number/id`](told.md#toldnumberid)",
+        "- refers to: [`/told:box/id`](told.md#toldboxid)",
+        "- refers to: [`/told:number/be`](told.md)",
+        "- require-instance: `false`",
+    ],
+)
+def test_what_else_is_said(lines: str) -> None:
+    assert f"{lines}\n" in pages([TOLD])["docs/told.md"]
+
+
+def test_every_link_leads_to_one_heading() -> None:
+    made = {a.path.removeprefix("docs/"): a.text for a in MarkdownEmitter().emit(schema_of("ndt"))}
+    anchors = {page: Counter(map(anchor, re.findall("^#+ (.*)", text, re.M)))
+               for page, text in made.items()}  # fmt: skip
+    inside = [token for text in made.values() for token in READER.parse(text)]
+    parts = [part for token in inside for part in token.children or []]
+    links = [str(part.attrs["href"]) for part in parts if part.type == "link_open"]
+    assert len(links) > 20
+    for link in links:
+        page, _, target = link.partition("#")
+        assert anchors[page][target] == 1 if target else page in made
