@@ -23,7 +23,7 @@ from ndtframe.data.types import (
 )
 from ndtframe.errors import DataError
 
-WORDS = ("a:b", "b", "c")
+WORDS = ("a:b", "b:b", "c:c")
 
 
 def edit(random: Random, document: Document, places: tuple[str, ...]) -> None:

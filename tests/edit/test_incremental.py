@@ -11,15 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ndtframe import load
+from ndtframe.bindings.ndt import Document as Network
 from ndtframe.data.document import Document
 from ndtframe.errors import DataError, Violation
 
 from .random_edits import edit, normal
 
 PLACES = (
-    "/every-rule:top/site[name='b']",
-    "/every-rule:top/site[name='b']/code",
-    "/every-rule:top/site[name='c']/port",
+    "/every-rule:top/site[name='b:b']",
+    "/every-rule:top/site[name='b:b']/code",
+    "/every-rule:top/site[name='c:c']/port",
     "/every-rule:top/extra",
 )
 SMALL: dict[str, Any] = {"every-rule:top": {"simple": [None]}}
@@ -74,7 +75,8 @@ def patched(document: Document, edits: Any) -> Document:
     return document
 
 
-@settings(max_examples=150)
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None)
 @given(random=st.randoms(use_true_random=True), strict=st.booleans())
 def test_every_kind_of_rule(every_rule: type[Document], random: Random, strict: bool) -> None:
     document = every_rule.from_value(SMALL, strict_references=strict)
@@ -85,3 +87,27 @@ def test_every_kind_of_rule(every_rule: type[Document], random: Random, strict: 
             document = base.fork()
             transact(random, document, strict, 3)
             assert base.to_json() == text
+
+
+@settings(max_examples=25, deadline=None)
+@given(random=st.randoms(use_true_random=True), strict=st.booleans())
+def test_networks(random: Random, strict: bool) -> None:
+    link = {"source": {"source-node": "a:b"}, "destination": {"dest-node": "b:b"}}
+    network = {
+        "network-id": "a:b",
+        "node": [{"node-id": "a:b"}, {"node-id": "b:b"}],
+        "ietf-network-topology:link": [{"link-id": "a:b", **link}],
+    }
+    value = {"ietf-network:networks": {"network": [network]}}
+    document: Document = Network.from_value(value, strict_references=strict)
+    kept = [transact(random, document, strict, random.choice([1, 1, 2, 4])) for _ in range(12)]
+    assert len(kept) == 12
+
+
+def test_random_edits_are_kept_and_refused(every_rule: type[Document]) -> None:
+    """What is drawn is worth it: of each outcome there is plenty."""
+    random, outcomes = Random(1), []
+    for _ in range(10):
+        document = every_rule.from_value(SMALL, strict_references=True)
+        outcomes += [transact(random, document, True, 2) for _ in range(10)]
+    assert 20 < sum(outcomes) < 80

@@ -71,6 +71,9 @@ class Patch:
     def __len__(self) -> int:
         return len(self.edits)
 
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.edits))
+
     def __add__(self, other: Iterable[Edit]) -> Patch:
         return Patch((*self.edits, *other), self.patch_id, self.comment)
 
