@@ -13,7 +13,7 @@ from typing import Any
 
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, Rule
-from ndtframe.data.references import MODULES
+from ndtframe.data.references import parsed
 from ndtframe.data.run import Run, entries_of
 from ndtframe.data.standing import depth_of_mount, holder, instance
 from ndtframe.data.xpath_tree import Instance
@@ -33,9 +33,7 @@ class Condition:
     test: Test = field(init=False)
 
     def __post_init__(self) -> None:
-        expression = xpath.parse(
-            self.rule.xpath, prefixes=MODULES, default_module=None, where=self.rule.rule
-        )
+        expression = parsed(self.rule.xpath, self.rule.rule)
         plain = _existence(expression, self)
         self.test = plain or _evaluated(self.rule, expression, self.item)
 
@@ -80,7 +78,7 @@ def must_checks(item: FieldPlan) -> Iterator[Must]:
 
 def evaluation_of(rule: Rule, item: FieldPlan) -> Evaluation:
     """A ``must`` or ``when`` of a field, compiled."""
-    expression = xpath.parse(rule.xpath, prefixes=MODULES, default_module=None, where=rule.rule)
+    expression = parsed(rule.xpath, rule.rule)
     return Evaluation(expression, item)
 
 
@@ -89,7 +87,7 @@ def root_must_checks(
 ) -> Iterator[Callable[[Run, Any, list[Any]], None]]:
     """The checks of the ``must`` statements of a notification, an input or an output."""
     for rule in plan.musts:
-        expression = xpath.parse(rule.xpath, prefixes=MODULES, default_module=None, where=rule.rule)
+        expression = parsed(rule.xpath, rule.rule)
         yield partial(_root_must, rule, xpath.compile_boolean(expression))
 
 

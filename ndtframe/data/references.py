@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from ndtframe.data.paths import quoted
@@ -47,6 +47,12 @@ class _Modules(Mapping[str, str]):
 
 
 MODULES = _Modules()
+
+
+@lru_cache(maxsize=4096)
+def parsed(text: str, where: str) -> syntax.Expression:
+    """An expression of a table; what a grouping brings to many places is parsed once."""
+    return xpath.parse(text, prefixes=MODULES, default_module=None, where=where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +300,7 @@ def compile_target(
     """The compiled path of a leafref of a field, which stands in a node with these ancestors."""
     from ndtframe.data.standing import depth_of_mount
 
-    path = xpath.parse(leafref.path, prefixes=MODULES, default_module=None, where=leafref.rule)
+    path = parsed(leafref.path, leafref.rule)
     depth = depth_of_mount(trail, item)
     mount = None if depth is None else trail[-1 - depth]
     if not isinstance(path, syntax.LocationPath) or _sees_more(mount):
