@@ -12,7 +12,7 @@ import click
 from ndtframe.cli.documents import read_bytes
 from ndtframe.cli.model_sets import document_class, model_set_options
 from ndtframe.cli.options import json_option, print_json
-from ndtframe.errors import DataError, Violation
+from ndtframe.errors import DataError, UsageError, Violation
 
 KINDS = (
     "rpc-input",
@@ -42,7 +42,7 @@ KINDS = (
 @click.option(
     "--context",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="A document that operations and notifications refer to.",
+    help="A document that the files refer to; of it only types and structure are checked.",
 )
 @click.option(
     "--content",
@@ -72,6 +72,8 @@ def validate(
     Exit code 0 if all are valid, 1 if one is malformed or breaks a rule, 2 if a file cannot be
     read, or for wrong usage or a wrong schema.
     """
+    if kind in ("data", "structure") and target is not None:
+        raise UsageError("--target is for operations and notifications: name their --kind.")
     document = document_class(**chosen)
     given = _context(document, context)
     reading = Reading(document, kind, target, given, content, strict_references)
@@ -111,25 +113,41 @@ class Reading:
         from ndtframe.data.reading import read_configuration, read_document
 
         strict = self.strict_references
-        if self.kind == "data":
-            read = read_document if self.content == "all" else read_configuration
-            read(self.document, content, where=where, strict_references=strict)
+        if self.kind != "data":
+            read_body(
+                self.document,
+                content,
+                self.kind,
+                target=self.target,
+                context=self.context,
+                strict_references=strict,
+                where=where,
+            )
             return
-        read_body(
-            self.document,
-            content,
-            self.kind,
-            target=self.target,
-            context=self.context,
-            strict_references=strict,
-            where=where,
-        )
+        read = read_document if self.content == "all" else read_configuration
+        try:
+            read(self.document, content, where=where, strict_references=strict)
+        except DataError as error:
+            self._look_beside(content, error)
+
+    def _look_beside(self, content: bytes, error: DataError) -> None:
+        """Raise an error, without what the context mends."""
+        if self.context is None:
+            raise error
+        from ndtframe.data.beside import resolved
+        from ndtframe.data.reading import read_unchecked
+
+        made = read_unchecked(self.document, content, where=error.where)
+        strict = self.strict_references
+        found = resolved(made, self.context, error.violations, strict_references=strict)
+        if found:
+            raise DataError(found, where=error.where)
 
 
 def _context(document: Any, file: Path | None) -> Any:
-    from ndtframe.data.reading import read_document
+    from ndtframe.data.reading import read_unchecked
 
-    return None if file is None else read_document(document, read_bytes(file), where=str(file))
+    return None if file is None else read_unchecked(document, read_bytes(file), where=str(file))
 
 
 def _print(file: Path, found: tuple[Violation, ...]) -> None:

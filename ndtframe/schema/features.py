@@ -32,6 +32,7 @@ def prune(modules: Iterable[ParsedModule], enabled: Enabled) -> list[ParsedModul
     """
     found = list(modules)
     pruner = _Pruner({module.key: module for module in found}, enabled)
+    pruner.check_names()
     return [pruner.module(module) for module in found]
 
 
@@ -79,6 +80,16 @@ class _Pruner:
             for part in (module, *module.parts)
             for statement in part.statement.all("feature")
         }
+
+    def check_names(self) -> None:
+        """Refuse features that are turned on and do not exist."""
+        wanted = {(module, name) for module, names in self._enabled.items() for name in names}
+        for module, name in sorted(wanted - self._features.keys()):
+            known = ", ".join(sorted(own for home, own in self._features if home == module))
+            raise SchemaError(
+                f"There is no feature '{module}:{name}' to be turned on.",
+                remedy=f"Features of {module}: {known or 'none'}.",
+            )
 
     def module(self, module: ParsedModule) -> ParsedModule:
         """A module and its submodules, pruned."""

@@ -64,7 +64,8 @@ class ModelSet:
     @classmethod
     def of_names(cls, names: Sequence[str], paths: Sequence[Path] = ()) -> ModelSet:
         """A set made of modules by name, or as ``name@revision``."""
-        refs = tuple(ModuleRef(name, revision or None) for name, revision in map(_split, names))
+        named = dict.fromkeys(map(_split, names))
+        refs = tuple(ModuleRef(name, revision or None) for name, revision in named)
         return cls(refs[0].name, refs[0].name, refs, paths=tuple(paths), implies=True)
 
     @classmethod
