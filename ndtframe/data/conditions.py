@@ -145,11 +145,17 @@ def _existence(expression: xpath.Expression, condition: Condition) -> Test | Non
     if not 0 <= above_node < levels:
         return None
     ways = _ways(condition.trail[len(condition.trail) - 1 - above_node], down)
-    if ways is None:
+    if ways is None or _are_hidden(ways, condition):
         return lambda run, node, above: False
     if ways and ways[-1].always_seen:
         return None
     return Existence(above_node, ways)
+
+
+def _are_hidden(ways: tuple[FieldPlan, ...], condition: Condition) -> bool:
+    """Whether a path leads to state, which a rule of configuration does not see."""
+    is_data = not condition.trail[0].name
+    return condition.item.config and is_data and any(not way.config for way in ways)
 
 
 def _is_selective(step: syntax.Step) -> bool:

@@ -53,6 +53,7 @@ class Run:
         self._indexes: Indexes = {} if indexes is None else indexes
         self.memo: dict[Any, Any] = {}
         self.hides_mounted = False
+        self.hides_state = False
 
     @cached_property
     def document(self) -> Any:
@@ -66,6 +67,13 @@ class Run:
             return self
         found = copy(self)
         found.memo, found.hides_mounted = {}, True
+        return found
+
+    @cached_property
+    def configuration(self) -> Run:
+        """The same, without state: what the rules of configuration see (RFC 7950, 6.4.1)."""
+        found = copy(self)
+        found.memo, found.hides_state = {}, True
         return found
 
     def _location(self, node: Any, above: list[Any]) -> str:

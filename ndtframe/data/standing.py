@@ -25,11 +25,19 @@ def instance(run: Run, node: Any, above: list[Any]) -> Instance:
     if node is run.root:
         return Instance(run, node, parent=instance(run, above[-1], above[:-1]))
     field = _field(run, above[-1].plan(), node.plan())
-    return Instance(run, node, field, holder(run, above[-1], above[:-1], field))
+    return Instance(run, node, field, _holder(run, above[-1], above[:-1], field))
 
 
 def holder(run: Run, node: Any, above: list[Any], item: FieldPlan) -> Instance:
-    """The instance of ``node`` as the parent of its field ``item``: the root of what is mounted."""
+    """The instance of ``node`` as the parent of its field ``item``, as the rules of that see it.
+
+    It is the root of what is mounted.  Rules of configuration see no state (RFC 7950, 6.4.1).
+    """
+    is_data = not run.plan.name
+    return _holder(run.configuration if item.config and is_data else run, node, above, item)
+
+
+def _holder(run: Run, node: Any, above: list[Any], item: FieldPlan) -> Instance:
     memo = ("holder", id(node), item.mounted)
     if memo not in run.memo:
         made = MountRoot(run, node, above) if item.mounted else instance(run, node, above)

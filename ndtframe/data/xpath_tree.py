@@ -140,7 +140,7 @@ class Instance:
         if not self.is_inner:
             return
         for field in self.value.plan().fields:
-            if field.mounted and self.run.hides_mounted:
+            if self._hides(field):
                 continue
             if name in (None, field.name) and module in (None, field.module):
                 yield from self.below(field)
@@ -148,6 +148,10 @@ class Instance:
             root = Instance(self.run, self.run.root, parent=self)
             if name in (None, root.name) and module in (None, root.module):
                 yield root
+
+    def _hides(self, field: FieldPlan) -> bool:
+        is_mounted, is_state = field.mounted, not field.config
+        return (is_mounted and self.run.hides_mounted) or (is_state and self.run.hides_state)
 
     def below(self, field: FieldPlan) -> Iterator[Instance]:
         """The instances of a field."""
@@ -196,7 +200,7 @@ class Instance:
         """The entries of a list whose only key has a value, by the index of the run."""
         field = self.value.plan().find(module, name) if self.is_inner else None
         held = field.get(self.value) if field is not None else None
-        if held is None or field is None or not field.is_list:
+        if held is None or field is None or not field.is_list or self._hides(field):
             return None
         keys = [field.node.by_attribute[a] for a in field.node.key_attributes]
         if len(keys) != 1 or keys[0].name != leaf or not _is_text(keys[0].type):

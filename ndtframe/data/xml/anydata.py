@@ -2,7 +2,8 @@
 
 XML says less than JSON: every text becomes a string, and an array of one entry is a plain value.
 What JSON says more is lost on writing, and told.  Attributes that are annotations of the model set
-(RFC 7952) are members "@" and "@name" in JSON, also here.
+(RFC 7952) are members "@" and "@name" in JSON, also here.  An element in a namespace of no module
+is a member that has the namespace in place of the module: there is no other name for it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from ndtframe.data.xml.names import (
     content,
 )
 
+_MODULE: Final = re.compile(r"[A-Za-z0-9_.\-]*")
 _ELEMENT: Final = re.compile(r"(?!xml)[A-Za-z_][A-Za-z0-9_.\-]*", re.IGNORECASE)
 
 
@@ -56,7 +58,10 @@ class Builder:
     def start(
         self, module: str, name: str, text: str, annotations: dict[str, Any] | None = None
     ) -> None:
-        """An element begins after a text; ``module`` is "" if it has no namespace."""
+        """An element begins after a text.
+
+        ``module`` is "" if it has no namespace, and the namespace itself if that is of no module.
+        """
         above = self._open[-1]
         above.texts.append(text)
         member = name if module in (above.module, "") else f"{module}:{name}"
@@ -125,11 +130,7 @@ class Texts:
         items = value if is_many else [value]
         row = beside if is_many and isinstance(beside, list) else [beside]
         module, _, plain = name.rpartition(":")
-        inside, declaration = module or above, ""
-        if inside not in self._modules:
-            inside, declaration = "", ' xmlns=""'
-        elif inside != above:
-            declaration = f' xmlns="{attribute(self._modules[inside]["namespace"])}"'
+        inside, declaration = self._namespace(module or above, above)
         tag = plain if _ELEMENT.fullmatch(plain) else "_"
         parts = []
         for item, other in zip_longest(items, row[: len(items)]):
@@ -137,6 +138,17 @@ class Texts:
             start = f"<{tag}{declaration}{self._said(own, inside)}>"
             parts.append(f"{start}{self.elements(item, inside)}</{tag}>")
         return "".join(parts)
+
+    def _namespace(self, inside: str, above: str) -> tuple[str, str]:
+        """The module or namespace of an element, and its declaration where that is new."""
+        if inside in self._modules:
+            namespace = self._modules[inside]["namespace"]
+        elif _MODULE.fullmatch(inside):
+            inside = namespace = ""
+        else:
+            namespace = inside
+        is_new = inside != above or not inside
+        return inside, f' xmlns="{attribute(namespace)}"' if is_new else ""
 
     def _said(self, annotations: Any, module: str) -> str:
         if not isinstance(annotations, dict):
@@ -185,7 +197,7 @@ class _ReadBack:
         for attribute_name, text in attributes.items():
             known = self._annotations[attribute_name]
             own[known.plan.qualified] = known.read(text, self._declared.module_of)
-        self._builder.start(self._names.get(namespace, ""), plain, self._taken(), own)
+        self._builder.start(self._names.get(namespace, namespace), plain, self._taken(), own)
 
     def _end(self, _name: str) -> None:
         self._value = self._builder.end(self._taken())

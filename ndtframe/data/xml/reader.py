@@ -224,10 +224,7 @@ class Reader:
         if len(self._stack) + builder.depth > DEEPEST:
             self._refuse_depth()
         namespace, _, plain = name.rpartition(" ")
-        module = self.schema.module_by_namespace.get(namespace, "")
-        if namespace and not module:
-            message = f"'{plain}' has the namespace '{namespace}', which is of no module of the set"
-            self._fault("unknown-namespace", self._path(), message)
+        module = self.schema.module_by_namespace.get(namespace, namespace)
         annotations = self._annotations(self._path(), attributes) if attributes else {}
         self._check(annotations)
         builder.start(module, plain, self._taken(), annotations)

@@ -60,7 +60,7 @@ ELEMENTS = Group(
             "", "<a>x</a>", "<a/>", "<a></a>", " <a>x</a>\n", "<!-- c --><a>x</a>", "<?p i?><a>x</a>", "<a><![CDATA[<x>]]></a>",
             "<ll>1</ll><ll>2</ll>", "<ll>1</ll><a>x</a><ll>2</ll>", "<in><x>1</x></in>", "<in/>", "<l><k>a</k><v>b</v></l>",
             "<l><k>a</k></l><l><k>b</k></l>", '<a xmlns="urn:t">x</a>', "<any/>", "<any><z/></any>",
- "<xml>text</xml>", "<xml><b>c</b></xml>")),
+            '<any><q xmlns="urn:q">t</q></any>', "<xml>text</xml>", "<xml><b>c</b></xml>")),
             '<p:c xmlns:p="urn:t"><p:a>x</p:a></p:c>', '<p:c xmlns:p="urn:t"><a xmlns="urn:t">x</a></p:c>',
             '<?xml version="1.0" encoding="UTF-8"?>\n<c xmlns="urn:t"><a>é</a></c>\n',
             '<top xmlns="urn:o"><own>1</own><mine xmlns="urn:t">2</mine></top>',

@@ -178,6 +178,7 @@ INSTANCE = Group(
         *_dangling("/t:many[.='/t:p']", '{"t:many": ["/t:c", "/t:p"]}'),
         *_dangling("/t:by-type", '{"t:by-type": "/t:p"}'),
         *_dangling("/t:u", '{"t:u": "/t:p"}'),
+        *good('{"t:dr": "/t:ll[.=\'here\']", "t:ll": ["here"]}'),
         Case('{"t:dr": "/t:ll[.=\'there\']", "t:ll": ["there", "here"]}', "operation-failed", "/t:dr", "must-violation"),
         *good(*(f'<p xmlns="urn:t"/><ll xmlns="urn:t">q</ll><l xmlns="urn:t"><k>a</k><n>1</n></l><i xmlns="urn:t" xmlns:z="urn:t">{p}</i>'
                 for p in ("/z:p", "/z:ll[.='q']", "/z:l[z:k='a'][z:n='1']", "/z:l[z:k=\"a\"][z:n='1']/z:k"))),

@@ -58,7 +58,7 @@ _TRUE = (
     "/d/id = 't:leaf-id' or /d/id = 'leaf-id'",
     "re-match(/d/s, '[a-z ]*')", "not(re-match(/d/s, 'hello'))", "re-match('1.22.333', '\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}')",
     "re-match('', '')", "not(re-match('a', ''))", "re-match(/d/i, '[0-9]')",
-    "deref(/d/ref)/../n = 20", "deref(/d/ref) = 'b'", "count(deref(/d/ref)) = 1", "not(deref(/d/s))",
+    "deref(/d/ref)/../n = 20", "deref(/d/ref) = 'b'", "count(deref(/d/ref)) = 1", "deref(/d/ii) = 20", "not(deref(/d/s))",
     "count(/d/ll) = 3", "sum(/d/ll) = 6", "/d/ll = 2", "/d/ll != 2", "not(/d/ll = 4)", "/d/ll > 2", "/d/ll < 2", "not(/d/ll > 3)",
     "not(/d/nope = /d/nope)", "not(/d/nope != /d/nope)", "/d/ll[1] = 3", "/d/ll[last()] = 2", "/d/ll[position() = 2] = 1",
     "/d/words[2] = 'y'", "/d/words = 'z'", "count(/d/words[. = 'x' or . = 'y']) = 2", "count(/d/ll | /d/words) = 6",
@@ -76,7 +76,7 @@ _TRUE = (
     "/d/child::l/child::k = 'a'", "/d/l/k/parent::l/n = 10", "/d/l/k/../n = 10", "/d/./i = 5", "/d/i/self::i", "not(/d/i/self::s)", "not(/d/@i)",
     "/t:d/t:i = 5", "/d/*[local-name() = 'i'] = 5", "local-name(/d/i) = 'i'", "namespace-uri(/d/i) = 'urn:t'", "count(/t:*) >= 1",
     "/d/i/text() = 5", "count(/d/l/k/text()) = 3", "/d/def = 7", "count(/d/def) = 1", "/d/np/y = 3", "/d/np", "not(/d/p)", "count(/d/np/*) = 1",
-    "/d/c1 and not(/d/c2)", "/d/bin = 'AAAA'", "current() = 'x'", "current()/../d/i = 5", ". = 'x'", "../d/i = 5",
+    "/d/any", "count(/d/any) = 1", "/d/c1 and not(/d/c2)", "/d/bin = 'AAAA'", "current() = 'x'", "current()/../d/i = 5", ". = 'x'", "../d/i = 5",
     "/d/l[k = current()/../d/ref]/n = 20", "count(/d/l[t][n]) = 1", "/d/l/n[. > 15] = 20", "boolean(/d/l[2][n = 20])",
     "(/d/l)[2]/k = 'b'", "(1 + 2) * 3 = 9", "1 + 2 * 3 = 7", "2 - 1 - 1 = 0", "8 div 2 div 2 = 2", "1 = 1 = true()", "1 < 2 < 3", "3 > 2 > 0",
     "true() or 1 div 0", "false() and 1 or true()", "'a' = 'a'", '"a" = \'a\'', "'a' != 'b'", "1 != 2", "not('1' < '0')", "'2' > '1'", "'10' > '9'",
@@ -203,12 +203,12 @@ ACCESSIBLE = Group(
       output { leaf o { type string; must "/state/t = . or not(/state/t)"; } } }
     notification n { leaf x { type string; must "/conf/b = ."; } leaf-list y { type string; must "../x"; } }
     container act { list l { key k; leaf k { type string; } leaf v { type string; }
-        action go { input { leaf i { type string; must "../../v = ."; } } }
+        action go { input { leaf i { type string; must "../../v = ."; } leaf up { type leafref { path "../../k"; } } } }
         notification ev { leaf i { type string; must "../../v = ."; } } } }
     """),
     ),
     (
-        *good('{"t:conf": {"b": "1"}, "t:state": {"s": "1"}}'),
+        *good('{"t:conf": {"a": "1"}, "t:state": {"t": "1"}}', '{"t:conf": {"b": "1"}, "t:state": {"s": "1"}}', '{"t:mixed": {"c": "1", "s": "2"}}'),
         *bad("operation-failed", "/t:state/s", '{"t:state": {"s": "1"}}', '{"t:conf": {"b": "2"}, "t:state": {"s": "1"}}'),
         *bad("operation-failed", "/t:mixed/s", '{"t:mixed": {"s": "2"}}'),
         Case('{"t:input": {"x": "1", "y": "2", "w": "3"}}', kind="rpc-input", target="/t:r"),
@@ -229,10 +229,10 @@ ACCESSIBLE = Group(
         Case('{"t:n": {"x": "1"}}', "operation-failed", "/t:n/x", "must-violation", kind="notification"),
         Case('{"t:n": {"y": ["a"]}}', "operation-failed", "/t:n/y[.='a']", "must-violation", kind="notification"),
         *(Case(text, kind="action-input", target="/t:act/l[k='a']/go", context='{"t:act": {"l": [{"k": "a", "v": "1"}]}}')
-          for text in ('{"t:input": {"i": "1"}}', '<input xmlns="urn:t"><i>1</i></input>')),
+          for text in ('{"t:input": {"i": "1"}}', '{"t:input": {"up": "a"}}', '<input xmlns="urn:t"><i>1</i></input>')),
         Case('{"t:input": {"i": "2"}}', "operation-failed", "/t:input/i", "must-violation", kind="action-input",
              target="/t:act/l[k='a']/go", context='{"t:act": {"l": [{"k": "a", "v": "1"}]}}'),
     ),
 )  # fmt: skip
 
-GROUPS = (VALUES, NEGATED, CONTEXT)
+GROUPS = (VALUES, NEGATED, CONTEXT, ACCESSIBLE)
