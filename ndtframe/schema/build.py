@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ndtframe.errors import SchemaError
-from ndtframe.schema import parse, source
+from ndtframe.schema import circles, parse, source
 from ndtframe.schema.annotations import declared
 from ndtframe.schema.augments import Applied, apply, imports_first, target_of
 from ndtframe.schema.deviations import deviate
@@ -51,6 +51,7 @@ def build(
 ) -> Schema:
     """Statements -> Schema, what is mounted in it (RFC 8528) included."""
     own = _own(parsed, model_set, outside)
+    circles.check(own)
     return with_mounts(own, model_set, outside, lambda item, around: schema(item, paths, around))
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from ndtframe.errors import SchemaError
 from ndtframe.schema.arguments import ARGUMENTS, IDENTIFIER
+from ndtframe.schema.keywords import AUGMENT_STRUCTURE, STRUCTURES
 from ndtframe.schema.statement import Statement
 
 _ABOUT = "description? reference?"
@@ -77,6 +78,9 @@ _RULES: dict[str, str] = {
     "ietf-yang-metadata:annotation": f"type! units? {_FEATURED}",
 }
 
+_AT_TOP = (STRUCTURES[0], AUGMENT_STRUCTURE)
+"""Extensions that stand at the top; RFC 8040 has yang-data ignored elsewhere."""
+
 _DEVIATE = {
     "not-supported": "",
     "add": f"config? default* mandatory? {_COUNT} must* unique* units?",
@@ -116,6 +120,12 @@ def check(statement: Statement, is_first: bool) -> None:
             often, of = rules[item.keyword]
             if counts[item.keyword] == 2 and (often in "?!" or (is_first and of == "1")):
                 raise _wrong(item, statement, "at most once")
+        elif item.keyword in _AT_TOP and statement.keyword not in ("module", "submodule"):
+            raise SchemaError(
+                f"The {_name(item)} stands inside of the {_name(statement)}.",
+                where=item.position,
+                remedy="Expected it at the top of a module or submodule (RFC 8791).",
+            )
         check(item, is_first)
     for keyword, (often, _) in rules.items():
         if often in "!+" and keyword not in counts:
