@@ -353,12 +353,15 @@ class _Reader:
         return AnnotationPlan(name, module, entry["rule"], namespace, self.types[entry["type"]])
 
     def _structure(self, entry: dict[str, Any]) -> StructurePlan:
+        """A structure: a root with nothing around it, where absolute paths begin (RFC 8791)."""
         bare = entry.get("bare", False)
         module = "" if bare else entry["module"]
         if bare:
             fields = [{"module": entry["module"], **field} for field in entry["fields"]]
             entry = {**entry, "fields": fields}
-        return StructurePlan(bare, self._root({**entry, "module": module}, entry["name"]))
+        made = self._root({**entry, "module": module}, entry["name"])
+        made.around = ()
+        return StructurePlan(bare, made)
 
     def _operation(self, entry: dict[str, Any]) -> OperationPlan:
         name, module = entry["name"], entry["module"]
