@@ -46,3 +46,13 @@ def test_modules_of_others() -> None:
         pytest.skip("../shared is absent: its modules are compiled only where it is there")
     for path in sorted(SHARED.glob("*.yang")):
         compiles(path)
+
+
+@pytest.mark.slow
+def test_all_modules_in_one_set() -> None:
+    names = [path.stem.partition("@")[0] for path in SHIPPED if is_module(path)]
+    package = package_of(ModelSet.of_names(names))
+    plan = package.Document.model_set()
+    assert set(names) <= set(plan.modules)
+    package.Document._fast()
+    package.Document().violations()
