@@ -32,8 +32,6 @@ from typing import Any, Final
 
 from ndtframe.errors import InputError, LexicalError
 from ndtframe.language import lexical
-from ndtframe.language.paths import parse_text
-from ndtframe.language.patterns import matcher
 
 Bounds = tuple[tuple[int, int], ...]
 
@@ -184,6 +182,7 @@ class StringPlan(TypePlan):
 def _matcher(pattern: str) -> Callable[[str], bool]:
     """A test of a pattern whose time grows with the text only, where Rust takes the pattern."""
     from ndtframe.data.fast import pattern_test
+    from ndtframe.language.patterns import matcher
 
     return pattern_test(pattern) or matcher(pattern)
 
@@ -326,6 +325,8 @@ class InstanceIdentifierPlan(TypePlan):
     require: bool = False
 
     def decode(self, value: Any) -> str:
+        from ndtframe.language.paths import parse_text
+
         try:
             names_a_node = bool(parse_text(value if isinstance(value, str) else ""))
         except InputError:
