@@ -2,5 +2,6 @@
 
 ``model_set`` reads which modules make a set, ``source`` finds their texts, ``parse`` turns them
 into statements (with ``text``, ``linkage``, ``grammar`` and ``references``), ``build`` turns
-statements into the :class:`~ndtframe.schema.tree.Schema`, ``names`` chooses the Python names.  Emitters see the Schema alone.
+statements into the :class:`~ndtframe.schema.tree.Schema`, ``names`` chooses the Python names.
+Emitters see the Schema alone.
 """

@@ -39,7 +39,7 @@ _TAB = 8
 _WITHOUT_ARGUMENT = ("input", "output")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def parse(text: str, file: str) -> Statement:
     """The module or submodule of a text; keywords of extensions still have their prefix.
 
