@@ -305,6 +305,8 @@ def compile_target(
     mount = None if depth is None else trail[-1 - depth]
     if not isinstance(path, syntax.LocationPath) or _sees_more(mount):
         return DerefTarget(path, item)
+    if path.absolute and any(_is_named(plan, path.steps[0]) for plan in trail if plan.around):
+        return DerefTarget(path, item)
     up = _ups(path.steps)
     top, levels = (mount, depth) if mount else (load(trail[0].cls).document, None)
     plan = top if path.absolute else trail[len(trail) - up]
@@ -319,6 +321,15 @@ def compile_target(
         plan = way.node
     leaf = _field(plan, steps[-1], leafref)
     return Target(levels if path.absolute else up - 1, tuple(down), leaf)
+
+
+def _is_named(root: NodePlan, step: syntax.Step) -> bool:
+    """Whether a step leads to a notification, which stands beside the data (RFC 7950, 6.4.1)."""
+    test = step.test
+    return isinstance(test, syntax.NameTest) and (test.module, test.name) == (
+        root.module,
+        root.name,
+    )
 
 
 def _reads_keys(way: FieldPlan, name: str, reader: Reader) -> bool:
