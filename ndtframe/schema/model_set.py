@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,7 +38,8 @@ class ModelSet:
     which else all are on.  A set that ``implies`` implements what its modules augment or point
     into as well (RFC 7950, 5.6.5); one of a manifest names all.  ``emit`` are the names of the
     emitters that make its files.  ``mounts`` say what is mounted at its mount points (RFC 8528).
-    One that ``is_state`` is mounted where all is state, whatever its modules say.
+    One that ``is_state`` is mounted where all is state, whatever its modules say.  ``files`` are
+    those of modules whose name is not that of their file.
     """
 
     name: str
@@ -51,6 +53,7 @@ class ModelSet:
     emit: tuple[str, ...] = ("python",)
     mounts: Mounts | None = None
     is_state: bool = False
+    files: Mapping[str, Path] = field(default_factory=dict)
 
     @classmethod
     def load(cls, name: str) -> ModelSet:
@@ -86,12 +89,19 @@ class ModelSet:
 
     @classmethod
     def of_files(cls, files: Sequence[Path], paths: Sequence[Path] = ()) -> ModelSet:
-        """A set made of the modules in ``files``; imports are sought beside them."""
-        stems = [path.stem for path in files]
-        refs = tuple(ModuleRef(name, revision or None) for name, revision in map(_split, stems))
-        folders = (*(path.parent for path in files), *paths)
-        found = tuple(dict.fromkeys(folders))
-        return cls(refs[0].name, refs[0].name, refs, paths=found, implies=True)
+        """A set made of the modules in ``files``; imports are sought beside them.
+
+        A file should be named after its module (RFC 7950, 5.2), but one that is named here need not.
+        """
+        named = [(*_split(path.stem), path) for path in files]
+        other = {said: path for name, _, path in named if (said := _said(path)) != name}
+        by_path = {path: name for name, path in other.items()}
+        refs = tuple(
+            ModuleRef(by_path.get(path, name), None if path in by_path else revision or None)
+            for name, revision, path in named
+        )
+        found = tuple(dict.fromkeys((*(path.parent for path in files), *paths)))
+        return cls(refs[0].name, refs[0].name, refs, paths=found, files=other, implies=True)
 
     def mounted(self, label: str, instance: dict[str, Any], *, is_state: bool) -> ModelSet:
         """The set that an instance of a mount point says is mounted there, for the same folders.
@@ -136,6 +146,20 @@ def _of_library(
     features = {entry["name"]: frozenset(entry.get("feature", ())) for entry in implemented}
     mounts = read(library, str(where))
     return ModelSet(name, title, modules, imports, names, features=features, mounts=mounts)
+
+
+_HEAD = re.compile(
+    r"\A\ufeff?(?:\s|//[^\n]*\n|/\*.*?\*/)*(?:sub)?module\s+[\"']?([A-Za-z_][\w.-]*)", re.DOTALL
+)
+
+
+def _said(path: Path) -> str:
+    """The name that a module has by its text; that of its file where the text says none."""
+    try:
+        match = _HEAD.match(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        match = None
+    return match[1] if match else _split(path.stem)[0]
 
 
 def _split(name: str) -> tuple[str, str]:

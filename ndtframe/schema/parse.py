@@ -25,7 +25,7 @@ def read(
 
     Raises :class:`~ndtframe.errors.SchemaError` that names the file and line in error.
     """
-    reach = source.library((*paths, *model_set.paths))
+    reach = source.library((*paths, *model_set.paths), model_set.files)
     units = link(texts, reach)
     counts = counting(units, texts)
     keys = {one: one[0] if one in counts else f"{one[0]}@{one[1]}" for one in units}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -50,9 +50,9 @@ class Library:
         return None
 
 
-def library(paths: Iterable[Path] = ()) -> Library:
-    """Look through all folders once."""
-    files: dict[str, list[Path]] = {}
+def library(paths: Iterable[Path] = (), named: Mapping[str, Path] | None = None) -> Library:
+    """Look through all folders once; ``named`` are files of modules that go before all others."""
+    files: dict[str, list[Path]] = {name: [path] for name, path in (named or {}).items()}
     for path in _candidates(paths):
         files.setdefault(path.stem.split("@")[0], []).append(path)
     return Library({name: tuple(found) for name, found in files.items()})
@@ -63,7 +63,7 @@ def find(model_set: ModelSet, paths: Sequence[Path] = ()) -> tuple[ModuleText, .
 
     Raises :class:`~ndtframe.errors.SchemaError` for a module that is missing or not as pinned.
     """
-    reach = library((*paths, *model_set.paths))
+    reach = library((*paths, *model_set.paths), model_set.files)
     return tuple(_require(reach, ref) for ref in (*model_set.modules, *model_set.imports))
 
 
