@@ -91,7 +91,7 @@ class ModelSet:
     def of_files(cls, files: Sequence[Path], paths: Sequence[Path] = ()) -> ModelSet:
         """A set made of the modules in ``files``; imports are sought beside them.
 
-        A file should be named after its module (RFC 7950, 5.2), but one that is named here need not.
+        A file should be named after its module (RFC 7950, 5.2); one that is named here need not.
         """
         named = [(*_split(path.stem), path) for path in files]
         other = {said: path for name, _, path in named if (said := _said(path)) != name}
