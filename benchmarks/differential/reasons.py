@@ -28,16 +28,6 @@ def reason(verdict: Verdict, judge: Judge) -> str | None:
     return next(fitting, None)
 
 
-def _we_alone_say(*words: str) -> Callable[[Verdict, Judge], bool]:
-    """We refuse it, and each of our errors has one of these words."""
-
-    def fits(verdict: Verdict, judge: Judge) -> bool:
-        said = [f"{v.error_tag} {v.error_app_tag} {v.message}" for v in verdict.ours]
-        return verdict.theirs is None and all(any(w in text for w in words) for text in said)
-
-    return fits
-
-
 def _they_alone_say(pattern: str) -> Callable[[Verdict, Judge], bool]:
     def fits(verdict: Verdict, judge: Judge) -> bool:
         return not verdict.ours and re.search(pattern, verdict.theirs or "") is not None
@@ -46,11 +36,17 @@ def _they_alone_say(pattern: str) -> Callable[[Verdict, Judge], bool]:
 
 
 def _says_nothing(verdict: Verdict, judge: Judge) -> bool:
-    """They refuse it for what is not there once empty containers and arrays are left out."""
+    """They refuse it for what is not there once empty containers and arrays are left out.
+
+    What they refuse then has another reason.
+    """
     if verdict.ours:
         return False
     written = judge.document.from_value(verdict.value).to_json()
-    return judge.complaint(written) is None
+    if written == verdict.text:
+        return False
+    left = Verdict(written, verdict.value, (), judge.complaint(written))
+    return left.theirs is None or reason(left, judge) is not None
 
 
 def _in_absent_container(verdict: Verdict, judge: Judge) -> bool:
@@ -86,11 +82,18 @@ def _points_at_what_is_in_use(verdict: Verdict, judge: Judge) -> bool:
     return field is not None and field.always_seen
 
 
+def _has_space_between_steps(verdict: Verdict, judge: Judge) -> bool:
+    """We refuse nothing but instance-identifiers, and one has space outside of predicates."""
+    messages = [violation.message for violation in verdict.ours]
+    alone = all("expected an instance-identifier" in message for message in messages)
+    return verdict.theirs is None and alone and _SPACED.search(verdict.text) is not None
+
+
+_SPACED: Final = re.compile(r"""\]\s+[/\[]|/[^<>"]*\s+[<"]|[>"]\s+/""")
 _POINT: Final = re.compile(r'Invalid instance-identifier "(.*?)" value - required instance')
 _INET: Final = r'"\[a-z\]\[a-z0-9\+\.-\]\*:|ipv[46]-address|Failed to store IPv'
 
 REASONS: Final[tuple[Reason, ...]] = (
-    Reason("RFC 7950, 7.5.1: an empty container without presence says nothing", _says_nothing),
     Reason(
         "RFC 7950, 7.5.1: a container without presence is there with what it needs",
         _in_absent_container,
@@ -99,5 +102,14 @@ REASONS: Final[tuple[Reason, ...]] = (
         "RFC 7950, 7.5.1 and 7.6.1: what is in use may be referred to", _points_at_what_is_in_use
     ),
     Reason("XPath 1.0, 4.2: string-length counts characters", _they_alone_say("string-length\\(")),
+    Reason(
+        "RFC 7950, 14: no space stands between the steps of an instance-identifier",
+        _has_space_between_steps,
+    ),
+    Reason(
+        "RFC 7950, 9.9.3: what need not exist may be a node of no module of the set",
+        _they_alone_say(r"Invalid instance-identifier .* semantic error"),
+    ),
     Reason("libyang has an ietf-inet-types of its own, which is newer", _they_alone_say(_INET)),
+    Reason("RFC 7950, 7.5.1: an empty container without presence says nothing", _says_nothing),
 )

@@ -242,12 +242,18 @@ def _no_key_twice(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Non
     if value is None or len(value) < 2 or len(run.index(item, value)) == len(value):
         return
     key_of = item.node.key_of
-    count = Counter(map(key_of, entries_of(value)))
-    for key, entry in run.index(item, value).items():
+    keys = [(_with_types(key_of(entry)), entry) for entry in entries_of(value)]
+    count = Counter(key for key, _ in keys)
+    for key, entry in dict(keys).items():
         if count[key] > 1:
             step = predicates(item, entry)
             message = "two entries have the same key"
             run.add("operation-failed", node, above, item, message, step=step)
+
+
+def _with_types(value: Any) -> Any:
+    """A value, or a tuple of some, such that 1 and true of a union are not equal."""
+    return tuple(map(_with_types, value)) if isinstance(value, tuple) else (type(value), value)
 
 
 def unique(
@@ -264,6 +270,7 @@ def unique(
         values = tuple(_leaf_at(run, entry, inside, path) for path in paths)
         if None in values:
             continue
+        values = _with_types(values)
         if values in seen:
             names = ", ".join("/".join(path) for path in paths)
             message = f"another entry has the same {names}"

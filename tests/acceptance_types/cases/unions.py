@@ -25,6 +25,7 @@ UNION = Group(
     leaf-list many { type union { type uint8; type string; } }
     list l { key k; leaf k { type union { type uint8; type string; } } }
     leaf-list alike { type union { type uint8; type boolean; type decimal64 { fraction-digits 1; } } }
+    list by-alike { key k; unique u; leaf k { type union { type uint8; type boolean; } } leaf u { type union { type int8; type boolean; } } }
     leaf to-alike { type leafref { path "../alike"; } }
     leaf-list texts { type union { type uint8; type string; } }
     list by-text { key k; leaf k { type union { type uint8; type string; } } leaf v { type string; } }
@@ -51,10 +52,12 @@ UNION = Group(
         *good('{"t:number": " 5 "}', libyang="XPath 1.0, 4.4: space around a number is passed over"),
         must('{"t:dflt": "x"}', "dflt"),
         must('{"t:number": 6}', "number"),
-        *good('{"t:alike": [1, true, "1.0"]}', '{"t:texts": [5, "5"]}', '{"t:alike": [true], "t:to-alike": true}',
+        *good('{"t:alike": [1, true, "1.0"]}', '{"t:by-alike": [{"k": 1}, {"k": true}]}',
+              '{"t:by-alike": [{"k": 1, "u": 1}, {"k": 2, "u": true}]}', '{"t:texts": [5, "5"]}', '{"t:alike": [true], "t:to-alike": true}',
               '{"t:by-text": [{"k": 5, "v": "a"}, {"k": "5", "v": "b"}], "t:picks": "a"}'),
         *good('{"t:by-text": [{"k": 5, "v": "a"}, {"k": "5", "v": "b"}], "t:picks": "b"}',
               libyang="XPath 1.0, 3.4: the texts of both keys are equal to it"),
+        *bad("operation-failed", "/t:by-alike[k='true']", '{"t:by-alike": [{"k": 1}, {"k": true}, {"k": true}]}'),
         *bad("operation-failed", "/t:alike[.='true']", '{"t:alike": [1, true, true]}'),
         *good('{"t:many": [5, 6, "x"]}', '{"t:l": [{"k": 5}, {"k": "x"}]}'),
         *bad("operation-failed", "/t:many[.='5']", '{"t:many": [5, 5]}'),
