@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ndtframe.data import metadata
-from ndtframe.data.annotations import held
 from ndtframe.data.plan import FieldPlan, NodePlan
+from ndtframe.data.types import NULL
 
 
 def encode(node: Any) -> dict[str, Any]:
@@ -23,9 +23,9 @@ def _node(node: Any, plan: NodePlan) -> dict[str, Any]:
         if value is None or value == ():
             continue
         encoded = _ENCODERS[field.kind](field, value)
-        if encoded is not None:
+        if encoded is not None or value is NULL:
             found[field.member] = encoded
-    return metadata.written(node, plan, found) if held(node) else found
+    return metadata.written(node, plan, found) if node._annotations else found
 
 
 def _leaf(field: FieldPlan, value: Any) -> Any:
@@ -37,7 +37,7 @@ def _leaf_list(field: FieldPlan, value: Any) -> Any:
 
 
 def _any(field: FieldPlan, value: Any) -> Any:
-    return value
+    return field.type.encode(value)
 
 
 def _container(field: FieldPlan, value: Any) -> Any:

@@ -16,6 +16,7 @@ identityref       string                 str, always ``module:name``
 empty             [null]                 True
 union             as the first member that accepts it
 instance-id.      string                 str
+anydata, anyxml   object, any value      the same; null is ``NULL``
 ================  =====================  ==========================================
 """
 
@@ -26,6 +27,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 from functools import lru_cache
 from math import isfinite
 from typing import Any, Final
@@ -336,14 +338,28 @@ class InstanceIdentifierPlan(TypePlan):
         return str(value)
 
 
+class Null(Enum):
+    """The type of :data:`NULL`."""
+
+    NULL = None
+
+
+NULL: Final = Null.NULL
+"""The null of an anyxml (RFC 7951, 5.6); ``None`` says that there is no value at all."""
+
+
 @dataclass(slots=True, eq=False)
 class AnyPlan(TypePlan):
-    """Data without a schema, as it is: anydata is an object, anyxml any value but null."""
+    """Data without a schema, as it is: anydata is an object, anyxml any value."""
+
+    def encode(self, value: Any) -> Any:
+        return None if value is NULL else value
 
     def decode(self, value: Any) -> Any:
-        if value is None or (self.name == "anydata" and not isinstance(value, dict)):
-            expected = "an object" if self.name == "anydata" else "a value"
-            raise Fault(f"expected {expected}, found {shown(value)}")
+        if value is None and self.name == "anyxml":
+            return NULL
+        if self.name == "anydata" and not isinstance(value, dict):
+            raise Fault(f"expected an object, found {shown(value)}")
         if self.name == "anydata" and "@" in value:
             raise Fault("'@' holds annotations (RFC 7952), which are no part of the data")
         for item in _parts(value):

@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 from ndtframe.data.decode import parse_json
+from ndtframe.data.types import NULL
 from ndtframe.errors import DataError
 from ndtframe.testing.bindings import compiled
 
@@ -25,6 +26,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
         '{"t:d":{}}',
         '{"t:d":{"m:a":[1,{"b":null}]}}',
         '{"t:x":[null]}',
+        '{"t:x":null}',
         '{"t:x":":"}',
         '{"t:x":-1.5}',
         '{"t:x":{"":{"a":":","b":"é"}}}',
@@ -43,7 +45,6 @@ def test_kept_as_it_is(package: ModuleType, text: str) -> None:
     [
         ('{"t:d":[1]}', "an object"),
         ('{"t:d":null}', "an object"),
-        ('{"t:x":null}', "a value"),
         ('{"t:x":NaN}', "NaN"),
         ('{"t:d":{"a":-Infinity}}', "Infinity"),
         ('{"t:d":{"a":[1e400]}}', "too large"),
@@ -76,3 +77,17 @@ def test_set_by_hand(package: ModuleType) -> None:
             document.x = wrong
     with pytest.raises(DataError):
         document.d = "x"
+
+
+def test_null_is_a_value_of_anyxml_alone(package: ModuleType) -> None:
+    document = package.Document.from_json('{"t:x": null}')
+    assert document.x is NULL
+    assert document.to_value() == {"t:x": None}
+    assert document.clone().x is NULL
+    with document.edit() as change:
+        document.x = None
+    assert [str(edit) for edit in change.edits] == ["delete /t:x"]
+    with document.edit() as change:
+        document.x = NULL
+    assert [str(edit) for edit in change.edits] == ["create /t:x null"]
+    assert not document.diff(package.Document.from_value({"t:x": None}))

@@ -41,7 +41,7 @@ def field_edits(item: FieldPlan, old: Any, new: Any, above: str) -> Iterator[Edi
         case "list":
             yield from _list(item, path, old, new)
         case _:
-            yield from _value(path, old, new)
+            yield from _any(item, path, old, new)
 
 
 def same(old: Any, new: Any) -> bool:
@@ -60,6 +60,15 @@ def _value(path: str, old: Any, new: Any) -> Iterator[Edit]:
         yield Edit("create", path, new)
     elif not same(old, new):
         yield Edit("replace", path, new)
+
+
+def _any(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
+    """Data without a schema; null is a value of it."""
+    old_value, new_value = item.type.encode(old), item.type.encode(new)
+    if old is None or new is None:
+        yield Edit("delete", path) if new is None else Edit("create", path, new_value)
+    elif not same(old_value, new_value):
+        yield Edit("replace", path, new_value)
 
 
 def _container(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ndtframe.data.annotations import OWN, Held, held
+from ndtframe.data.annotations import OWN, Held
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, load
 from ndtframe.data.run import entries_of
@@ -110,7 +110,7 @@ class _Writer:
 
     def children(self, node: Any, plan: NodePlan) -> None:
         """Write what is below a node."""
-        annotations = held(node)
+        annotations: Held | None = node._annotations
         for element in self._elements_of(plan):
             value = element.field.get(node)
             if value is not None and value != ():
@@ -131,7 +131,7 @@ class _Writer:
             return f"<{field.name}"
         return f'<{field.name} xmlns="{self.namespace(field.module)}"'
 
-    def _child(self, element: _Element, value: Any, annotations: Held) -> None:
+    def _child(self, element: _Element, value: Any, annotations: Held | None) -> None:
         match element.field.kind:
             case "leaf":
                 self._leaf(element, value, annotations)
@@ -149,9 +149,10 @@ class _Writer:
 
     def _below(self, element: _Element, node: Any) -> bool:
         """Write a node; whether it says anything."""
-        field, own = element.field, held(node).get(OWN)
+        field, start = element.field, element.start
+        annotations: Held | None = node._annotations
+        own = annotations.get(OWN) if annotations else None
         self._trail.append((field, node))
-        start = element.start
         if own:
             start += self._said(own, field, "".join(self._steps()))
         found = self.node(start, element.end, node, node.plan())
@@ -176,7 +177,9 @@ class _Writer:
 
     # -- values --------------------------------------------------------------------------------
 
-    def _leaf(self, element: _Element, value: Any, annotations: Held, position: int = 0) -> None:
+    def _leaf(
+        self, element: _Element, value: Any, annotations: Held | None, position: int = 0
+    ) -> None:
         assert element.text is not None
         back, field = element.back, element.field
         own = annotations.get((field.attribute, position)) if annotations else None
@@ -201,13 +204,14 @@ class _Writer:
             message = f"{written} is read back from XML as {back}"
         self._lose(field, message, value)
 
-    def _any(self, element: _Element, value: Any, annotations: Held) -> None:
+    def _any(self, element: _Element, value: Any, annotations: Held | None) -> None:
         field = element.field
+        value = field.type.encode(value)
         inner = self._anydata.elements(value, field.module)
         if not self._check_characters(field, inner):
             return
         start = f"{self._break}{element.start}"
-        own = annotations.get((field.attribute, 0))
+        own = annotations.get((field.attribute, 0)) if annotations else None
         if own:
             start += self._said(own, field, self._path(field))
         self.out.append(f"{start}>{inner}{element.end}" if inner else f"{start}/>")
