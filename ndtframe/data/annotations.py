@@ -132,7 +132,7 @@ class Annotations(MutableMapping[str, Any]):
 
 def held(node: Any) -> Held:
     """All annotations that a node keeps; for reading only."""
-    found: Held | None = getattr(node, "_annotations", None)
+    found: Held | None = node._annotations
     return found or {}
 
 

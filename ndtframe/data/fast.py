@@ -78,6 +78,14 @@ def _may_hold_illegal_characters(text: bytes) -> bool:
     )
 
 
+_ANNOTATIONS = core_schema.dataclass_field(
+    "_annotations",
+    core_schema.with_default_schema(core_schema.none_schema(), default=None),
+    init=False,
+)
+"""The slot of annotations: set though there are none, since an unset one is slow to read."""
+
+
 class _Builder:
     """Builds core schemas; equal types share one."""
 
@@ -86,11 +94,11 @@ class _Builder:
 
     def node(self, plan: NodePlan) -> CoreSchema:
         """A class and its fields, filled without calling Python."""
-        fields = [self._field(field) for field in plan.fields]
+        fields = [*map(self._field, plan.fields), _ANNOTATIONS]
         arguments = core_schema.dataclass_args_schema(
             plan.cls.__name__, fields, extra_behavior="forbid"
         )
-        slots = [field.slot for field in plan.fields]
+        slots = [*(field.slot for field in plan.fields), _ANNOTATIONS["name"]]
         return core_schema.dataclass_schema(plan.cls, arguments, slots, slots=True)
 
     def _field(self, field: FieldPlan) -> core_schema.DataclassField:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from ndtframe.data.tree import writing
 
 if TYPE_CHECKING:
-    from ndtframe.data.annotations import Annotations
+    from ndtframe.data.annotations import Annotations, Held
     from ndtframe.data.plan import NodePlan
 
 _set = object.__setattr__
@@ -24,6 +24,7 @@ class Node:
 
     __slots__ = ("_annotations", "_parent")
     _plan: ClassVar[NodePlan | None] = None
+    _annotations: Held | None
     _parent: Any
 
     def __init__(self, **values: Any) -> None:
@@ -45,6 +46,7 @@ class Node:
 
     def _empty(self) -> None:
         _set(self, "_parent", None)
+        _set(self, "_annotations", None)
         for field in self.plan().fields:
             field.put(self, field.absent)
 
@@ -149,9 +151,7 @@ class Node:
         for field in self.plan().fields:
             value = field.get(self)
             field.put(new, field.copied(value) if deep else value)
-        annotations = getattr(self, "_annotations", None)
-        if annotations:
-            _set(new, "_annotations", annotations)
+        _set(new, "_annotations", self._annotations)
         return new
 
     def __repr__(self) -> str:
