@@ -8,6 +8,7 @@
 ``types``           plans of types: RFC 7951 values to Python values and back
 ``decode``          JSON values to nodes, with every fault named: slow, and the only judge
 ``fast``            the same in Rust, for what is right; the only user of pydantic-core
+``columns``         all nodes of one schema node, so that something is asked once for all of them
 ``screen``          the rules beyond types over whole columns, for what is right
 ``check``           the same node by node, with every fault named: the only judge
 ``conditions``      ``when`` and ``must`` of ``check``

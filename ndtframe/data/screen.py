@@ -10,45 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from ndtframe.data.check import expects
+from ndtframe.data.columns import Column, all_exist, below, present
 from ndtframe.data.conditions import Condition, Existence, must_checks
 from ndtframe.data.opening import is_open
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.references import DerefTarget, Target, compile_target, leafrefs, points_somewhere
 from ndtframe.data.run import Run, entries_of, has_twice
 from ndtframe.data.types import LeafrefPlan
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
-    """All nodes of one schema node, and for each the place of its parent in ``above``."""
-
-    nodes: list[Any]
-    parents: list[int]
-    above: Column | None
-
-    def ancestors(self, places: list[int], up: int) -> tuple[Column, list[int]]:
-        """The column ``up`` levels above, and the places there of the nodes at ``places``."""
-        column = self
-        for _ in range(up):
-            assert column.above is not None
-            parents, column = column.parents, column.above
-            places = [parents[place] for place in places]
-        return column, places
-
-    def trail(self, place: int) -> list[Any]:
-        """The ancestors of a node, document first."""
-        found = []
-        column = self
-        while column.above is not None:
-            place, column = column.parents[place], column.above
-            found.append(column.nodes[place])
-        found.reverse()
-        return found
-
 
 Rule = Callable[[Run, Column, list[Any]], bool]
 """Whether a rule is sure to hold, given the values of its field in a column."""
@@ -71,7 +42,7 @@ class Screen:
             sure = sure and all(rule(run, column, values) for rule in self.rules.get(number, ()))
             columns.append(values)
             if number in self.below:
-                inner = _below(item, column, values)
+                inner = below(item, column, values)
                 if inner.nodes:
                     holds, more = self.below[number].run(run, inner)
                     sure, members = sure and holds, members + more
@@ -116,16 +87,6 @@ def _names_in(value: Any) -> int:
     return sum(map(_names_in, value)) if isinstance(value, list) else 0
 
 
-def _below(item: FieldPlan, column: Column, values: list[Any]) -> Column:
-    places = [place for place, value in enumerate(values) if value is not None]
-    if not item.is_list:
-        return Column([values[place] for place in places], places, column)
-    lists = [list(entries_of(values[place])) for place in places]
-    sized = zip(places, lists, strict=True)
-    parents = list(chain.from_iterable([place] * len(entries) for place, entries in sized))
-    return Column(list(chain.from_iterable(lists)), parents, column)
-
-
 def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
     conditions = [Condition(rule, item, trail) for rule in item.whens]
     for condition in conditions:
@@ -156,20 +117,16 @@ def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rul
     if isinstance(item.type, LeafrefPlan):
         yield partial(_references, item, item.type.require, compile_target(item.type, trail, item))
     elif any(leafrefs(item.type)) or points_somewhere(item.type):
-        yield lambda run, column, values: not _present(values)
+        yield lambda run, column, values: not present(values)
 
 
 def _none_opened(item: FieldPlan, run: Run, column: Column, values: list[Any]) -> bool:
     """Whether no instance of a mount point says itself what is mounted in it."""
-    return all(node.plan() is item.node for node in _below(item, column, values).nodes)
-
-
-def _present(values: list[Any]) -> list[int]:
-    return [place for place, value in enumerate(values) if value is not None and value != ()]
+    return all(node.plan() is item.node for node in below(item, column, values).nodes)
 
 
 def _when(condition: Condition, run: Run, column: Column, values: list[Any]) -> bool:
-    places = _present(values)
+    places = present(values)
     if not places:
         return True
     test = condition.test
@@ -203,7 +160,7 @@ def _musts(
 ) -> bool:
     checks = list(must_checks(item))
     before = len(run.violations)
-    for place in range(len(values)) if item.always_seen else _present(values):
+    for place in range(len(values)) if item.always_seen else present(values):
         for check in checks:
             check(run, column.nodes[place], column.trail(place))
     return len(run.violations) == before
@@ -219,12 +176,16 @@ def _references(
 ) -> bool:
     if not (require or run.strict):
         return True
-    places = _present(values)
+    places = present(values)
     if not places:
         return True
     known = _keys_at(target, run, column)
     if known is not None and item.kind == "leaf":
         return known.keys() >= {values[place] for place in places}
+    if isinstance(target, Target) and item.kind == "leaf":
+        wanted = [values[place] for place in places]
+        if all_exist(target, run, column, places, wanted):
+            return True
     return all(
         target.exists(run, column.nodes[place], column.trail(place), value)
         for place in places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,41 @@ def test_references_stay_strict() -> None:
     assert refusal(refused)[0] == "data-missing"
     with document.edit(strict_references=False):
         network.node.remove(node)
+
+
+def move(network: Any) -> None:
+    network.link["link:1"].source.source_node = "node:b"
+
+
+def remove(network: Any) -> None:
+    network.link.remove("link:1")
+
+
+@pytest.mark.parametrize("change", [move, remove])
+@pytest.mark.parametrize("how", ["refused", "undone", "undone after"])
+def test_what_was_taken_back_still_refers(change: Any, how: str) -> None:
+    """The index of who refers to a node is made while a transaction hides who does."""
+    document = Network()
+    network = document.networks.network.add(network_id=NETWORK_ID)
+    for name in "abc":
+        network.node.add(node_id=f"node:{name}")
+    network.link.add(link_id="link:1").source.source_node = "node:a"
+    network.link.add(link_id="link:2").source.source_node = "node:c"
+    document.validate(strict_references=True)
+    with suppress(DataError), document.edit(strict_references=True) as transaction:
+        change(network)
+        if how != "undone after":
+            network.node.remove("node:a")
+        if how == "refused":
+            network.node.remove("node:c")
+    with pytest.raises(DataError), document.edit():
+        network.node.remove("node:c")
+    if how != "refused":
+        transaction.undo()
+    assert network.link["link:1"].source.source_node == "node:a"
+    with pytest.raises(DataError) as refused, document.edit():
+        network.node.remove("node:a")
+    assert refusal(refused)[0] == "data-missing"
 
 
 def test_undo_in_turn(top: Any) -> None:

@@ -41,6 +41,11 @@ class Proof:
         return known[1]
 
     @property
+    def indexed(self) -> int:
+        """Of how many leafrefs all holders were looked up in this document."""
+        return 0 if self._referrers is None else self._referrers.size
+
+    @property
     def referrers(self) -> Referrers:
         """Who refers to a value."""
         from ndtframe.data.edit.referrers import Referrers

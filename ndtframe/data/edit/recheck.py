@@ -52,6 +52,19 @@ def recheck(journal: Journal, rules: Rules, proof: Proof, *, strict: bool) -> li
     return look.violations()
 
 
+def take_back(journal: Journal, rules: Rules, proof: Proof) -> None:
+    """Restore what a journal says, and note who refers to what by what comes back."""
+    coming = [(place.holder, place.field, _change(place)[0]) for place in journal.places()]
+    journal.restore()
+    look = _Look(rules, Run(proof.document, rules.document, False), proof.referrers)
+    for holder, item, entries in coming:
+        above = _line(holder, proof.document, set())
+        if above is not None:
+            change = Change(above, item, (), entries)
+            look.wake(change)
+            look.added(change)
+
+
 def changes_of(document: Any, journal: Journal) -> Iterator[Change]:
     """What changed in the document, leaving out what is inside something new."""
     new = {id(child) for place in journal.places() for _, child in place.children()[0]}

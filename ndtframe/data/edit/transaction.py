@@ -10,7 +10,7 @@ from ndtframe.data.edit.diff import come_and_go, field_edits, rows
 from ndtframe.data.edit.edits import Edit, Patch
 from ndtframe.data.edit.journal import Entries, Journal, Rows, Slot
 from ndtframe.data.edit.proof import Proof
-from ndtframe.data.edit.recheck import recheck
+from ndtframe.data.edit.recheck import recheck, take_back
 from ndtframe.data.encode import encode
 from ndtframe.data.paths import predicates
 from ndtframe.data.tree import require_writable
@@ -35,6 +35,7 @@ class Transaction:
         self._earlier: Transaction | None = None
         self._journal: Journal | None = None
         self._edits: tuple[Edit, ...] | None = None
+        self._indexed: tuple[Proof | None, int] = (None, 0)
 
     def __enter__(self) -> Self:
         document = self._document
@@ -45,6 +46,7 @@ class Transaction:
                 remedy="Leave the first 'with document.edit()' before the next begins.",
             )
         self._journal = Journal()
+        self._indexed = self._indexed_now()
         _set(document, "_journal", self._journal)
         return self
 
@@ -59,7 +61,7 @@ class Transaction:
                 self._commit()
         finally:
             if self._edits is None:
-                self._opened.restore()
+                self._take_back()
             _set(self._document, "_journal", None)
 
     @property
@@ -86,7 +88,7 @@ class Transaction:
                 remedy="Undo the later transactions first.",
             )
         require_writable(document)
-        self._opened.restore()
+        self._take_back()
         proof.last = self._earlier
         self._edits = None
 
@@ -94,6 +96,18 @@ class Transaction:
     def _opened(self) -> Journal:
         assert self._journal is not None
         return self._journal
+
+    def _take_back(self) -> None:
+        """Restore what was; an index made since does not know of it yet."""
+        proof, indexed = self._indexed_now()
+        if proof is None or indexed == 0 or (proof, indexed) == self._indexed:
+            self._opened.restore()
+        else:
+            take_back(self._opened, self._document._rules(), proof)
+
+    def _indexed_now(self) -> tuple[Proof | None, int]:
+        proof: Proof | None = getattr(self._document, "_proof", None)
+        return proof, 0 if proof is None else proof.indexed
 
     def _commit(self) -> None:
         document, journal = self._document, self._opened
