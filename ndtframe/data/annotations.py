@@ -144,6 +144,14 @@ def place(node: Any, where: Place, values: dict[str, Any]) -> None:
     put(node, kept)
 
 
+def add(node: Any, where: Place, values: dict[str, Any]) -> None:
+    """Let a node that was just made, and shares nothing yet, keep these annotations at a place."""
+    if node._annotations is None:
+        put(node, {where: values})
+    else:
+        node._annotations[where] = values
+
+
 def put(node: Any, annotations: Held) -> None:
     """Let a node keep these annotations and no others."""
     object.__setattr__(node, "_annotations", annotations or None)

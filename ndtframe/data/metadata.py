@@ -21,9 +21,9 @@ from ndtframe.data.annotations import (
     AnnotationPlan,
     Held,
     Place,
+    add,
     held,
     is_data,
-    place,
     unknown,
     writable,
 )
@@ -140,7 +140,7 @@ class Reader:
                 message = f"the annotation '{name}': {fault.message}"
                 self._tell(path, message, plan.rule, "bad-attribute", fault.app_tag)
         if found:
-            place(node, where, found)
+            add(node, where, found)
 
     def _require_some(self, has_some: bool, path: str) -> None:
         """Refuse empty objects of annotations where the model set has none at all."""
