@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Final
 
 from ndtframe.data.plan import FieldPlan
@@ -46,12 +47,9 @@ class Column:
         above, seen = self.ancestors(places, reader.up)
         values = [above.nodes[place] for place in seen]
         for item in reader.down:
-            values = [None if node is None else _value(item, node) for node in values]
+            get = attrgetter(item.attribute) if item.has_default else item.get
+            values = [None if node is None else get(node) for node in values]
         return values
-
-
-def _value(item: FieldPlan, node: Any) -> Any:
-    return getattr(node, item.attribute) if item.has_default else item.get(node)
 
 
 def below(item: FieldPlan, column: Column, values: list[Any]) -> Column:
