@@ -131,6 +131,13 @@ class Absent:
         if name.partition(".")[0] in {names}:
             raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
 sys.meta_path.insert(0, Absent())
+import importlib.metadata
+known = importlib.metadata.Distribution.from_name
+def from_name(name):
+    if name in {names}:
+        raise importlib.metadata.PackageNotFoundError(name)
+    return known(name)
+importlib.metadata.Distribution.from_name = from_name
 """
 OPTIONAL = ("numpy", "scipy", "numba", "sqlalchemy", "jinja2", "topohub", "networkx", "pyang",
             "defusedxml")  # fmt: skip
