@@ -138,7 +138,7 @@ class _Builder:
         match plan:
             case LeafrefPlan():
                 return self.type(plan.value)
-            case UnionPlan():
+            case UnionPlan() if not plan.has_empty_and_boolean:
                 members: list[CoreSchema | tuple[CoreSchema, str]] = [
                     self._member(member) for member in plan.members
                 ]

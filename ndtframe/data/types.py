@@ -13,7 +13,7 @@ bits              string                 frozenset of str
 binary            base64 string          bytes
 leafref           as its target          as its target
 identityref       string                 str, always ``module:name``
-empty             [null]                 True
+empty             [null]                 True; ``EMPTY`` in a union with booleans
 union             as the first member that accepts it
 instance-id.      string                 str
 anydata, anyxml   object, any value      the same; null is ``NULL``
@@ -273,13 +273,32 @@ class EmptyPlan(TypePlan):
         return [None] if value is True else value
 
 
+class Empty(Enum):
+    """The type of :data:`EMPTY`."""
+
+    EMPTY = "EMPTY"
+
+
+EMPTY: Final = Empty.EMPTY
+"""The value of type empty in a union that has booleans too, where ``True`` is one of those."""
+
+
 @dataclass(slots=True, eq=False)
 class UnionPlan(TypePlan):
     """union: the first member that accepts a value decides."""
 
     members: tuple[TypePlan, ...] = ()
+    has_empty_and_boolean: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        kinds = {type(member) for member in _members(self)}
+        self.has_empty_and_boolean = {EmptyPlan, BooleanPlan} <= kinds
 
     def decode(self, value: Any) -> Any:
+        decoded = self._decoded(value)
+        return EMPTY if self.has_empty_and_boolean and value == [None] else decoded
+
+    def _decoded(self, value: Any) -> Any:
         faults = []
         for member in self.members:
             try:
@@ -289,6 +308,8 @@ class UnionPlan(TypePlan):
         raise Fault("no type of the union accepts it: " + "; ".join(dict.fromkeys(faults)))
 
     def encode(self, value: Any) -> Any:
+        if value is EMPTY:
+            return [None]
         for member in self.members:
             encoded = member.encode(value)
             try:
@@ -403,6 +424,17 @@ def _within(number: int, intervals: Bounds) -> bool:
 
 def _intervals(intervals: Bounds) -> str:
     return " or ".join(str(a) if a == b else f"{a}..{b}" for a, b in intervals)
+
+
+def _members(plan: TypePlan) -> Iterator[TypePlan]:
+    """The types that a value may be of in the end."""
+    if isinstance(plan, LeafrefPlan):
+        yield from _members(plan.value)
+    elif isinstance(plan, UnionPlan):
+        for member in plan.members:
+            yield from _members(member)
+    else:
+        yield plan
 
 
 def build_types(entries: Sequence[dict[str, Any]]) -> list[TypePlan]:

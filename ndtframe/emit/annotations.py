@@ -62,7 +62,11 @@ def _members(type_: types.Type) -> Iterator[Piece]:
 
 def _union(pieces: list[Piece]) -> Piece:
     texts = dict.fromkeys(piece.text for piece in pieces)
-    return Piece(" | ".join(texts), frozenset[str]().union(*(piece.imports for piece in pieces)))
+    imports = frozenset[str]().union(*(piece.imports for piece in pieces))
+    if {"bool", "Literal[True]"} <= texts.keys():
+        texts["Empty"] = texts.pop("Literal[True]")
+        imports |= {"from ndtframe.data.types import Empty"}
+    return Piece(" | ".join(texts), imports)
 
 
 def _literal(values: list[str]) -> Piece:

@@ -48,7 +48,7 @@ RESERVED = frozenset(
 ``_name`` is where the value of ``name`` lies.  ``ndtframe.data`` is tested to have no others."""
 
 _CLASSES = frozenset(
-    {"Any", "BaseDocument", "Container", "Decimal", "Document", "Entry", "KeyedList"}
+    {"Any", "BaseDocument", "Container", "Decimal", "Document", "Empty", "Entry", "KeyedList"}
     | {"KeylessList", "Literal", "Notification", "Parameters", "Sequence"}
 )
 """What generated modules import by these names."""
