@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from ndtframe.data.layers import Layers
 from ndtframe.data.node import Entry, Node
-from ndtframe.data.tree import adopt, is_attached, release, root, writing
+from ndtframe.data.tree import adopt, is_attached, is_fork, release, root, writing
 from ndtframe.errors import DataError, UsageError, Violation
 
 if TYPE_CHECKING:
@@ -88,8 +88,9 @@ class KeyedList(Generic[K, E]):
         return key in self._index
 
     def __iter__(self) -> Iterator[E]:
+        in_fork = is_fork(self)
         for key in list(self._index):
-            yield self._own(key)
+            yield self._own(key, in_fork)
 
     def __getitem__(self, key: K) -> E:
         if key not in self:
@@ -168,11 +169,13 @@ class KeyedList(Generic[K, E]):
             journal.order(self)
             self._layers.remove(key, for_good=True)
 
-    def _own(self, key: Any) -> E:
+    def _own(self, key: Any, in_fork: bool | None = None) -> E:
         entry: E = self._layers[key]
         if getattr(entry, "_parent", None) is not self:
-            entry = adopt(self, entry)
-            self._layers.put(key, entry)
+            own: E = adopt(self, entry, in_fork)
+            if own is not entry:
+                self._layers.put(key, own)
+            return own
         return entry
 
     def _key_of(self, entry: E) -> Any:

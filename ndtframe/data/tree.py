@@ -30,11 +30,12 @@ class Removed:
 
 def root(node: Any) -> Any:
     """The topmost node above ``node``: its document, if it is in one."""
-    while True:
-        above = getattr(node, "_parent", None)
-        if above is None:
-            return node
-        node = above
+    try:
+        while (above := node._parent) is not None:
+            node = above
+    except AttributeError:  # it was never handed out
+        pass
+    return node
 
 
 def is_attached(node: Any) -> bool:
@@ -48,9 +49,14 @@ def is_fork(node: Any) -> bool:
     return bool(getattr(root(node), "_base", None))
 
 
-def adopt(parent: Any, value: Any) -> Any:
-    """``value`` as a child of ``parent``: itself, or its clone where it may be shared."""
-    if is_fork(parent) and getattr(value, "_parent", None) is not parent:
+def adopt(parent: Any, value: Any, in_fork: bool | None = None) -> Any:
+    """``value`` as a child of ``parent``: itself, or its clone where it may be shared.
+
+    Who knows whether ``parent`` is ``in_fork`` says so: finding out takes a walk to the top.
+    """
+    if in_fork is None:
+        in_fork = is_fork(parent)
+    if in_fork and getattr(value, "_parent", None) is not parent:
         value = value._copied(deep=False)
     value._set_parent(parent)
     return value
