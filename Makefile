@@ -35,8 +35,9 @@ format: $(VENV)/.installed-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Some only, larger documents, more modules: make bench BENCH='load --huge', BENCH='generation --path DIR'
 bench: $(VENV)/.installed-test
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # Another number of documents, or other ones: make bench-diff DIFF='--documents 20000 --seed 2'
 bench-diff: $(VENV)/.installed-test

@@ -1,4 +1,5 @@
-"""Speed, as ratios against a peer measured in the same run: ``make bench``.
+"""Speed and memory, beside peers measured in the same run: ``make bench``.
 
-A module of this folder that has ``PAIRS`` is run; ``python -m benchmarks NAME...`` runs those only.
+A module of this folder that has ``PAIRS`` or ``report`` is run; ``python -m benchmarks NAME...``
+runs those only, ``--help`` tells the options.
 """

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from benchmarks.options import parsed
 from benchmarks.pairs import measure, table
 
 
-def benchmarks(names: list[str]) -> Iterator[ModuleType]:
-    """The benchmarks of these names; all of them if none is named."""
+def benchmarks() -> dict[str, ModuleType]:
+    """The benchmarks by name."""
     found = [path.stem for path in sorted(Path(__file__).parent.glob("[!_]*.py"))]
     modules = {name: import_module(f"benchmarks.{name}") for name in found}
-    known = {name: module for name, module in modules.items() if _is_benchmark(module)}
-    for name in names or known:
-        if name not in known:
-            sys.exit(f"There is no benchmark '{name}'; there are: {', '.join(known)}.")
-        yield known[name]
+    return {name: module for name, module in modules.items() if _is_benchmark(module)}
 
 
 def _is_benchmark(module: ModuleType) -> bool:
@@ -27,13 +23,18 @@ def _is_benchmark(module: ModuleType) -> bool:
 
 
 def main() -> None:
-    """Run what the command line names."""
-    for module in benchmarks(sys.argv[1:]):
+    """Run what the command line names, or all."""
+    known = benchmarks()
+    options = parsed(known)
+    for name in options.names or known:
+        if name not in known:
+            sys.exit(f"There is no benchmark '{name}'; there are: {', '.join(known)}.")
+        module = known[name]
         print(f"\n{(module.__doc__ or '').strip()}\n", flush=True)
         if hasattr(module, "report"):
-            print(module.report())
+            print(module.report(options), flush=True)
         else:
-            print(table(measure(pair) for pair in module.PAIRS))
+            print(table(measure(pair) for pair in module.PAIRS), flush=True)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ class PointAttributes(_Model):
 
 class Point(_Model):
     tp_id: str
-    attributes: PointAttributes | None = Field(
+    l3_termination_point_attributes: PointAttributes | None = Field(
         None, alias="ietf-l3-unicast-topology:l3-termination-point-attributes"
     )
 
@@ -31,10 +31,10 @@ class NodeAttributes(_Model):
 
 class Node(_Model):
     node_id: str
-    attributes: NodeAttributes | None = Field(
+    l3_node_attributes: NodeAttributes | None = Field(
         None, alias="ietf-l3-unicast-topology:l3-node-attributes"
     )
-    points: list[Point] = Field([], alias="ietf-network-topology:termination-point")
+    termination_point: list[Point] = Field([], alias="ietf-network-topology:termination-point")
 
 
 class Source(_Model):
@@ -56,13 +56,13 @@ class Link(_Model):
     link_id: str
     source: Source | None = None
     destination: Destination | None = None
-    attributes: LinkAttributes | None = Field(
+    l3_link_attributes: LinkAttributes | None = Field(
         None, alias="ietf-l3-unicast-topology:l3-link-attributes"
     )
 
 
 class Types(_Model):
-    layer_3: dict[str, object] | None = Field(
+    l3_unicast_topology: dict[str, object] | None = Field(
         None, alias="ietf-l3-unicast-topology:l3-unicast-topology"
     )
 

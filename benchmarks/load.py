@@ -1,103 +1,199 @@
-"""Reading and validating a topology: ours, libyang (C), and plain pydantic models.
+"""Reading and validating a topology: ours, libyang (C), and the peers that can be installed.
 
-Every way reads the same text in a process of its own, in turns; the table gives medians of CPU
-seconds for one read after a first one that is not counted, and the peak of resident memory.
-*published* are the modules as they stand, whose leafrefs need no target; *strict* requires the
-target of every one.
+Every way reads the same text in a process of its own, in turns; the figures are medians, with the
+least and the greatest, of one read after a small first one that is not counted.  *published* are
+the modules as they stand, whose leafrefs need no target; *strict* requires the target of every one.
+"of libyang" compares CPU seconds turn by turn, with libyang strict for what is strict; where every
+leaf is read once, with plain pydantic models that do.  KiB a node is what the peak of memory grows
+by, the text included.  A way that takes over ten seconds is run once, and one that takes over a
+minute is given up at that size.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from importlib import metadata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any
 
+from benchmarks.figures import rows, spread
 from benchmarks.networks import network
+from benchmarks.options import Options
+from benchmarks.peer_read import memory
+from benchmarks.peers import MODULES, Peer, installed, modules
 
-SIZES = (1_000, 10_000)
 ROUNDS = 5
-WAYS = ("ours", "libyang", "ours strict", "libyang strict", "pydantic, types only")
-_MODULES = ("ietf-network", "ietf-network-topology", "ietf-l3-unicast-topology")
+LONG, LONGEST = 10, 60
+LIBYANG = ("libyang", "libyang strict")
+READ = "pydantic, every leaf read"
+WAYS = {
+    "ours": "all rules",
+    "libyang": "all rules",
+    "ours strict": "all rules",
+    "libyang strict": "all rules",
+    "ours, every leaf read": "all rules",
+    READ: "types",
+    "pydantic": "types",
+}
+"""What each way checks."""
+
 Read = Callable[[str], object]
 
 
-def report() -> str:
+@dataclass(frozen=True, slots=True)
+class Once:
+    """One read: seconds of CPU and of the clock, the peak of memory in KiB before and after."""
+
+    cpu: float
+    wall: float
+    before: int
+    peak: int
+
+
+def report(options: Options) -> str:
     """The table of all sizes and ways."""
-    lines = [
-        "| nodes | way | CPU s | of libyang | peak MiB |",
-        "| ---: | --- | ---: | ---: | ---: |",
-    ]
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            text = Path(folder) / "network.json"
-            text.write_text(network(size))
-            found: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
-            for _ in range(ROUNDS):
-                for way in WAYS:
-                    found[way].append(_run(way, text))
-        lines += [_line(size, way, found) for way in WAYS]
-    return "\n".join(lines)
+    peers = installed() if options.peers else ()
+    lines = [line for size in options.sizes for line in _lines(size, peers)]
+    lines += [f"\n{peer.name}: {peer.why_not}" for peer in peers if peer.why_not]
+    head = "| nodes | way | checks | CPU s | wall s | of libyang | peak MiB | KiB a node |"
+    return rows(head, lines)
 
 
-def _line(size: int, way: str, found: dict[str, list[tuple[float, float]]]) -> str:
-    peer = "libyang strict" if "strict" in way else "libyang"
-    ratios = [ours / theirs for (ours, _), (theirs, _) in zip(found[way], found[peer], strict=True)]
-    seconds = statistics.median(cpu for cpu, _ in found[way])
-    peak = statistics.median(memory for _, memory in found[way])
-    ratio = statistics.median(ratios)
-    return f"| {size} | {way} | {seconds:.3f} | {ratio:.2f} | {peak:.0f} |"
+def _lines(size: int, peers: tuple[Peer, ...]) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        text = Path(folder) / "network.json"
+        _write(text, size)
+        commands = {way: _own(way, text) for way in WAYS}
+        commands |= {peer.name: _peer(peer, text) for peer in peers if not peer.why_not}
+        found = _measured(commands)
+    checks = WAYS | {peer.name: peer.checks for peer in peers}
+    for way, runs in found.items():
+        yield _line(size, f"{way} | {checks[way]}", runs, found.get(_beside(way), []))
 
 
-def _run(way: str, text: Path) -> tuple[float, float]:
-    command = [sys.executable, "-m", "benchmarks.load", way, str(text)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    seconds, peak = json.loads(done.stdout)
-    return seconds, peak
+def _write(text: Path, size: int) -> None:
+    for file, nodes in ((text, size), (text.with_suffix(".small"), 10)):
+        content = network(nodes)
+        file.write_text(content)
+        plain = json.dumps(_plain(json.loads(content)))
+        file.with_name(f"plain{file.suffix}").write_text(plain)
 
 
-def _once(way: str, text: Path) -> tuple[float, float]:
+def _plain(value: Any) -> Any:
+    """The same with names of members that do not say their module."""
+    if isinstance(value, dict):
+        return {name.split(":")[-1]: _plain(inner) for name, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _own(way: str, text: Path) -> list[str]:
+    return [sys.executable, "-m", "benchmarks.load", way, str(text)]
+
+
+def _peer(peer: Peer, text: Path) -> list[str]:
+    return peer.command(text.with_stem("plain") if peer.plain_names else text)
+
+
+def _measured(commands: dict[str, list[str]]) -> dict[str, list[Once]]:
+    """The runs of every way, in turns; none of one that takes too long."""
+    found: dict[str, list[Once]] = {way: [] for way in commands}
+    for turn in range(ROUNDS):
+        for way, command in commands.items():
+            runs = found[way]
+            if turn == 0 or (len(runs) == turn and runs[0].cpu < LONG):
+                runs += _run(command)
+    return found
+
+
+def _run(command: list[str]) -> list[Once]:
+    try:
+        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        return []
+    return [Once(*json.loads(done.stdout))]
+
+
+def _beside(way: str) -> str:
+    """The way that another is compared with."""
+    if way.endswith("every leaf read"):
+        return READ
+    return LIBYANG["strict" in way]
+
+
+def _line(size: int, way: str, runs: list[Once], peer: list[Once]) -> str:
+    if not runs:
+        return f"| {size} | {way} | over {LONGEST} | | | | |"
+    ratios = [ours.cpu / theirs.cpu for ours, theirs in zip(runs, peer, strict=False)]
+    figures = (
+        spread([run.cpu for run in runs], 3),
+        spread([run.wall for run in runs], 3),
+        spread(ratios) if ratios else "",
+        f"{statistics.median(run.peak for run in runs) / 1024:.0f}",
+        f"{statistics.median(run.peak - run.before for run in runs) / size:.1f}",
+    )
+    return f"| {size} | {way} | {' | '.join(figures)} |"
+
+
+def _once(way: str, text: Path) -> Once:
     read = _reader(way)
-    read(network(10))
+    read(text.with_suffix(".small").read_text())
+    before = memory()
     content = text.read_text()
-    start = process_time()
+    cpu, wall = process_time(), perf_counter()
     kept = read(content)
-    seconds = process_time() - start
+    taken = process_time() - cpu, perf_counter() - wall
+    found = Once(*taken, before, memory())
     del kept
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return found
 
 
 def _reader(way: str) -> Read:
-    if way.startswith("libyang"):
+    if way in LIBYANG:
         return _libyang(strict="strict" in way)
-    if way.startswith("ours"):
-        from ndtframe.bindings.topology import Document
+    read = _ours("strict" in way) if way.startswith("ours") else _eager()
+    return _leaf_reader(read) if way.endswith("every leaf read") else read
 
-        return lambda text: Document.from_json(text.encode(), strict_references="strict" in way)
+
+def _ours(strict: bool) -> Read:
+    from ndtframe.bindings.topology import Document
+
+    return lambda text: Document.from_json(text.encode(), strict_references=strict)
+
+
+def _eager() -> Read:
     from benchmarks import eager
 
     return eager.Document.model_validate_json
+
+
+def _leaf_reader(read: Read) -> Read:
+    from benchmarks import leaves
+
+    def both(text: str) -> object:
+        document = read(text)
+        assert leaves.read(document) > 0
+        return document
+
+    return both
 
 
 def _libyang(*, strict: bool) -> Read:
     import oopt_gnpy_libyang as libyang
 
     with tempfile.TemporaryDirectory() as folder:
-        for file in metadata.files("pyang") or []:
-            if file.suffix == ".yang":
-                text = Path(str(file.locate())).read_text(encoding="utf-8")
-                relaxed = "require-instance true;" if strict else "require-instance false;"
-                text = text.replace("require-instance false;", relaxed)
-                (Path(folder) / file.name).write_text(text, encoding="utf-8")
+        for name, file in modules().items():
+            text = file.read_text(encoding="utf-8")
+            if strict:
+                text = text.replace("require-instance false;", "require-instance true;")
+            (Path(folder) / f"{name}.yang").write_text(text, encoding="utf-8")
         context = libyang.Context(folder)
-        for module in _MODULES:
+        for module in MODULES:
             context.load_module(module)
     options: tuple[Any, ...] = (
         libyang.DataFormat.JSON,
@@ -108,4 +204,5 @@ def _libyang(*, strict: bool) -> Read:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_once(sys.argv[1], Path(sys.argv[2]))))
+    once = _once(sys.argv[1], Path(sys.argv[2]))
+    print(json.dumps([once.cpu, once.wall, once.before, once.peak]))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import resource
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import perf_counter
+
+from benchmarks.figures import rows, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,44 +22,60 @@ class Pair:
     ours: Callable[[], object]
     peer: Callable[[], object]
     peer_name: str
-    rounds: int = 5
+    rounds: int = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """How long something took: seconds of CPU, here and in what it started, and of the clock."""
+
+    cpu: float
+    wall: float
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The best time of each way, in seconds of the wall clock."""
+    """The times of each way, round by round."""
 
     pair: Pair
-    ours: float
-    peer: float
+    ours: tuple[Time, ...]
+    peer: tuple[Time, ...]
 
     @property
-    def ratio(self) -> float:
-        """How many times as long as the peer ours takes."""
-        return self.ours / self.peer
+    def ratios(self) -> list[float]:
+        """How many times the CPU time of the peer ours takes."""
+        return [ours.cpu / peer.cpu for ours, peer in zip(self.ours, self.peer, strict=True)]
 
 
 def measure(pair: Pair) -> Measured:
     """Time both ways in turns, so that a busy machine slows both."""
     pair.ours()
     pair.peer()
-    times = [(_seconds(pair.ours), _seconds(pair.peer)) for _ in range(pair.rounds)]
-    return Measured(pair, min(ours for ours, _ in times), min(peer for _, peer in times))
+    times = [(timed(pair.ours), timed(pair.peer)) for _ in range(pair.rounds)]
+    return Measured(pair, *map(tuple, zip(*times, strict=True)))
 
 
 def table(results: Iterable[Measured]) -> str:
     """The results as a Markdown table."""
-    lines = ["| job | peer | ours, ms | peer, ms | ratio |", "| --- | --- | ---: | ---: | ---: |"]
-    lines += [
-        f"| {one.pair.job} | {one.pair.peer_name} | {one.ours * 1e3:.1f} | {one.peer * 1e3:.1f} "
-        f"| {one.ratio:.2f} |"
-        for one in results
-    ]
-    return "\n".join(lines)
+    head = "| job | peer | ours, CPU ms | peer, CPU ms | ours, wall ms | peer, wall ms | ratio |"
+    return rows(head, [_line(one) for one in results])
 
 
-def _seconds(run: Callable[[], object]) -> float:
+def _line(one: Measured) -> str:
+    cpu = [spread([time.cpu * 1e3 for time in times], 0) for times in (one.ours, one.peer)]
+    wall = [spread([time.wall * 1e3 for time in times], 0) for times in (one.ours, one.peer)]
+    figures = " | ".join([*cpu, *wall, spread(one.ratios)])
+    return f"| {one.pair.job} | {one.pair.peer_name} | {figures} |"
+
+
+def timed(run: Callable[[], object]) -> Time:
+    """Do something once."""
     gc.collect()
-    start = perf_counter()
+    cpu, wall = _cpu(), perf_counter()
     run()
-    return perf_counter() - start
+    return Time(_cpu() - cpu, perf_counter() - wall)
+
+
+def _cpu() -> float:
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
