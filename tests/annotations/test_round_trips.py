@@ -15,6 +15,8 @@ from ndtframe.testing.documents import documents, valid_documents
 from ..emit_outputs.judges import Judges, of_modules
 from .sample import OTHER, TEXT, document
 
+pytestmark = pytest.mark.slow
+
 PATIENT = settings(max_examples=100, suppress_health_check=list(HealthCheck))
 
 

@@ -68,6 +68,7 @@ def go(ndt: Ndt, sources: Sequence[object], folder: Path) -> NetworkColumns:
     return columns
 
 
+@pytest.mark.slow
 def test_germany(ndt: Ndt, tmp_path: Path) -> None:
     columns = go(ndt, ["topohub:sndlib/germany50"], tmp_path)
     assert (len(columns.node_ids), len(columns.link_ids)) == (50, 176)

@@ -17,6 +17,8 @@ from ndtframe.twin.twin import Twin
 
 from .conftest import NDT, Ndt, contents
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = sorted(
     [*([name] for name in _COMMANDS), [], *(["twin", name] for name in
      ("init", "import", "refresh", "show", "export"))]

@@ -31,6 +31,8 @@ from ndtframe.collect.record import (
 )
 from ndtframe.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 NAMES = st.one_of(
     st.none(),
     st.sampled_from(["A", "B", "A-B", "A;2", "B;2", "0", "node:A", "Zürich", "京都", "a%20b", "-"]),

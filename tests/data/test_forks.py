@@ -143,7 +143,7 @@ def _sorted(value: Any) -> str:
     return repr([_sorted(item) for item in value]) if isinstance(value, list) else repr(value)
 
 
-TestForks = Forks.TestCase
+TestForks = pytest.mark.slow(Forks.TestCase)
 TestForks.settings = settings(
     max_examples=40,
     stateful_step_count=30,

@@ -151,11 +151,13 @@ def test_a_member_twice_at_every_level() -> None:
         )
 
 
+@pytest.mark.slow
 def test_the_last_of_many_members_twice() -> None:
     names = ",\n".join(f'"m{number}": 1' for number in range(100_000))
     malformed(f'{{{names}, "m99999": 2}}', 100_000, "'m99999' stands twice")
 
 
+@pytest.mark.slow
 def test_no_more_faults_are_looked_for_than_can_be_read() -> None:
     text = NETWORK % f'"node": [{",".join(["1"] * 50_000)}]'
     assert len(refused(text).violations) == MOST_VIOLATIONS

@@ -25,6 +25,8 @@ from ndtframe.testing.documents import documents, valid_documents
 from .features import choices, constraints, groupings, nodes, references
 from .libyang import Judge
 
+pytestmark = pytest.mark.slow
+
 SETS = ("topology", "ndt")
 TABLES = (nodes, references, choices, groupings, constraints)
 FEATURES = [feature for table in TABLES for feature in table.FEATURES]

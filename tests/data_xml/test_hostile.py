@@ -12,6 +12,8 @@ from ndtframe.errors import DataError
 
 from .sample import in_c, package
 
+pytestmark = pytest.mark.slow
+
 MANY = range(100_000)
 LAUGHS = '<!DOCTYPE l [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghi", strict=True)

@@ -21,6 +21,8 @@ from ndtframe.testing.documents import documents, valid_documents
 
 from .sample import package
 
+pytestmark = pytest.mark.slow
+
 SETS = {"ndt": ndt.Document, "topology": topology.Document}
 SLOW = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 

@@ -30,6 +30,7 @@ def test_the_same_seed_gives_the_same_texts() -> None:
     assert run(range(1, 12, 2), seed=6).refused != one.refused
 
 
+@pytest.mark.slow
 def test_what_is_not_explained_is_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

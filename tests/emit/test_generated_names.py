@@ -130,6 +130,7 @@ def test_names_chosen_by_hand(tmp_path: Path) -> None:
     assert "other: str | None" in texts_of(chosen)["__init__.py"]
 
 
+@pytest.mark.slow
 def test_generated_code_is_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     (tmp_path / "t.yang").write_text(
         module(

@@ -11,6 +11,8 @@ from ndtframe.testing.annotations import annotated
 from . import judges, matrix
 from .documents import changed, documents
 
+pytestmark = pytest.mark.slow
+
 PATIENT = settings(
     max_examples=150,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much,

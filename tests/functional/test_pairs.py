@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
 from ndtframe.functional.pairs import link_pairs
@@ -12,6 +13,8 @@ from ndtframe.twin.columns import NetworkColumns
 from ndtframe.twin.naming import Names
 
 from .functional_networks import network, networks
+
+pytestmark = pytest.mark.slow
 
 
 @given(networks())

@@ -31,6 +31,7 @@ def test_equals_the_reference(columns: NetworkColumns) -> None:
     np.testing.assert_array_equal(result.distances, expected)
 
 
+@pytest.mark.slow
 @given(networks())
 @settings(deadline=None)
 def test_paths_are_the_distinct_shortest_ways(columns: NetworkColumns) -> None:

@@ -20,6 +20,8 @@ from .functional_networks import network, networks, random_network, without
 from .test_topology import graph_of
 from .test_traffic import exact_loads, lost_demands
 
+pytestmark = pytest.mark.slow
+
 
 def single_failures(columns: NetworkColumns) -> list[Failure]:
     pairs = link_pairs(columns)

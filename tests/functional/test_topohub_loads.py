@@ -17,6 +17,8 @@ from ndtframe.functional.traffic import carry
 
 from .functional_networks import network
 
+pytestmark = pytest.mark.slow
+
 MILLIONTHS = 10**6
 """Rates are whole numbers; only their ratios matter here."""
 

@@ -42,6 +42,7 @@ def bridges(graph: nx.MultiGraph) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @given(networks())
 @settings(deadline=None)
 def test_equals_networkx(columns: NetworkColumns) -> None:

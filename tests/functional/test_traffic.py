@@ -17,6 +17,8 @@ from ndtframe.twin.columns import NetworkColumns
 
 from .functional_networks import network, networks, plain, random_network, without
 
+pytestmark = pytest.mark.slow
+
 
 def exact_loads(columns: NetworkColumns) -> list[float]:
     seen = plain(columns)

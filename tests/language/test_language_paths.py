@@ -21,6 +21,8 @@ from ndtframe.language.paths import (
     to_uri,
 )
 
+pytestmark = pytest.mark.slow
+
 NETWORK = PathStep("nw", "network", Keys((("network-id", "urn:x"),)))
 
 

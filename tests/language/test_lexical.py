@@ -82,6 +82,7 @@ def test_text_of_bounds_gives_them_back(bounds: lexical.Bounds, digits: int) -> 
     assert parse_ranges(ranges_text(bounds, digits), ((-50, 50),), digits=digits) == bounds
 
 
+@pytest.mark.slow
 @given(_BOUNDS, _BOUNDS)
 def test_a_restriction_is_accepted_if_and_only_if_it_is_a_subset(
     base: lexical.Bounds, new: lexical.Bounds

@@ -132,6 +132,7 @@ def test_what_xml_schema_does_not_have_is_refused(pattern: str, column: int, say
     assert "appendix F" in message
 
 
+@pytest.mark.slow
 def test_digits_are_those_of_unicode() -> None:
     is_digit = matcher(r"\d")
     everything = map(chr, range(sys.maxunicode + 1))
@@ -171,6 +172,7 @@ def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 PATTERNS = st.recursive(_ATOMS, _larger, max_leaves=6)
 
 
+@pytest.mark.slow
 @given(PATTERNS, st.text("abzAZ09-^$. é😀\n\r→", max_size=6))
 def test_python_and_rust_agree(pattern: str, text: str) -> None:
     both_match(pattern, text)
@@ -201,6 +203,7 @@ def _composed(inner: st.SearchStrategy[_Sample]) -> st.SearchStrategy[_Sample]:
     )
 
 
+@pytest.mark.slow
 @given(st.recursive(st.sampled_from(_SAMPLES), _composed, max_leaves=6))
 def test_texts_made_to_match_do_match(sample: _Sample) -> None:
     pattern, text = sample

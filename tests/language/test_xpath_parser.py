@@ -179,6 +179,7 @@ _LEAVES = st.one_of(
 EXPRESSIONS = st.recursive(_LEAVES, _larger, max_leaves=8)
 
 
+@pytest.mark.slow
 @given(EXPRESSIONS)
 def test_text_and_tree_lead_to_each_other(expression: syntax.Expression) -> None:
     own_names = {"here": "here", "mod-a": "mod-a"}
@@ -267,11 +268,13 @@ def _parse_all(modules: Iterable[Path]) -> int:
     return count
 
 
+@pytest.mark.slow
 def test_every_expression_of_the_modules_of_pyang_parses() -> None:
     files = importlib.metadata.files("pyang") or []
     assert _parse_all(Path(str(f.locate())) for f in files if f.suffix == ".yang") > 100
 
 
+@pytest.mark.slow
 def test_every_expression_of_the_collected_modules_parses() -> None:
     shared = Path(__file__).resolve().parents[3] / "shared" / "data" / "yang"
     if not shared.is_dir():

@@ -262,6 +262,7 @@ def same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
+@pytest.mark.slow
 @settings(max_examples=250)
 @given(documents(), expressions(2) | expressions(3))
 def test_values_are_those_of_libxml2(document: tuple[Node, Node], text: str) -> None:
@@ -287,6 +288,7 @@ def _reached(expression: xpath.Expression, node: Node) -> set[Node]:
     return reached
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(documents(), expressions(2) | expressions(3), st.data())
 def test_an_edit_of_what_is_not_read_changes_no_value(

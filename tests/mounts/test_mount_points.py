@@ -43,6 +43,7 @@ def test_without_schema_mounts_nothing_is_mounted() -> None:
     assert found.children == ()
 
 
+@pytest.mark.slow
 def test_a_mounted_set_keeps_to_itself() -> None:
     found = schema(model_set(WHOLE))
     shelf, inside = (

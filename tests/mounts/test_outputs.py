@@ -29,6 +29,7 @@ VALID = {"shared": shared.GOOD, "inline": inline.with_libraries(inline.GOOD)}
 READ = {"shared": shared.read, "inline": inline.read}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SETS)
 def test_json_schema_and_xsd_accept(name: str, tmp_path: Path) -> None:
     found = schema(model_set(SETS[name]))

@@ -250,6 +250,7 @@ def test_small_and_odd_networks_have_a_page(sample):
     assert len(nodes) == len(sample.node_ids)
 
 
+@pytest.mark.slow
 def test_a_thousand_nodes_are_drawn_with_some_of_their_names():
     labels = [f"n{i}" for i in range(1000)]
     grid = [(40 + i // 40 * 0.5, i % 40 * 0.5) for i in range(1000)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from ndtframe.present.picture import Plan
 from ndtframe.present.positions import WIDTH, place
 
 from .present_samples import network, square, without
+
+pytestmark = pytest.mark.slow
 
 positions = st.one_of(
     st.none(), st.tuples(st.floats(-90, 90), st.floats(-180, 180)), st.just((50.0, 8.0))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -16,6 +17,8 @@ from ndtframe.errors import NdtError
 from ndtframe.repository.memory import MemoryRepository, MemorySettings
 from ndtframe.repository.sql import SqlRepository, SqlSettings
 from ndtframe.testing.repository_contract import observation
+
+pytestmark = pytest.mark.slow
 
 START = datetime(2024, 5, 1, tzinfo=UTC)
 texts = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)

@@ -72,6 +72,7 @@ def test_cut_anywhere(sound: Path, tmp_path: Path) -> None:
         assert not read_or_refused(path), f"cut to {length} bytes, it was read as if whole"
 
 
+@pytest.mark.slow
 def test_bytes_changed_anywhere(sound: Path, tmp_path: Path) -> None:
     content, path, chosen = sound.read_bytes(), tmp_path / "twin.db", random.Random(7)
     refused = 0

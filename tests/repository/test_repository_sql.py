@@ -186,6 +186,7 @@ def said_by(code: str, *arguments: object) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
 
 
+@pytest.mark.slow
 def test_without_sqlalchemy(path: Path) -> None:
     code = (
         "import sys; sys.modules['sqlalchemy'] = None\n"
@@ -199,6 +200,7 @@ def test_without_sqlalchemy(path: Path) -> None:
     assert not path.exists()
 
 
+@pytest.mark.slow
 def test_importing_the_class_does_not_import_sqlalchemy() -> None:
     code = "import sys, ndtframe.repository.sql; print('sqlalchemy' in sys.modules)"
     assert said_by(code) == "False\n"

@@ -26,6 +26,7 @@ class TestFunctionalModels(FunctionalModelContract):
         return plugins.load(plugins.FUNCTIONAL_MODEL, name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ours(plugins.EMITTER))
 class TestEmitters(EmitterContract):
     model_set = "ndt"

@@ -197,6 +197,7 @@ ELEMENTS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(ELEMENTS, unique=True, max_size=6).flatmap(
     lambda changes: st.tuples(st.just(changes), st.permutations(changes))))  # fmt: skip

@@ -167,6 +167,7 @@ def test_every_node_and_link_is_found_by_its_id(labels: list[str]) -> None:
         assert known.links(link_id, directed=True) == [link_id]
 
 
+@pytest.mark.slow
 @given(NAMES)
 def test_a_label_means_its_node_or_is_refused(labels: list[str]) -> None:
     labels = [_text_of_yang(label) for label in labels]

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from ndtframe.twin.pairing import opposites
 
+pytestmark = pytest.mark.slow
+
 End = tuple[str | None, str | None]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import settings
 from hypothesis.stateful import (
     Bundle,
@@ -31,6 +32,8 @@ from ndtframe.twin.changes import (
 )
 from ndtframe.twin.session import Session
 from ndtframe.twin.view import LiveView, PotentialView
+
+pytestmark = pytest.mark.slow
 
 NODES = st.sampled_from(["A", "B", "C", "D", "E"])
 LINKS = st.sampled_from(["A-B", "D-A", "B-C", "B-D", "D-C", "E-D"])
