@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ndtframe.data.node import Node
+from ndtframe.data.tree import require_closed
 from ndtframe.errors import DataError, Position, Violation
 
 if TYPE_CHECKING:
@@ -248,7 +249,8 @@ class Document(_Root):
     _compiled_rules: ClassVar[Rules | None] = None
 
     def freeze(self) -> Self:
-        """Make the document read-only, for good."""
+        """Make the document read-only, for good; not while it is being edited."""
+        require_closed(self)
         object.__setattr__(self, "_frozen", True)
         return self
 
@@ -260,7 +262,8 @@ class Document(_Root):
     def fork(self) -> Self:
         """A document to be changed that shares with this one what it does not touch.
 
-        This document becomes read-only, since the fork rests on it.
+        This document becomes read-only, since the fork rests on it.  Raises
+        :class:`~ndtframe.errors.UsageError` while it is being edited.
         """
         from ndtframe.data.edit.proof import Proof
 
@@ -307,6 +310,7 @@ class Document(_Root):
         from ndtframe.data.edit.diff import node_edits
         from ndtframe.data.edit.edits import Patch
 
+        self._require_same(other)
         return Patch(tuple(node_edits(self, other, "")))
 
     def merge(self, other: Self, *, strict_references: bool | None = None) -> Patch:
@@ -317,8 +321,13 @@ class Document(_Root):
         """
         from ndtframe.data.edit.edits import Edit
 
+        self._require_same(other)
         whole = Edit("merge", "/", other.to_value())
         return self.apply((whole,), strict_references=strict_references)
+
+    def _require_same(self, other: Self) -> None:
+        if type(other) is not type(self):
+            raise TypeError(f"expected a document of the same model set, not {other!r}")
 
     def _prove(self, strict: bool) -> None:
         from ndtframe.data.edit.proof import Proof

@@ -8,7 +8,6 @@ from typing import Any
 from ndtframe.data.plan import SetPlan, load
 from ndtframe.data.run import Run
 from ndtframe.data.standing import instance
-from ndtframe.data.tree import root
 from ndtframe.data.xpath_tree import Instance
 from ndtframe.errors import SchemaError
 from ndtframe.language import xpath
@@ -34,22 +33,25 @@ class _Prefixes(Mapping[str, str]):
 
 def find(node: Any, text: str) -> list[Any]:
     """The nodes that an XPath selects from ``node``; see :meth:`ndtframe.data.node.Node.find`."""
-    top = root(node)
+    above = list(_ancestors(node))
+    top = above[0] if above else node
     prefixes = _Prefixes(load(type(top)))
     select = xpath.compile(xpath.parse(text, prefixes=prefixes, default_module=None))
     run = Run(top, top.plan(), strict=False)
-    above = []
-    parent = node.parent
-    while parent is not None:
-        above.append(parent)
-        parent = parent.parent
-    found = select(Context.at(instance(run, node, above[::-1])))
+    found = select(Context.at(instance(run, node, above)))
     if isinstance(found, bool | float | str):
         raise SchemaError(
             f"XPath '{text}' selects no nodes: it is {found!r}.",
             remedy="Expected a path, as in 'network/node[node-id = \"a\"]'.",
         )
     return [_handed_out(item) for item in found if isinstance(item, Instance)]
+
+
+def _ancestors(node: Any) -> Iterator[Any]:
+    """The nodes above a node, the topmost first."""
+    if node.parent is not None:
+        yield from _ancestors(node.parent)
+        yield node.parent
 
 
 def _handed_out(found: Instance) -> Any:

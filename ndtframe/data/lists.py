@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args, overload
 
 from ndtframe.data.layers import Layers
 from ndtframe.data.node import Entry, Node
-from ndtframe.data.tree import adopt, is_attached, is_fork, release, root, writing
+from ndtframe.data.tree import adopt, is_fork, is_taken, join, release, root, writing
 from ndtframe.errors import DataError, UsageError, Violation
 
 if TYPE_CHECKING:
@@ -32,12 +32,17 @@ _MOST_COMPARED = 1000
 """Keys, and characters of a key, that are compared to say which is nearest to one that is not."""
 
 
-def _detached(field: FieldPlan, entry: Any) -> Any:
+def _new(field: FieldPlan, entry: Any, values: dict[str, Any], journal: Journal | None) -> Any:
+    """The entry to be added: a detached one, or one with these values."""
+    if entry is None:
+        return field.new(**values)
+    if values:
+        raise TypeError("either an entry is added, or one with these attributes is made")
     if not isinstance(entry, field.node.cls):
         found = type(entry).__name__
         raise TypeError(f"'{field.attribute}' takes a {field.node.cls.__name__}, not a {found}")
-    if is_attached(entry):
-        raise ValueError("the entry is in a list already: add a clone() of it")
+    if is_taken(entry, journal):
+        raise ValueError("the entry is in a list already, or may return there: add a clone() of it")
     return entry
 
 
@@ -90,7 +95,8 @@ class KeyedList(Generic[K, E]):
     def __iter__(self) -> Iterator[E]:
         in_fork = is_fork(self)
         for key in list(self._index):
-            yield self._own(key, in_fork)
+            if key in self._index:  # it may be removed meanwhile
+                yield self._own(key, in_fork)
 
     def __getitem__(self, key: K) -> E:
         if key not in self:
@@ -112,12 +118,12 @@ class KeyedList(Generic[K, E]):
         an entry of another class, ValueError for one that is in a list.
         """
         journal = writing(self)
-        new: E = self._field.new(**values) if entry is None else _detached(self._field, entry)
+        new: E = _new(self._field, entry, values, journal)
         key = self._key_of(new)
         if journal is not None:
             journal.key(self, key)
             self._forget(key, journal)
-        new._set_parent(self)
+        join(self, new, journal)
         self._layers.put(key, new)
         return new
 
@@ -143,10 +149,13 @@ class KeyedList(Generic[K, E]):
         """Move an entry of a list that is ordered by the user (RFC 7950, 7.7.7).
 
         ``where`` is "first", "last", or "before" or "after" the entry of the key ``point``.
-        Raises KeyError for a key that is not there, UsageError for a list that the system orders.
+        Raises KeyError for a key that is not there, ValueError for another ``where`` and for an
+        entry beside itself, UsageError for a list that the system orders.
         """
         journal = writing(self)
         self._require_order()
+        if where not in get_args(Where) or (where in ("before", "after") and point in (None, key)):
+            raise ValueError(f"an entry goes first, last, or before or after another, not {where}")
         for wanted in (key,) if point is None else (key, point):
             if wanted not in self:
                 raise KeyError(self._absent(wanted))
@@ -272,9 +281,9 @@ class KeylessList(Generic[E]):
 
         Raises TypeError for an entry of another class, ValueError for one that is in a list.
         """
-        self._noted()
-        new: E = self._field.new(**values) if entry is None else _detached(self._field, entry)
-        new._set_parent(self)
+        journal = self._noted()
+        new: E = _new(self._field, entry, values, journal)
+        join(self, new, journal)
         self._entries.append(new)
         return new
 

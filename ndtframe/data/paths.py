@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ndtframe.data.tree import is_attached
 from ndtframe.language import paths
 
 _LONGEST: Final = 200
@@ -14,10 +15,8 @@ def path_of(node: Any) -> str:
     """The path of a node, from what its parents know; "/" for a document."""
     steps: list[str] = []
     current = node
-    while True:
-        above = getattr(current, "_parent", None)
-        if above is None:
-            break
+    while is_attached(current):
+        above = current._parent
         steps.append(_step(current, above))
         current = above if hasattr(above, "_plan") else above.parent
     return "/" + "/".join(reversed(steps)) if steps else "/"
@@ -40,9 +39,20 @@ def predicates(field: Any, entry: Any) -> str:
     plan = field.node
     text = ""
     for attribute in plan.key_attributes:
-        key = plan.by_attribute[attribute]
-        text += f"[{key.name}={quoted(key.type.encode(getattr(entry, attribute)))}]"
+        text += _predicate(plan.by_attribute[attribute], getattr(entry, attribute))
     return text
+
+
+def key_predicates(field: Any, key: Any) -> str:
+    """The predicates of a key: of a tuple, if there are several."""
+    names = field.node.key_attributes
+    values = key if len(names) > 1 else (key,)
+    fields = (field.node.by_attribute[name] for name in names)
+    return "".join(map(_predicate, fields, values))
+
+
+def _predicate(key: Any, value: Any) -> str:
+    return f"[{key.name}={quoted(key.type.encode(value))}]"
 
 
 def quoted(value: Any) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.annotations import AnnotationPlan, follow
-from ndtframe.data.tree import is_attached, release
+from ndtframe.data.tree import is_attached, is_taken, join, release
 from ndtframe.data.types import AnyPlan, Fault, TypePlan, build_types
 from ndtframe.errors import DataError, SchemaError, Violation
 
@@ -192,9 +192,9 @@ class FieldPlan:
             raise TypeError(f"'{self.attribute}' is a list: use its add() and remove()")
         if not isinstance(value, self.node.cls):
             raise TypeError(f"'{self.attribute}' takes a {self.node.cls.__name__}")
-        own = value.clone() if is_attached(value) else value
+        own = value.clone() if is_taken(value, journal) else value
         release(node, self.get(node), journal)
-        own._set_parent(node)
+        join(node, own, journal)
         self.put(node, own)
 
     def _remove(self, node: Any, journal: Journal | None) -> None:

@@ -55,7 +55,7 @@ class PathStep:
 
 
 Path = tuple[PathStep, ...]
-KeysOf = Callable[[Path], Sequence[str]]
+KeysOf = Callable[[Sequence[PathStep]], Sequence[str]]
 """The names of the keys of the list at a path's end (selectors aside); none for a leaf-list."""
 
 # -- to texts ----------------------------------------------------------------------------------
@@ -131,6 +131,10 @@ def _encoded(value: str) -> str:
 
 _NAME: Final = r"[A-Za-z_][A-Za-z0-9_.\-]*"
 _QUOTED: Final = r"'[^']*'|\"[^\"]*\""
+_MOST_DIGITS: Final = 18
+_SHOWN: Final = 200
+"""Characters of a wrong path that an error shows."""
+
 _STEP: Final = re.compile(rf"/(?:({_NAME}):)?({_NAME})")
 _PREDICATE: Final = re.compile(
     rf"""
@@ -170,17 +174,17 @@ def _step_at(text: str, at: int, above: str) -> tuple[PathStep, int]:
 
 def _selector_at(text: str, at: int, module: str) -> tuple[Keys | Value | Place | None, int]:
     """All predicates from a place on, as one selector, and where they end."""
-    pairs: list[tuple[str, str]] = []
+    pairs: dict[str, str] = {}
     while match := _PREDICATE.match(text, at):
         place, dot, key_module, key, value = match.groups()
         if key is None and not pairs:
-            alone = Place(int(place)) if place else Value(_unquoted(value))
+            alone = _place(text, at, place) if place else Value(_unquoted(value))
             return alone, _end_of_alone(text, match.end(), dot or place)
-        if key is None or key in dict(pairs) or (key_module or module) != module:
+        if key is None or key in pairs or (key_module or module) != module:
             raise _fault(text, at, "expected each key of the list once, and nothing else")
-        pairs.append((key, _unquoted(value)))
+        pairs[key] = _unquoted(value)
         at = match.end()
-    return (Keys(tuple(pairs)) if pairs else None), at
+    return (Keys(tuple(pairs.items())) if pairs else None), at
 
 
 def _end_of_alone(text: str, end: int, what: str) -> int:
@@ -206,28 +210,33 @@ def parse_uri(text: str, keys_of: KeysOf) -> Path:
     """
     if not text.startswith("/"):
         raise _fault(text, 0, "expected '/'")
-    path: Path = ()
+    path: list[PathStep] = []
     at = 1
     for segment in text[1:].split("/") if text != "/" else ():
-        path = (*path, _segment(text, at, segment, path, keys_of))
+        _add_segment(path, text, at, segment, keys_of)
         at += len(segment) + 1
-    return path
+    return tuple(path)
 
 
-def _segment(text: str, at: int, segment: str, path: Path, keys_of: KeysOf) -> PathStep:
+def _add_segment(path: list[PathStep], text: str, at: int, segment: str, keys_of: KeysOf) -> None:
     match = _SEGMENT.fullmatch(segment)
     if match is None:
         raise _fault(text, at, "expected a name, perhaps with '=' and values")
     module = match[1] or (path[-1].module if path else "")
     if not module:
         raise _fault(text, at, "expected a module before the first name, as in '/module:name'")
-    step = PathStep(module, match[2])
+    path.append(PathStep(module, match[2]))
     if match[4]:
-        return PathStep(module, match[2], Place(int(match[4])))
-    if match[3] is None:
-        return step
-    values = [_decoded(text, at, value) for value in match[3].split(",")]
-    return PathStep(module, match[2], _named(text, at, values, keys_of((*path, step))))
+        path[-1] = PathStep(module, match[2], _place(text, at, match[4]))
+    elif match[3] is not None:
+        values = [_decoded(text, at, value) for value in match[3].split(",")]
+        path[-1] = PathStep(module, match[2], _named(text, at, values, keys_of(path)))
+
+
+def _place(text: str, at: int, digits: str) -> Place:
+    if len(digits) > _MOST_DIGITS:
+        raise _fault(text, at, "no list has so many entries")
+    return Place(int(digits))
 
 
 def _named(text: str, at: int, values: list[str], names: Sequence[str]) -> Keys | Value:
@@ -247,4 +256,6 @@ def _decoded(text: str, at: int, value: str) -> str:
 
 
 def _fault(text: str, at: int, problem: str) -> InputError:
-    return InputError(f"the path '{text}' is wrong at column {at + 1}: {problem}.")
+    start = max(0, at - _SHOWN // 2)
+    shown = text if len(text) <= _SHOWN else f"…{text[start : start + _SHOWN]}…"
+    return InputError(f"the path '{shown}' is wrong at column {at + 1}: {problem}.")

@@ -7,13 +7,15 @@ each target is there, or is not, as its operation wants.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import NoneType, UnionType
 from typing import Any
 
 from ndtframe.data.decode import Decoder
 from ndtframe.data.edit.edits import Edit
-from ndtframe.data.edit.merge import lay_over
+from ndtframe.data.edit.merge import has, lay_over, put_values
 from ndtframe.data.plan import FieldPlan, load
+from ndtframe.data.tree import root
 from ndtframe.data.types import Fault, TypePlan
 from ndtframe.data.xml.values import Unread, converter
 from ndtframe.errors import DataError, InputError, Violation
@@ -27,14 +29,20 @@ def carry_out(document: Any, edits: Iterable[Edit]) -> None:
     done, for the transaction around to take back.
     """
     for edit in edits:
-        try:
-            path = parse_text(edit.target)
-            if path:
-                _Target.of(document, path, edit).apply()
-            else:
-                _whole(document, edit)
-        except InputError as error:
-            raise _refused("malformed-message", edit.target, str(error)) from error
+        if not isinstance(edit, Edit):
+            raise TypeError(f"an Edit is carried out, not a {type(edit).__name__}")
+        path = _parsed(edit.target)
+        if path:
+            _Target.of(document, path, edit).apply()
+        else:
+            _whole(document, edit)
+
+
+def _parsed(text: str) -> Path:
+    try:
+        return parse_text(text)
+    except InputError as error:
+        raise _refused("malformed-message", "/", str(error)) from error
 
 
 def _refused(tag: str, path: str, message: str) -> DataError:
@@ -75,9 +83,10 @@ class _Target:
     def apply(self) -> None:
         operation = self.edit.operation
         exists = self._exists()
+        self._require_order()
         if operation in ("create", "insert") and exists:
             raise _refused("data-exists", self.edit.target, "it exists already")
-        if operation in ("delete", "move") and not exists:
+        if not exists and (operation in ("delete", "move") or self._is_place):
             raise _refused("data-missing", self.edit.target, "it does not exist")
         if operation in ("delete", "remove", "replace") and exists:
             self._remove(keep_place=operation == "replace")
@@ -86,12 +95,24 @@ class _Target:
         if operation in ("insert", "move"):
             self._move()
 
+    @property
+    def _is_place(self) -> bool:
+        """Whether it is an entry without a name, which is there or cannot be spoken of."""
+        return isinstance(self.step.selector, Place) and self.edit.operation != "remove"
+
+    def _require_order(self) -> None:
+        """Refuse to put something in an order where there is none."""
+        ordered = self.item.by_user and isinstance(self.step.selector, Keys | Value)
+        if self.edit.operation in ("insert", "move") and not ordered:
+            message = "only an entry has a place among others, and only where the user orders them"
+            raise _refused("operation-not-supported", self.edit.target, message)
+
     def _exists(self) -> bool:
         match self.item.kind:
             case "list" if self.step.selector is not None:
                 return child(self.node, self.step) is not None
             case "leaf-list" if isinstance(self.step.selector, Value):
-                return self._value() in _typed(self.item.get(self.node))
+                return has(self.item.get(self.node), self._value()[1])
             case _:
                 return self.item.is_set(self.node)
 
@@ -109,11 +130,13 @@ class _Target:
                 for field in item.node.fields:
                     if not field.is_key:
                         setattr(entry, field.attribute, None)
+            elif isinstance(self.step.selector, Place):
+                getattr(node, item.attribute).remove(self.step.selector.number - 1)
             else:
                 getattr(node, item.attribute).remove(item.node.key_of(entry))
         elif isinstance(self.step.selector, Value):
-            kept = [v for v in item.get(node) if (type(v), v) != self._value()]
-            setattr(node, item.attribute, kept)
+            own = self._value()
+            put_values(node, item, [v for v in item.get(node) if (type(v), v) != own])
         else:
             setattr(node, item.attribute, None)
 
@@ -129,7 +152,10 @@ class _Target:
         if not self._is_named(new):
             message = "the value has another key than the target"
             raise _refused("invalid-value", self.edit.target, message)
-        lay_over(self.node, new)
+        if isinstance(self.step.selector, Place):
+            lay_over(child(self.node, self.step), getattr(new, self.item.attribute)[0])
+        else:
+            lay_over(self.node, new)
 
     def _is_named(self, new: Any) -> bool:
         """Whether the new value, or entry, is the one that the target names."""
@@ -137,7 +163,7 @@ class _Target:
             case Keys():
                 return child(new, self.step) is not None
             case Value():
-                return self._value() in _typed(self.item.get(new))
+                return has(self.item.get(new), self._value()[1])
             case _:
                 return True
 
@@ -146,41 +172,64 @@ class _Target:
             self._move_value()
             return
         held = getattr(self.node, self.item.attribute)
+        key_of = self.item.node.key_of
         entry = child(self.node, self.step)
-        point = None
-        if self.edit.point is not None:
-            there = child(self.node, parse_text(self.edit.point)[-1])
-            if there is None:
-                raise _refused("data-missing", self.edit.point, "it does not exist")
-            point = self.item.node.key_of(there)
-        held.move(self.item.node.key_of(entry), self.edit.where or "last", point)
+        point = self._point()
+        there = None if point is None else key_of(child(self.node, point))
+        held.move(key_of(entry), self.edit.where or "last", there)
 
     def _move_value(self) -> None:
-        values = list(self.item.get(self.node))
         own = self._value()
-        values = [value for value in values if (type(value), value) != own]
-        place = {"first": 0, "last": len(values)}.get(self.edit.where or "last")
-        if place is None:
-            place = self._place_of_point(values) + (self.edit.where == "after")
-        setattr(self.node, self.item.attribute, [*values[:place], own[1], *values[place:]])
+        values = [value for value in self.item.get(self.node) if (type(value), value) != own]
+        place = 0 if self.edit.where == "first" else len(values)
+        point = self._point()
+        if point is not None:
+            pairs = [(type(value), value) for value in values]
+            place = pairs.index(replace(self, step=point)._value()) + (self.edit.where == "after")
+        put_values(self.node, self.item, [*values[:place], own[1], *values[place:]])
 
-    def _place_of_point(self, values: list[Any]) -> int:
-        step = parse_text(self.edit.point or "/")[-1:]
-        selector = step[0].selector if step else None
-        if isinstance(selector, Value):
-            wanted = value_of(self.item.type, selector.value, self.node)
-            if wanted in values:
-                return values.index(wanted)
-        raise _refused("data-missing", self.edit.point or "/", "it does not exist")
+    def _point(self) -> PathStep | None:
+        """The step to the other entry of the same list that this one is put beside."""
+        text = self.edit.point
+        if text is None:
+            return None
+        path = _parsed(text)
+        point = _Target.of(root(self.node), path, self.edit) if path else None
+        if point is None or point.node is not self.node or point.item is not self.item:
+            raise _refused("invalid-value", text, "the point is no entry of the same list")
+        if point.step.selector is None or not point._exists():
+            raise _refused("data-missing", text, "it does not exist")
+        if point._name() == self._name():
+            raise _refused("invalid-value", text, "the point is the target itself")
+        return point.step
+
+    def _name(self) -> Any:
+        """What tells an entry from the others."""
+        if self.item.kind == "leaf-list":
+            return self._value()
+        return self.item.node.key_of(child(self.node, self.step))
 
 
 def field_of(node: Any, step: PathStep) -> FieldPlan:
-    """The field that a step names.  Raises :class:`~ndtframe.errors.DataError` if there is none."""
+    """The field that a step names, and can select from as it does.
+
+    Raises :class:`~ndtframe.errors.DataError` if there is none.
+    """
     item: FieldPlan | None = node.plan().find(step.module, step.name)
     if item is None:
         message = f"'{step.module}:{step.name}' is not known there"
         raise _refused("unknown-element", node.path, message)
+    if not isinstance(step.selector, _selectors(item)):
+        message = f"'{item.name}' is a {item.kind}, whose entries are not named so"
+        raise _refused("invalid-value", f"{node.path.rstrip('/')}/{item.member}", message)
     return item
+
+
+def _selectors(item: FieldPlan) -> type | UnionType:
+    """What a step to a field may select by; nothing is always possible."""
+    if item.is_list:
+        return Keys | None if item.node.key_attributes else Place | None
+    return Value | None if item.kind == "leaf-list" else NoneType
 
 
 def child(node: Any, step: PathStep) -> Any:
@@ -193,8 +242,8 @@ def child(node: Any, step: PathStep) -> Any:
     held = getattr(node, item.attribute)
     match step.selector:
         case Keys(pairs):
-            return held.get(_key(item, dict(pairs), node)) if item.node.key_attributes else None
-        case Place(number) if not item.node.key_attributes and number <= len(held):
+            return held.get(_key(item, dict(pairs), node))
+        case Place(number) if number <= len(held):
             return held[number - 1]
         case _:
             return None
@@ -217,7 +266,3 @@ def value_of(plan: TypePlan, text: str, node: Any) -> Any:
         return text if isinstance(found, Unread) else plan.decode(found)
     except Fault:
         return text
-
-
-def _typed(values: Iterable[Any]) -> set[tuple[type, Any]]:
-    return {(type(value), value) for value in values}

@@ -13,7 +13,7 @@ from typing import Any
 
 from ndtframe.data.edit.edits import Edit
 from ndtframe.data.encode import encode
-from ndtframe.data.paths import predicates, quoted
+from ndtframe.data.paths import key_predicates, predicates, quoted
 from ndtframe.data.plan import FieldPlan
 from ndtframe.data.run import entries_of, has_twice
 
@@ -118,8 +118,7 @@ def come_and_go(
     """The edits by which entries of a list go, come and change places; not what is in them."""
 
     def target(key: Any) -> str:
-        entry = after[key] if key in after else before[key]
-        return f"{path}{predicates(item, entry)}"
+        return f"{path}{key_predicates(item, key)}"
 
     yield from _entries(item, before, after, target, lambda key: encode(after[key]))
 

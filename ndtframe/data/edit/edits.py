@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
+from ndtframe.data.lists import Where
+from ndtframe.data.types import shown
 from ndtframe.errors import DataError, InputError, Violation
 from ndtframe.language import paths
 from ndtframe.language.paths import Path
 
 if TYPE_CHECKING:
-    from ndtframe.data.lists import Where
     from ndtframe.data.plan import NodePlan, SetPlan
 
 Operation = Literal["create", "delete", "insert", "merge", "move", "remove", "replace"]
 """What an edit does to its target (RFC 8072, 2.5)."""
 
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)
+WHERES = (None, *get_args(Where))
+_PLACED = frozenset({"insert", "move"})
 _WITH_VALUE = frozenset({"create", "insert", "merge", "replace"})
+_NAMES: Final[dict[type, str]] = {str: "a text", list: "an array", dict: "an object"}
 _MEMBER = "ietf-yang-patch:yang-patch"
 
 
@@ -30,7 +34,9 @@ class Edit:
     ``target`` and ``point`` are instance-identifiers in the form of RFC 7951 (6.11); "/" is the
     document.  ``value`` is the RFC 7951 value of the target alone, without its name.  A list
     without keys, or a leaf-list in which values may repeat, is a target as a whole, with an array
-    as value: RFC 8072 has no name for its entries.
+    as value: RFC 8072 has no name for its entries.  ``where`` is for "insert" and "move", which put
+    an entry last without it; ``point`` for "before" and "after".  Raises
+    :class:`~ndtframe.errors.InputError` for all else.
     """
 
     operation: Operation
@@ -40,11 +46,14 @@ class Edit:
     point: str | None = None
 
     def __post_init__(self) -> None:
-        if self.operation not in OPERATIONS:
-            raise InputError(
-                f"'{self.operation}' is no operation of an edit.",
-                remedy=f"Expected one of {', '.join(OPERATIONS)} (RFC 8072, 2.5).",
-            )
+        _require("operation", self.operation, OPERATIONS)
+        _require("where", self.where, WHERES if self.operation in _PLACED else (None,))
+        is_beside = self.where in ("before", "after")
+        texts = (self.target, self.point) if is_beside else (self.target,)
+        if not all(isinstance(text, str) for text in texts):
+            raise InputError("An edit needs a target, and a point to be put before or after.")
+        if self.point is not None and not is_beside:
+            raise InputError("A point is only for what is put before or after it.")
 
     @property
     def has_value(self) -> bool:
@@ -93,12 +102,13 @@ class Patch:
 
         Raises :class:`~ndtframe.errors.DataError` that says where the value is no patch.
         """
-        found = value.get(_MEMBER) if isinstance(value, dict) else None
-        if not isinstance(found, dict) or not isinstance(found.get("edit", []), list):
-            raise _unreadable(f"/{_MEMBER}", f"expected an object with '{_MEMBER}'")
+        place = f"/{_MEMBER}"
+        if not isinstance(value, dict) or list(value) != [_MEMBER]:
+            raise _unreadable("/", f"expected an object with '{_MEMBER}' alone")
+        found = _members(place, value[_MEMBER], _PATCH)
         rows = enumerate(found.get("edit", ()), 1)
-        edits = tuple(_read(f"/{_MEMBER}/edit[{n}]", row, model_set.document) for n, row in rows)
-        return cls(edits, str(found.get("patch-id", "patch")), str(found.get("comment", "")))
+        edits = tuple(_read(f"{place}/edit[{n}]", row, model_set.document) for n, row in rows)
+        return cls(edits, found.get("patch-id", "patch"), found.get("comment", ""))
 
     @classmethod
     def from_json(cls, text: bytes | str, model_set: SetPlan) -> Patch:
@@ -108,11 +118,42 @@ class Patch:
         return cls.from_value(parse_json(text), model_set)
 
 
+def _require(what: str, value: Any, known: tuple[Any, ...]) -> None:
+    if value in known:
+        return
+    names = ", ".join(filter(None, known))
+    raise InputError(
+        f"{shown(value)} is no {what} of this edit.",
+        remedy=f"Expected {f'one of {names}' if names else 'none'} (RFC 8072, 2.5).",
+    )
+
+
 def _unreadable(path: str, message: str) -> DataError:
     return DataError([Violation("malformed-message", path, message, "RFC 8072, 2.2")])
 
 
 # -- RFC 8072 JSON -------------------------------------------------------------------------------
+
+_PATCH: Final = {"patch-id": str, "comment": str, "edit": list}
+_EDIT: Final = {
+    **dict.fromkeys(("edit-id", "operation", "target", "point", "where"), str),
+    "value": object,
+}
+
+
+def _members(place: str, value: Any, known: Mapping[str, type]) -> dict[str, Any]:
+    """The members of an object, each of the type that it is to have."""
+    if not isinstance(value, dict):
+        raise _unreadable(place, f"expected an object, found {shown(value)}")
+    for name, found in value.items():
+        if name not in known:
+            expected = ", ".join(f"'{other}'" for other in known)
+            raise _unreadable(place, f"{shown(name)} is not known there; expected {expected}")
+        if not isinstance(found, known[name]):
+            raise _unreadable(
+                f"{place}/{name}", f"expected {_NAMES[known[name]]}, found {shown(found)}"
+            )
+    return value
 
 
 def _written(number: int, edit: Edit) -> dict[str, Any]:
@@ -139,18 +180,21 @@ def _enveloped(path: Path, value: Any) -> Any:
 
 
 def _read(place: str, row: Any, document: NodePlan) -> Edit:
-    if not isinstance(row, dict) or not isinstance(row.get("target"), str):
-        raise _unreadable(place, "expected an object with 'operation' and 'target'")
+    row = _members(place, row, _EDIT)
     try:
-        path = paths.parse_uri(row["target"], keys_of(document))
+        path = paths.parse_uri(row.get("target", ""), keys_of(document))
         point = row.get("point")
         point = None if point is None else paths.to_text(paths.parse_uri(point, keys_of(document)))
         where: Any = row.get("where", _default_where(row))
-        operation: Any = row.get("operation")
-        value = _unwrapped(place, path, row.get("value"))
-        return Edit(operation, paths.to_text(path), value, where, point)
+        operation: Any = row.get("operation", "")
+        value = _unwrapped(place, path, row["value"]) if "value" in row else None
+        edit = Edit(operation, paths.to_text(path), value, where, point)
     except InputError as error:
         raise _unreadable(place, str(error)) from error
+    if edit.has_value is not ("value" in row):
+        need = "needs a value" if edit.has_value else "has no value"
+        raise _unreadable(place, f"the operation '{operation}' {need}")
+    return edit
 
 
 def _default_where(row: dict[str, Any]) -> str | None:
@@ -159,7 +203,7 @@ def _default_where(row: dict[str, Any]) -> str | None:
 
 
 def _unwrapped(place: str, path: Path, value: Any) -> Any:
-    if not path or value is None:
+    if not path:
         return value
     last = path[-1]
     members = list(value.values()) if isinstance(value, dict) else []
@@ -176,12 +220,14 @@ def _unwrapped(place: str, path: Path, value: Any) -> Any:
 def keys_of(document: NodePlan) -> paths.KeysOf:
     """What :func:`ndtframe.language.paths.parse_uri` asks of a schema."""
 
-    def names(path: Path) -> list[str]:
+    def names(path: Sequence[paths.PathStep]) -> list[str]:
         plan: NodePlan | None = document
         field = None
         for step in path:
             field = plan.find(step.module, step.name) if plan is not None else None
             plan = getattr(field, "node", None)
+            if plan is None:
+                return []
         if field is None or plan is None or not field.is_list:
             return []
         return [plan.by_attribute[attribute].name for attribute in plan.key_attributes]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.annotations import Held, held, put
 from ndtframe.data.layers import GONE
+from ndtframe.data.run import entries_of
 from ndtframe.data.tree import Removed, release
 
 if TYPE_CHECKING:
@@ -88,6 +89,11 @@ class Entries:
         before = {key: entry for key, entry in self.before.items() if entry is not GONE}
         return before, {key: index[key] for key in self.before if key in index}
 
+    def earlier(self) -> Iterable[Any]:
+        """The entries that it had, in any order."""
+        kept = [entry for key, entry in self.list._index.items() if key not in self.before]
+        return kept + [entry for entry in self.before.values() if entry is not GONE]
+
     @property
     def had_any(self) -> bool:
         """Whether the list had entries."""
@@ -144,14 +150,15 @@ class Rows:
 class Journal:
     """The first state of every place that changed since the transaction began."""
 
-    __slots__ = ("_annotations", "_released", "entries", "removed", "rows", "slots")
+    __slots__ = ("_annotations", "_came", "_released", "entries", "removed", "rows", "slots")
 
-    def __init__(self) -> None:
+    def __init__(self, base: Any = None) -> None:
         self.slots: dict[tuple[int, int], Slot] = {}
         self.entries: dict[int, Entries] = {}
         self.rows: dict[int, Rows] = {}
-        self.removed = Removed(self)
+        self.removed = Removed(self, base)
         self._released: list[Any] = []
+        self._came: dict[int, tuple[Any, Removed]] = {}
         self._annotations: dict[int, tuple[Any, Held]] = {}
 
     def slot(self, node: Any, item: FieldPlan) -> None:
@@ -182,6 +189,11 @@ class Journal:
         if id(node) not in self._annotations:
             self._annotations[id(node)] = node, held(node)
 
+    def came(self, child: Any, above: Removed) -> None:
+        """Note whence a node is added that was taken out of a document before."""
+        if above is not self.removed:
+            self._came.setdefault(id(child), (child, above))
+
     def places(self) -> Iterator[Slot | Entries | Rows]:
         """All that changed."""
         yield from self.slots.values()
@@ -205,10 +217,26 @@ class Journal:
         known = self.slots.get((id(node), id(item)))
         return item.get(node) if known is None else known.before
 
+    def earlier(self, node: Any, item: FieldPlan) -> Iterable[Any]:
+        """What a field had when the transaction began: nodes, or values."""
+        value: Any = self._before(node, item)
+        if value is None:
+            return ()
+        if not item.is_list:
+            return tuple(value) if item.kind == "leaf-list" else (value,)
+        if id(value) in self.entries:
+            return self.entries[id(value)].earlier()
+        found: Iterable[Any] = entries_of(value)
+        return self.rows[id(value)].before if id(value) in self.rows else found
+
+    @property
+    def can_return(self) -> bool:
+        """Whether what was removed is as it was, and nowhere else."""
+        free = all(getattr(c, "_parent", None) is self.removed for c in self._released)
+        return free and self.removed.as_they_were
+
     def restore(self) -> None:
         """Take everything back, also once the transaction is committed."""
-        for child in self._released:
-            child._set_parent(self.removed)
         children = [place.children() for place in self.places()]
         new = [pair for now, _ in children for pair in now]
         for above, child in new:
@@ -220,18 +248,17 @@ class Journal:
         for above, child in (pair for _, before in children for pair in before):
             if getattr(child, "_parent", None) is self.removed:
                 child._set_parent(above)
-        self._let_go(child for _, child in new)
+        for _, child in new:
+            if getattr(child, "_parent", None) is self.removed:
+                child._set_parent(self._came.get(id(child), (child, None))[1])
 
     def close(self) -> None:
         """Let go of what was removed, once the transaction is committed."""
         for log in self.entries.values():
             log.list._layers.settle(log.before)
-        self._let_go(child for place in self.places() for _, child in place.children()[1])
-
-    def _let_go(self, children: Iterable[Any]) -> None:
-        self._released = [c for c in children if getattr(c, "_parent", None) is self.removed]
-        for child in self._released:
-            child._set_parent(None)
+        gone = (child for place in self.places() for _, child in place.children()[1])
+        self._released = [c for c in gone if getattr(c, "_parent", None) is self.removed]
+        self.removed.close()
 
     def _entries(self, held: Any) -> Entries:
         return self.entries.setdefault(id(held), Entries(held))

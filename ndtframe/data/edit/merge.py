@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from ndtframe.data.annotations import follow
 from ndtframe.data.plan import FieldPlan
 from ndtframe.data.run import entries_of
+from ndtframe.data.tree import writing
 
 
 def lay_over(node: Any, other: Any) -> None:
@@ -20,14 +23,32 @@ def lay_over(node: Any, other: Any) -> None:
 
 
 def _replace(node: Any, item: FieldPlan, value: Any) -> None:
-    setattr(node, item.attribute, item.type.encode(value))
+    setattr(node, item.attribute, value)
 
 
 def _values(node: Any, item: FieldPlan, values: Any) -> None:
     held = item.get(node)
-    known = {(type(value), value) for value in held} if item.config else set()
-    more = [value for value in values if (type(value), value) not in known]
-    setattr(node, item.attribute, [item.type.encode(value) for value in (*held, *more)])
+    if item.config and len(values) > 1:
+        known = {(type(value), value) for value in held}
+        values = [value for value in values if (type(value), value) not in known]
+    elif item.config and has(held, values[0]):
+        return
+    put_values(node, item, (*held, *values))
+
+
+def has(values: Iterable[Any], value: Any) -> bool:
+    """Whether a value is among others; 1 and true, which a union may both accept, are two."""
+    return value in values and any(type(v) is type(value) and v == value for v in values)
+
+
+def put_values(node: Any, item: FieldPlan, values: Iterable[Any]) -> None:
+    """Let a leaf-list hold values that are of its type already."""
+    journal = writing(node)
+    if journal is not None:
+        journal.slot(node, item)
+    held = tuple(values)
+    follow(node, item, held, journal)
+    item.put(node, held)
 
 
 def _container(node: Any, item: FieldPlan, value: Any) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ndtframe.data.edit.referrers import Referrers
-    from ndtframe.data.edit.transaction import Transaction
     from ndtframe.data.plan import FieldPlan
     from ndtframe.data.run import Indexes
 
@@ -17,14 +16,14 @@ if TYPE_CHECKING:
 class Proof:
     """That a document follows its rules, and what helps to see that it still does.
 
-    ``base`` is the proof of the document that a session rests on; ``last`` the transaction that
-    can be taken back.
+    ``base`` is the proof of the document that a session rests on; ``last`` stands for the
+    transaction that can be taken back, which is kept by no one but who may want that.
     """
 
     document: Any
     strict: bool
     base: Proof | None = None
-    last: Transaction | None = None
+    last: object = None
     indexes: Indexes = field(default_factory=dict)
     _referrers: Referrers | None = None
 

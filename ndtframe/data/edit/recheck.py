@@ -17,7 +17,7 @@ from ndtframe.data.edit.referrers import Keys, Referrers
 from ndtframe.data.edit.rules import Reference, Rule, Rules
 from ndtframe.data.layers import GONE
 from ndtframe.data.plan import FieldPlan
-from ndtframe.data.run import Run, entries_of
+from ndtframe.data.run import Run
 from ndtframe.errors import Violation
 
 
@@ -44,7 +44,7 @@ def recheck(journal: Journal, rules: Rules, proof: Proof, *, strict: bool) -> li
     for change in changes:
         look.wake(change)
     for change in changes:
-        look.removed(change)
+        look.removed(change, journal)
     for change in changes:
         look.added(change)
     if changes:
@@ -88,7 +88,8 @@ def _line(node: Any, document: Any, new: set[int]) -> tuple[Any, ...] | None:
 def _change(place: Slot | Entries | Rows) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     match place:
         case Slot(field=item, before=before, now=now) if item.kind == "leaf-list":
-            return tuple(v for v in before if v not in now), tuple(now)
+            kept = set(now)
+            return tuple(v for v in before if v not in kept), tuple(now)
         case Slot(before=before, now=now):
             return tuple(() if v is None else (v,) for v in (before, now))  # type: ignore[return-value]
         case Entries(list=held, before=before):
@@ -158,13 +159,13 @@ class _Look:
                 checks.run(self._run, node, above)
             self._referrers.add_below(self._rules, node, above)
 
-    def removed(self, change: Change) -> None:
+    def removed(self, change: Change, journal: Journal) -> None:
         """Check the leafrefs that referred to what is gone."""
         if not change.gone:
             return
         for reference in self._rules.targets.get(id(change.item), ()):
             if reference.plan.require or self._run.strict:
-                self._check_holders(reference, set(_targets(reference, change)))
+                self._check_holders(reference, set(_targets(reference, change, journal)))
         self.everywhere(self._rules.on_removal)
 
     def _check_holders(self, reference: Reference, wanted: set[int]) -> None:
@@ -198,26 +199,22 @@ class _Look:
             yield from self._nodes(rule, depth + 1, child, inside)
 
 
-def _targets(reference: Reference, change: Change) -> Iterator[int]:
-    """The hashes of the targets of a leafref in what is gone."""
+def _targets(reference: Reference, change: Change, journal: Journal) -> Iterator[int]:
+    """The hashes of the targets of a leafref in what is gone, as it was before."""
     at = len(change.above) - 1
     for node in change.gone:
-        yield from _below(reference, at, [*change.above[1:], node])
+        yield from _below(reference, at, [*change.above[1:], node], journal)
 
 
-def _below(reference: Reference, at: int, line: list[Any]) -> Iterator[int]:
+def _below(reference: Reference, at: int, line: list[Any], journal: Journal) -> Iterator[int]:
     """The same, at and below the last of ``line``: the nodes on the way, or a value at its end."""
     if at == len(reference.ways) - 1:
-        fixed = (getattr(line[place], attribute) for place, attribute in reference.fixed)
-        yield hash((line[-1], *fixed))
+        keys = ((line[place], attribute) for place, attribute in reference.fixed)
+        fixed = (journal.earlier(n, n.plan().by_attribute[attribute]) for n, attribute in keys)
+        yield hash((line[-1], *(value for one in fixed for value in one)))
         return
-    item = reference.ways[at + 1]
-    value = item.get(line[-1])
-    if value is None or value == ():
-        return
-    many = item.kind in ("list", "leaf-list")
-    for child in entries_of(value) if many else (value,):
-        yield from _below(reference, at + 1, [*line, child])
+    for child in journal.earlier(line[-1], reference.ways[at + 1]):
+        yield from _below(reference, at + 1, [*line, child], journal)
 
 
 def _resolved(run: Run, rule: Rule, keys: Keys) -> tuple[Any, list[Any]] | None:

@@ -13,7 +13,7 @@ from ndtframe.data.edit.proof import Proof
 from ndtframe.data.edit.recheck import recheck, take_back
 from ndtframe.data.encode import encode
 from ndtframe.data.paths import predicates
-from ndtframe.data.tree import require_writable
+from ndtframe.data.tree import require_closed, require_writable
 from ndtframe.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Transaction:
     def __init__(self, document: Document, *, strict_references: bool | None) -> None:
         self._document = document
         self._strict = strict_references
-        self._earlier: Transaction | None = None
+        self._earlier: tuple[Proof | None, object, bool] = (None, None, False)
+        self._mark = object()
         self._journal: Journal | None = None
         self._edits: tuple[Edit, ...] | None = None
         self._indexed: tuple[Proof | None, int] = (None, 0)
@@ -40,12 +41,12 @@ class Transaction:
     def __enter__(self) -> Self:
         document = self._document
         require_writable(document)
-        if getattr(document, "_journal", None) is not None:
+        require_closed(document)
+        if self._journal is not None:
             raise UsageError(
-                "The document is being edited already.",
-                remedy="Leave the first 'with document.edit()' before the next begins.",
+                "The transaction is over.", remedy="Begin each with its own document.edit()."
             )
-        self._journal = Journal()
+        self._journal = Journal(getattr(document, "_base", None))
         self._indexed = self._indexed_now()
         _set(document, "_journal", self._journal)
         return self
@@ -76,20 +77,24 @@ class Transaction:
     def undo(self) -> None:
         """Take back what was committed.
 
-        Raises :class:`~ndtframe.errors.UsageError` if the document changed since.
+        Raises :class:`~ndtframe.errors.UsageError` if the document changed since, or something
+        that was removed from it.
         """
         document = self._document
         proof: Proof | None = getattr(document, "_proof", None)
-        writing_allowed = getattr(document, "_journal", None) is None
-        if proof is None or proof.last is not self or not writing_allowed:
+        require_writable(document)
+        require_closed(document)
+        if proof is None or proof.last is not self._mark or not self._opened.can_return:
             raise UsageError(
                 "Only the last transaction of a document can be taken back, and only while "
                 "nothing has changed since.",
                 remedy="Undo the later transactions first.",
             )
-        require_writable(document)
         self._take_back()
-        proof.last = self._earlier
+        proof, last, strict = self._earlier
+        if proof is not None:
+            proof.last, proof.strict = last, strict
+        _set(document, "_proof", proof)
         self._edits = None
 
     @property
@@ -112,6 +117,7 @@ class Transaction:
     def _commit(self) -> None:
         document, journal = self._document, self._opened
         proof: Proof | None = getattr(document, "_proof", None)
+        earlier = (proof, proof and proof.last, bool(proof and proof.strict))
         strict = self._strict if self._strict is not None else bool(proof and proof.strict)
         rules = document._rules()
         if proof is None or (strict and not proof.strict) or rules.is_partial:
@@ -121,10 +127,11 @@ class Transaction:
             found = recheck(journal, rules, proof, strict=strict)
         if found:
             raise DataError(found, remedy="Nothing of the transaction was done.")
-        self._edits = tuple(net_edits(document, journal))
+        edits = tuple(net_edits(document, journal))
         journal.close()
-        self._earlier, proof.last, proof.strict = proof.last, self, strict
+        self._earlier, proof.last, proof.strict = earlier, self._mark, strict
         _set(document, "_proof", proof)
+        self._edits = edits
 
 
 def net_edits(document: Any, journal: Journal) -> Iterator[Edit]:
