@@ -66,9 +66,9 @@ def _installed(peer: Peer) -> Peer:
     done = peer.folder / "done"
     if done.exists():
         return peer
-    python = shutil.which(peer.python) if peer.python else sys.executable
-    if python is None:
-        return replace(peer, why_not=f"not installed: it needs {peer.python} on the PATH")
+    python = peer.python or sys.executable
+    if not _runs(python):
+        return replace(peer, why_not=f"not installed: it needs {python}, which does not run here")
     shutil.rmtree(peer.folder, ignore_errors=True)
     try:
         _run(python, "-m", "venv", str(peer.folder))
@@ -82,6 +82,13 @@ def _installed(peer: Peer) -> Peer:
         return replace(peer, why_not=f"not installed: {lines[-1][:100]}")
     done.touch()
     return peer
+
+
+def _runs(python: str) -> bool:
+    found = shutil.which(python)
+    return (
+        found is not None and subprocess.run([found, "-c", ""], capture_output=True).returncode == 0
+    )
 
 
 def _run(*command: str, cwd: Path | None = None) -> None:
