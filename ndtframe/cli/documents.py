@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import sys
+from contextlib import nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -51,13 +52,17 @@ def _replace(target: Path, text: str) -> None:
         raise
 
 
+STANDARD_INPUT = Path("-")
+"""What stands for standard input where a command takes a document."""
+
+
 def read_bytes(file: Path) -> bytes:
-    """The content of a file.
+    """The content of a file, or of standard input.
 
     Raises :class:`~ndtframe.errors.InputError` if it cannot be read or is too large.
     """
     try:
-        with file.open("rb") as stream:
+        with nullcontext(sys.stdin.buffer) if file == STANDARD_INPUT else file.open("rb") as stream:
             content = stream.read(DEFAULT_LIMIT + 1)
     except OSError as error:
         raise InputError(

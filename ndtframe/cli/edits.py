@@ -28,10 +28,10 @@ _MOST_SHOWN = 300
 def diff(before: Path, after: Path, exit_code: bool, as_json: bool, **chosen: Any) -> None:
     """Tell the edits that make document B of document A, in the terms of RFC 8072.
 
-    A and B are JSON or XML, which their content tells; only their types and structure need to be
-    right.  The order of entries counts only where YANG says that the user orders them.  --json
-    prints a YANG patch, which 'ndt patch' carries out.  The exit code is 0, or 2 if a document is
-    malformed or of the wrong structure.
+    A and B are JSON or XML, which their content tells, and "-" is standard input; only their types
+    and structure need to be right.  The order of entries counts only where YANG says that the user
+    orders them.  --json prints a YANG patch, which 'ndt patch' carries out.  The exit code is 0, or
+    2 if a document is malformed or of the wrong structure.
     """
     from ndtframe.data.reading import read_unchecked
 
@@ -65,8 +65,9 @@ def patch(
 ) -> None:
     """Carry out a YANG patch (RFC 8072, in JSON) on a document, and print the document.
 
-    The result is printed in the encoding of FILE.  All edits are carried out, or none: the exit
-    code is 2 if one cannot be, or if the document would break a rule.
+    The result is printed in the encoding of FILE.  One of both may be "-", standard input.  All
+    edits are carried out, or none: the exit code is 2 if one cannot be, or if the document would
+    break a rule.
     """
     from ndtframe.data.edit.edits import Patch
     from ndtframe.data.reading import read_document

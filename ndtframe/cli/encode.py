@@ -38,9 +38,10 @@ def encode(
 ) -> None:
     """Write a document in one of the encodings, in canonical form, to standard output.
 
-    FILE is JSON or XML, which its content tells; it is validated.  Values that are read back from
-    XML as something else are told on standard error; the exit code is 0, also then.  It is 2 if the
-    document is malformed, breaks a rule, or holds characters that XML does not have.
+    FILE is JSON or XML, which its content tells, or "-" for standard input; it is validated.
+    Values that are read back from XML as something else are told on standard error; the exit code
+    is 0, also then.  It is 2 if the document is malformed, breaks a rule, or holds characters that
+    XML does not have.
     """
     from ndtframe.data.reading import read_document
 

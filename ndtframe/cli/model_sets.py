@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,7 +30,7 @@ _FEATURE = click.option(
     metavar="all|none|MODULE:NAME",
     help="Features that are on; all if left out. MODULE:NAME turns off the module's others.",
 )
-PATH = click.option(
+_PATH = click.option(
     "--path",
     "paths",
     multiple=True,
@@ -38,14 +39,18 @@ PATH = click.option(
 )
 _SET = click.option("--set", "name", help="A model set that ships; 'ndt' if nothing else is named.")
 _MODULE = click.option(
-    "--module", "modules", multiple=True, metavar="NAME[@REVISION]", help="A module, repeatable."
+    "--module",
+    "modules",
+    multiple=True,
+    metavar="MODULE",
+    help="A module by its file or as NAME[@REVISION], repeatable.",
 )
 
 
 def named_sets_options(function: F) -> F:
     """``SET|MODULE|FILE.yang`` arguments, ``--yang-library``, ``--feature`` and ``--path``."""
     names = click.argument("names", nargs=-1, metavar="[SET|MODULE|FILE.yang]...")
-    return names(_LIBRARY(_FEATURE(PATH(function))))
+    return names(_LIBRARY(_FEATURE(_PATH(function))))
 
 
 def named_sets(
@@ -65,28 +70,23 @@ def named_sets(
     sets = [ModelSet.load(name) for name in names if name in known]
     others = tuple(name for name in names if name not in known)
     if others:
-        sets.append(_of_modules(others, paths))
+        sets.append(_of_modules(others, paths, sets=known))
     return [_with_features(each, features) for each in sets]
 
 
-def _of_modules(names: tuple[str, ...], paths: tuple[Path, ...]) -> ModelSet:
-    """One set of modules, by name and by file."""
+def _of_modules(
+    names: tuple[str, ...], paths: tuple[Path, ...], *, sets: Sequence[str] = ()
+) -> ModelSet:
+    """One set of modules, by name and by file; ``sets`` might have been meant, too."""
     from ndtframe.schema import source
-    from ndtframe.schema.model_set import ModelSet, shipped
+    from ndtframe.schema.model_set import ModelSet
 
-    files = [Path(name) for name in names if name.endswith(".yang")]
-    missing = [file for file in files if not file.is_file()]
-    if missing:
-        raise UsageError(f"There is no file {missing[0]}.")
-    modules = [name for name in names if not name.endswith(".yang")]
+    files = [Path(name) for name in names if _is_file(name)]
+    modules = [name for name in names if not _is_file(name)]
     reach = source.library((*paths, *(file.parent for file in files))).files
     for name in modules:
         if name.partition("@")[0] not in reach:
-            raise UsageError(
-                f"There is neither a model set nor a YANG module '{name}'.",
-                remedy=f"Known sets: {', '.join(shipped())}. A module's folder is named with "
-                "--path or in NDTFRAME_YANG_PATH.",
-            )
+            raise _unknown(name, reach, sets)
     if not files:
         return ModelSet.of_names(modules, paths)
     made = ModelSet.of_files(files, paths)
@@ -94,9 +94,39 @@ def _of_modules(names: tuple[str, ...], paths: tuple[Path, ...]) -> ModelSet:
     return replace(made, modules=(*made.modules, *more))
 
 
+def _is_file(name: str) -> bool:
+    """Whether a module is named by its file; that must be there then."""
+    file = Path(name)
+    if not name.endswith(".yang") and file.name == name:
+        return False
+    if file.is_dir():
+        raise _folder(name)
+    if not file.exists():
+        raise UsageError("There is no such file.", where=name)
+    return True
+
+
+def _folder(name: str) -> UsageError:
+    remedy = f"Name modules by their files, or by name after --path {name}."
+    return UsageError("This is a folder; expected a module.", where=name, remedy=remedy)
+
+
+def _unknown(name: str, reach: Iterable[str], sets: Sequence[str]) -> UsageError:
+    if Path(name).is_dir():
+        return _folder(name)
+    near = get_close_matches(name.partition("@")[0], [*sets, *reach], n=1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    known = f"Known sets: {', '.join(sets)}. " if sets else ""
+    what = "neither a model set nor a YANG module" if sets else "no YANG module"
+    return UsageError(
+        f"There is {what} '{name}'.{hint}",
+        remedy=f"{known}A module's folder is named with --path or in NDTFRAME_YANG_PATH.",
+    )
+
+
 def model_set_options(function: F) -> F:
     """``--set``, ``--module``, ``--yang-library``, ``--feature`` and ``--path``."""
-    return _SET(_MODULE(_LIBRARY(_FEATURE(PATH(function)))))
+    return _SET(_MODULE(_LIBRARY(_FEATURE(_PATH(function)))))
 
 
 def document_class(
@@ -130,7 +160,7 @@ def _model_set(
     if library is not None:
         found = ModelSet.of_library(library, paths)
     elif modules:
-        found = ModelSet.of_names(modules, paths)
+        found = _of_modules(modules, paths)
     else:
         found = ModelSet.load(name or "ndt")
     return _with_features(found, features)

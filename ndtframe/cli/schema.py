@@ -1,4 +1,4 @@
-"""``ndt tree``, ``ndt check`` and ``ndt generate``: what YANG modules say, as Python and more."""
+"""``ndt tree``, ``library``, ``check``, ``generate``: what YANG modules say, as Python and more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ndtframe.cli.model_sets import PATH, named_sets, named_sets_options
+from ndtframe.cli.model_sets import named_sets, named_sets_options
 from ndtframe.cli.options import print_json
 from ndtframe.errors import UsageError
 
@@ -38,12 +38,15 @@ def tree(
     from ndtframe.schema.build import schema
 
     chosen = names or (() if library else ("ndt",))
-    texts = []
+    texts: list[str] = []
     for model_set in named_sets(chosen, library, features, paths):
         modules = tuple(ref.name for ref in model_set.modules)
         settings = TreeDiagramSettings(modules=modules, **drawing)
         made = TreeDiagramEmitter(settings).emit(schema(model_set, paths))
         texts += [artifact.text for artifact in made if artifact.text]
+    if drawing["below"] and not texts:
+        message = f"Nothing of what is named is at '{drawing['below']}'."
+        raise UsageError(message, remedy="Expected the path of a node, as in /a/b/c.")
     click.echo("\n".join(texts), nl=False)
     if not texts:
         click.echo("ndt: There is nothing to draw; --structures may show more.", err=True)
@@ -72,38 +75,56 @@ def library(
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="MODULE|FILE.yang...")
-@PATH
-def check(names: tuple[str, ...], paths: tuple[Path, ...]) -> None:
+@named_sets_options
+def check(
+    names: tuple[str, ...],
+    library: Path | None,
+    features: tuple[str, ...],
+    paths: tuple[Path, ...],
+) -> None:
     """Compile modules, each by itself, and say what is wrong.  Exit code 0, or 1 if one is wrong.
 
-    A module is named by its file, or by its name where --path and the like find it.
+    A module is named by its file, or by its name where --path and the like find it.  A model set
+    or --yang-library is compiled as a whole.
     """
+    if bool(names) == bool(library):
+        raise UsageError("Name either modules, files and model sets, or a --yang-library.")
+    chosen: list[tuple[str, ...]] = [(name,) for name in names] or [()]
+    right = [_compiles(one, library, features, paths) for one in chosen]
+    sys.exit(0 if all(right) else 1)
+
+
+def _compiles(
+    names: tuple[str, ...],
+    library: Path | None,
+    features: tuple[str, ...],
+    paths: tuple[Path, ...],
+) -> bool:
+    """Whether one set compiles; what is wrong or doubtful about it is printed."""
     from ndtframe.emit.runtime import package_of
     from ndtframe.errors import SchemaError
     from ndtframe.schema.build import schema as build
     from ndtframe.schema.diagnostics import warnings
 
-    failed = False
-    for name in names:
-        model_set = _module_set(name, paths)
-        try:
-            package_of(model_set, paths).Document.model_set()
-            click.echo(f"{name}: compiles")
-            for warning in warnings(build(model_set, paths)):
-                click.echo(f"{name}: {warning}")
-        except SchemaError as error:
-            failed = True
-            click.echo(f"{name}: {error}")
-    sys.exit(1 if failed else 0)
+    what = str(library) if library else names[0]
+    try:
+        (model_set,) = named_sets(names, library, features, paths)
+        package_of(model_set, paths).Document.model_set()
+        click.echo(f"{what}: compiles")
+        for warning in warnings(build(model_set, paths)):
+            _diagnose(what, warning)
+    except (SchemaError, UsageError) as error:
+        _diagnose(what, error)
+        return False
+    return True
 
 
-def _module_set(name: str, paths: tuple[Path, ...]) -> ModelSet:
-    from ndtframe.schema.model_set import ModelSet
+def _diagnose(what: str, said: object) -> None:
+    """Print what is said, after what it is said of, where it does not begin with that."""
+    from ndtframe.present.foreign import visible
 
-    if name.endswith(".yang"):
-        return ModelSet.of_files([Path(name)], paths)
-    return ModelSet.of_names([name], paths)
+    text = visible(" ".join(str(said).split()))
+    click.echo(text if text.startswith(f"{what}:") else f"{what}: {text}")
 
 
 @click.command()

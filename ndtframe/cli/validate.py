@@ -12,7 +12,8 @@ import click
 from ndtframe.cli.documents import read_bytes
 from ndtframe.cli.model_sets import document_class, model_set_options
 from ndtframe.cli.options import json_option, print_json
-from ndtframe.errors import DataError, UsageError, Violation
+from ndtframe.errors import DataError, InputError, UsageError, Violation
+from ndtframe.present.foreign import visible
 
 KINDS = (
     "rpc-input",
@@ -22,6 +23,8 @@ KINDS = (
     "notification",
     "structure",
 )
+_SETS = ("name", "modules", "library")
+"""The options that say which model set."""
 
 
 @click.command()
@@ -35,8 +38,8 @@ KINDS = (
     default="data",
     show_default=True,
     metavar="KIND",
-    help="What the files hold: data, notification, or an operation in the form of RESTCONF: "
-    "rpc-input, rpc-output, action-input, action-output.",
+    help="What the files hold: data, notification, structure, or an operation in the form of "
+    "RESTCONF: rpc-input, rpc-output, action-input, action-output.",
 )
 @click.option("--target", metavar="PATH", help="The instance-identifier of the operation.")
 @click.option(
@@ -69,8 +72,9 @@ def validate(
 ) -> None:
     """Validate documents in RFC 7951 JSON or XML, bare or as RFC 9195 instance data.
 
-    Exit code 0 if all are valid, 1 if one is malformed or breaks a rule, 2 if a file cannot be
-    read, or for wrong usage or a wrong schema.
+    A FILE that is "-" is standard input.  Exit code 0 if all are valid, 1 if one is malformed or
+    breaks a rule, 2 if a file cannot be read (the others are judged all the same), or for wrong
+    usage or a wrong schema.
     """
     if kind in ("data", "structure") and target is not None:
         raise UsageError("--target is for operations and notifications: name their --kind.")
@@ -78,14 +82,29 @@ def validate(
     given = _context(document, context)
     reading = Reading(document, kind, target, given, content, strict_references)
     results = []
+    unread = False
     for file in files:
-        found = reading.violations(file)
+        try:
+            found = reading.violations(file)
+        except InputError as error:
+            unread = True
+            click.echo(f"ndt: {visible(str(error))}", err=True)
+            continue
         results.append((file, found))
         if not as_json:
             _print(file, found)
     if as_json:
         print_json([_json(file, found) for file, found in results])
-    sys.exit(1 if any(found for _, found in results) else 0)
+    if not any(chosen[what] for what in _SETS) and any(_is_strange(f) for _, f in results):
+        said = "the documents were read as of the model set 'ndt', since none is named"
+        click.echo(f"ndt: {said}; see --module, --yang-library and --set.", err=True)
+    sys.exit(2 if unread else 1 if any(found for _, found in results) else 0)
+
+
+def _is_strange(found: tuple[Violation, ...]) -> bool:
+    """Whether something at the top is not known, as in documents of another model set."""
+    tags = {violation.error_tag for violation in found if violation.path.count("/") == 1}
+    return not tags.isdisjoint(("unknown-element", "unknown-namespace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +170,6 @@ def _context(document: Any, file: Path | None) -> Any:
 
 
 def _print(file: Path, found: tuple[Violation, ...]) -> None:
-    from ndtframe.present.foreign import visible
-
     for violation in found:
         click.echo(f"{file}: {visible(str(violation))}")
     if not found:

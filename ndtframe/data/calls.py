@@ -10,6 +10,7 @@ from ndtframe.data.document import Document, Notification, Parameters, Structure
 from ndtframe.data.node import Node
 from ndtframe.data.placing import data_path, enclosed, path_of_target, place
 from ndtframe.data.plan import NodePlan, OperationPlan, SetPlan
+from ndtframe.data.positions import located
 from ndtframe.data.xml.parsing import is_xml
 from ndtframe.data.xml.roots import around_notifications, is_event_time, member_of
 from ndtframe.errors import DataError, Position, UsageError, Violation
@@ -50,9 +51,28 @@ def read_body(
     Raises :class:`~ndtframe.errors.DataError` with every violation, and
     :class:`~ndtframe.errors.UsageError` for a target that does not exist.
     """
-    plan = document.model_set()
     path = path_of_target(target) if target is not None else ()
-    value = _named(plan, kind, text, where) if is_xml(text) else parse_json(text, where)
+    if is_xml(text):
+        value = _named(document.model_set(), kind, text, where)
+        return _read(document, text, kind, path, value, context, strict_references, where)
+    value = parse_json(text, where)
+    inside = (ENVELOPE,) if isinstance(value, dict) and ENVELOPE in value else ()
+    with located(text, *inside):
+        return _read(document, text, kind, path, value, context, strict_references, where)
+
+
+def _read(
+    document: type[Document],
+    text: bytes | str,
+    kind: str,
+    path: Path,
+    value: Any,
+    context: Document | None,
+    strict_references: bool,
+    where: Position | str | None,
+) -> Body:
+    """The body that a text holds, which is ``value``."""
+    plan = document.model_set()
     body = _body(plan, kind, path, value, where)
     around: Node = document() if context is None else context
     if len(body.path) > 1:

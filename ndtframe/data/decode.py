@@ -51,6 +51,8 @@ def parse_json(text: bytes | str, where: Position | str | None = None) -> Any:
         raise _malformed("The text is not UTF-8.", where, before.count(b"\n") + 1) from error
     except json.JSONDecodeError as error:
         message = f"This is not JSON: {error.msg} at column {error.colno}."
+        if not error.doc.strip():
+            message = "This is not JSON: there is no text."
         raise _malformed(message, where, error.lineno) from error
     except _Unreadable as error:
         line = error.line_of(decoded) if len(decoded) <= positions.LONGEST else None
@@ -220,7 +222,8 @@ class Decoder:
 
     def _unknown(self, plan: NodePlan, member: str, path: str) -> None:
         name = member if is_short(member) else shown(member)[1:-1]
-        place = path or "the top of the document"
+        top = f"the top of the {plan.name}" if plan.operation else "the top of the document"
+        place = path or top
         message = f"'{name}' is not known at {place}{self._hint(plan, member)}"
         self._fault(f"{path}/{name}", message, "", "unknown-element")
 
@@ -230,8 +233,13 @@ class Decoder:
             return ""
         if plan.mount is not None and not any(field.mounted for field in plan.fields):
             return f"; nothing is mounted here: {why_empty(plan.mount)}"
-        near = get_close_matches(member, [field.member for field in plan.fields], n=1)
-        return f"; did you mean '{near[0]}'?" if near else ""
+        module, _, plain = member.rpartition(":")
+        known = {field.name: field for field in plan.fields}
+        near = get_close_matches(plain, known, n=1)
+        if near:
+            return f"; did you mean '{known[near[0]].member}'?"
+        is_strange = module and all(field.module != module for field in plan.fields)
+        return f"; the module '{module}' has no data here" if is_strange else ""
 
     def _fault(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from ndtframe.data.decode import parse_json
 from ndtframe.data.document import Document
@@ -14,6 +14,7 @@ from ndtframe.data.xml.reading import located as located_xml
 from ndtframe.errors import DataError, Position
 
 D = TypeVar("D", bound=Document)
+_CONTENT: Final = (MEMBER, "content-data")
 
 
 def read_document(
@@ -29,17 +30,12 @@ def read_document(
     """
     if is_xml(text):
         return document.from_xml(text, strict_references=strict_references, where=where)
-    mark = MEMBER.encode() if isinstance(text, bytes) else MEMBER
-    if mark in text:  # type: ignore[operator]
-        value = parse_json(text, where)
-        if isinstance(value, dict) and MEMBER in value:
-            with located(text):
-                content = unwrap(value, where=where).content
-            with located(text, MEMBER, "content-data"):
-                return document.from_value(
-                    dict(content), strict_references=strict_references, where=where
-                )
-    return document.from_json(text, strict_references=strict_references, where=where)
+    value = _enveloped(text, where)
+    if value is None:
+        return document.from_json(text, strict_references=strict_references, where=where)
+    content = _content(text, value, where)
+    with located(text, *_CONTENT):
+        return document.from_value(content, strict_references=strict_references, where=where)
 
 
 def read_configuration(
@@ -53,7 +49,13 @@ def read_configuration(
 
     State may be missing, also where it is mandatory, and none may be there.
     """
-    return _configuration(read_unchecked(document, text, where=where), strict_references, where)
+    made = read_unchecked(document, text, where=where)
+    found = made.violations(strict_references=strict_references, config_only=True)
+    if found:
+        inside = () if is_xml(text) or _enveloped(text, where) is None else _CONTENT
+        with located_xml(document, text) if is_xml(text) else located(text, *inside):
+            raise DataError(found, where=where)
+    return made
 
 
 def read_unchecked(
@@ -64,14 +66,27 @@ def read_unchecked(
         with located_xml(document, text):
             found: D = decoded_xml(document, text, where)
             return found
+    value = _enveloped(text, where)
+    if value is None:
+        with located(text):
+            return document.decoded(parse_json(text, where), where=where)
+    content = _content(text, value, where)
+    with located(text, *_CONTENT):
+        return document.decoded(content, where=where)
+
+
+def _enveloped(text: bytes | str, where: Position | str | None) -> dict[str, Any] | None:
+    """The value of a JSON text that is an envelope, and else nothing."""
+    mark = MEMBER.encode() if isinstance(text, bytes) else MEMBER
+    if mark not in text:  # type: ignore[operator]
+        return None
     value = parse_json(text, where)
-    if isinstance(value, dict) and MEMBER in value:
-        value = dict(unwrap(value, where=where).content)
-    return document.decoded(value, where=where)
+    return value if isinstance(value, dict) and MEMBER in value else None
 
 
-def _configuration(made: D, strict_references: bool, where: Position | str | None) -> D:
-    found = made.violations(strict_references=strict_references, config_only=True)
-    if found:
-        raise DataError(found, where=where)
-    return made
+def _content(
+    text: bytes | str, value: dict[str, Any], where: Position | str | None
+) -> dict[str, Any]:
+    """The document inside of an envelope."""
+    with located(text):
+        return dict(unwrap(value, where=where).content)

@@ -38,6 +38,8 @@ from ndtframe.language import lexical
 Bounds = tuple[tuple[int, int], ...]
 
 
+_NO_IDENTITY: Final = "the identities that modules of the set define: none fits (RFC 7950, 9.10.2)"
+_QUOTED: Final = " (in JSON without quotes)"
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,4000}")
 _DECIMAL: Final = re.compile(r"([+-]?)([0-9]{1,2000})(?:\.([0-9]{1,2000}))?")
 """Python refuses to convert numbers of many more digits."""
@@ -100,7 +102,8 @@ class IntegerPlan(TypePlan):
         elif isinstance(value, int) and not isinstance(value, bool):
             number = value
         else:
-            raise Fault(f"expected {self._expected()}, found {shown(value)}")
+            quoted = _QUOTED if isinstance(value, str) and _INTEGER.fullmatch(value) else ""
+            raise Fault(f"expected {self._expected()}{quoted}, found {shown(value)}")
         if not _within(number, self.ranges):
             raise self.outside(f"expected {self._expected()}, found {shown(value)}")
         return number
@@ -195,7 +198,8 @@ class BooleanPlan(TypePlan):
 
     def decode(self, value: Any) -> bool:
         if not isinstance(value, bool):
-            raise Fault(f"expected true or false, found {shown(value)}")
+            quoted = _QUOTED if value in ("true", "false") else ""
+            raise Fault(f"expected true or false{quoted}, found {shown(value)}")
         return value
 
 
@@ -214,7 +218,7 @@ class NamesPlan(TypePlan):
             qualified = f"{self.default_module}:{value}"
             if self.default_module and qualified in self.names:
                 return qualified
-        some = ", ".join(sorted(self.names)[:12]) or "nothing (no identity is defined)"
+        some = ", ".join(sorted(self.names)[:12]) or _NO_IDENTITY
         raise Fault(f"expected one of {some}; found {shown(value)}")
 
 

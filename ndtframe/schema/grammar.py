@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 
 from ndtframe.errors import SchemaError
@@ -175,11 +176,15 @@ def _read(text: str) -> Rules:
 
 def _check_place(item: Statement, parent: Statement, rules: Rules, is_first: bool) -> None:
     if item.keyword not in rules:
+        near = get_close_matches(item.keyword, rules, n=1) if item.keyword not in _RULES else ()
         known = " ".join(sorted(rules)) or "no statement"
+        remedy = (
+            f"Did you mean '{near[0]}'?" if near else f"Expected there: {known} (RFC 7950, 14)."
+        )
         raise SchemaError(
             f"The statement '{item.keyword} {item.argument}' is refused in the {_name(parent)}.",
             where=item.position,
-            remedy=f"Expected there: {known} (RFC 7950, 14).",
+            remedy=remedy,
         )
     if rules[item.keyword][1] == "1.1" and is_first:
         raise SchemaError(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from ndtframe.errors import SchemaError
 from ndtframe.schema import text
@@ -104,15 +105,22 @@ class _Linker:
             return named
         found = self._reach.find(ModuleRef(item.argument, revision))
         if found is None:
-            of = f" of revision {revision}" if revision else ""
-            raise SchemaError(
-                f"There is no module '{item.argument}'{of} within reach.",
-                where=item.position,
-                remedy="Name its folder with --path or in NDTFRAME_YANG_PATH.",
-            )
+            raise self._missing(item, revision)
         if revision is None and item.keyword == "import":
             self.named[item.argument] = found
         return found
+
+    def _missing(self, item: Statement, revision: str | None) -> SchemaError:
+        what = "module" if item.keyword == "import" else "submodule"
+        of = f" of revision {revision}" if revision else ""
+        files = self._reach.files
+        near = () if item.argument in files else get_close_matches(item.argument, files, n=1)
+        hint = f"Did you mean '{near[0]}'? Else name" if near else "Name"
+        return SchemaError(
+            f"There is no {what} '{item.argument}'{of} within reach.",
+            where=item.position,
+            remedy=f"{hint} its folder with --path or in NDTFRAME_YANG_PATH.",
+        )
 
     def _included(
         self, part: Statement, top: Statement, seen: dict[str, Statement]

@@ -39,7 +39,7 @@ class ModelSet:
     into as well (RFC 7950, 5.6.5); one of a manifest names all.  ``emit`` are the names of the
     emitters that make its files.  ``mounts`` say what is mounted at its mount points (RFC 8528).
     One that ``is_state`` is mounted where all is state, whatever its modules say.  ``files`` are
-    those of modules whose name is not that of their file.
+    those of modules that were named by their file.
     """
 
     name: str
@@ -92,16 +92,16 @@ class ModelSet:
         """A set made of the modules in ``files``; imports are sought beside them.
 
         A file should be named after its module (RFC 7950, 5.2); one that is named here need not.
+        Raises :class:`~ndtframe.errors.UsageError` if two of them hold one module.
         """
-        named = [(*_split(path.stem), path) for path in files]
-        other = {said: path for name, _, path in named if (said := _said(path)) != name}
-        by_path = {path: name for name, path in other.items()}
-        refs = tuple(
-            ModuleRef(by_path.get(path, name), None if path in by_path else revision or None)
-            for name, revision, path in named
-        )
+        named: dict[str, Path] = {}
+        for path in files:
+            if named.setdefault(_said(path), path) != path:
+                message = f"The module '{_said(path)}' is in {named[_said(path)]}, too."
+                raise UsageError(message, where=str(path), remedy="Name one of them.")
+        refs = tuple(map(ModuleRef, named))
         found = tuple(dict.fromkeys((*(path.parent for path in files), *paths)))
-        return cls(refs[0].name, refs[0].name, refs, paths=found, files=other, implies=True)
+        return cls(refs[0].name, refs[0].name, refs, paths=found, files=named, implies=True)
 
     def mounted(self, label: str, instance: dict[str, Any], *, is_state: bool) -> ModelSet:
         """The set that an instance of a mount point says is mounted there, for the same folders.

@@ -17,7 +17,7 @@ from importlib import metadata
 from pathlib import Path
 
 from ndtframe import resources
-from ndtframe.errors import MissingExtraError, SchemaError
+from ndtframe.errors import MissingExtraError, Position, SchemaError
 from ndtframe.schema.model_set import ModelSet, ModuleRef
 
 _REVISION = re.compile(
@@ -77,11 +77,11 @@ def _require(reach: Library, ref: ModuleRef) -> ModuleText:
             f"The YANG module {ref} is not within reach.",
             remedy="Name its folder with --path or in NDTFRAME_YANG_PATH.",
         )
-    seen = "; ".join(f"{o.name}@{o.revision} sha256 {_sha256(o)[:12]} ({o.path})" for o in others)
+    said = (f"{o.name}@{o.revision} sha256 {_sha256(o)[:12]} ({o.path})" for o in others)
     pinned = f" with sha256 {ref.sha256[:12]}" if ref.sha256 else ""
     raise SchemaError(
-        f"The model set pins {ref}{pinned}, but within reach is {seen}.",
-        remedy="Name the folder of the pinned text with --path or in NDTFRAME_YANG_PATH.",
+        f"Expected {ref}{pinned}; within reach is {'; '.join(dict.fromkeys(said))}.",
+        remedy="Name the folder of what is expected with --path or in NDTFRAME_YANG_PATH.",
     )
 
 
@@ -116,8 +116,14 @@ def _shipped_with_pyang() -> tuple[Path, ...]:
 def _read(name: str, path: Path) -> ModuleText:
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SchemaError(f"The YANG module cannot be read: {error}.", where=str(path)) from error
+    except OSError as error:
+        message = f"The YANG module cannot be read: {error.strerror or error}."
+        raise SchemaError(message, where=str(path), remedy="Check its permissions.") from error
+    except UnicodeDecodeError as error:
+        where = Position(str(path), error.object.count(b"\n", 0, error.start) + 1)
+        message = f"The YANG module cannot be read: the octet 0x{error.object[error.start]:02X} is"
+        remedy = "Write it in UTF-8 (RFC 7950, 6)."
+        raise SchemaError(f"{message} not UTF-8.", where=where, remedy=remedy) from error
     revisions = _REVISION.findall(text)
     return ModuleText(name, max(revisions) if revisions else None, path, text)
 

@@ -93,6 +93,8 @@ class _Reader:
         """The statement that begins here, read without recursion."""
         levels: list[_Open] = []
         while True:
+            if levels and self._offset >= len(self._text):
+                raise self._unclosed(levels[-1])
             if levels and self._text.startswith("}", self._offset):
                 self._step(1)
                 done = levels.pop().closed()
@@ -215,6 +217,12 @@ class _Reader:
         seen = f"'{found}' stands there" if found else "premature end of file"
         offset = min(self._offset, len(self._text.rstrip()))
         return self._fault(offset, f"syntax error, {seen}; expected {expected}")
+
+    def _unclosed(self, one: _Open) -> SchemaError:
+        what = f"the block of '{one.keyword} {one.argument or ''}".rstrip()
+        problem = f"{what}' of line {one.position.line} is not closed"
+        end = len(self._text.rstrip())
+        return self._fault(end, f"syntax error, premature end of file; {problem}")
 
     def _fault(self, offset: int, problem: str) -> SchemaError:
         return SchemaError(

@@ -84,7 +84,7 @@ def test_a_yang_library(ndt: Ndt, folder: Path) -> None:
         (["ndt", "--feature", "none"], ("--output",)),
         (["ndt", "--emit", "tree"], ("--output",)),
         (["nope", "-o", "out"], ("neither a model set nor a YANG module 'nope'",)),
-        (["nope.yang", "-o", "out"], ("no file nope.yang",)),
+        (["nope.yang", "-o", "out"], ("nope.yang: There is no such file",)),
         (["good.yang", "--emit", "pdf", "-o", "out"], ("no emitter 'pdf'", "markdown")),
         (["ndt", "topology", "-o", "out"], ("One folder holds one model set",)),
         (["ndt", "good.yang", "-o", "out"], ("One folder holds one model set",)),
@@ -124,9 +124,10 @@ def test_part_of_a_tree(ndt: Ndt) -> None:
 
 
 def test_nothing_to_draw_is_told(ndt: Ndt) -> None:
-    done = ndt("tree", "good.yang", "--below", "/more:c")
+    done = ndt("tree", "ietf-restconf")
     assert (done.code, done.out) == (0, "")
     assert "nothing to draw" in done.err
+    ndt("tree", "good.yang", "--below", "/more:c").failed(2, "Nothing", "'/more:c'")
 
 
 def test_structures_when_asked(ndt: Ndt) -> None:

@@ -71,7 +71,7 @@ def test_every_statement_knows_its_line() -> None:
     [
         ("", 1, "premature end"),
         ("module t {\n leaf x", 2, "premature end"),
-        ("module t {\n leaf x { } ", 2, "keyword"),
+        ("module t {\n leaf x { } ", 2, "'module t' of line 1 is not closed"),
         ("module t {\n } }", 2, "more text"),
         ("module t {\n leaf x 'a' 'b'; }", 2, "expected ';'"),
         ("module t {\n leaf 'a' + b; }", 2, "quoted string"),

@@ -101,7 +101,8 @@ def _identity(text: str, module_of: ModuleOf) -> Any:
     if module is not None:
         return f"{module}:{name}"
     what = f"the prefix {shown(prefix)}" if colon else "the default namespace"
-    return Unread(f"expected an identity, found {shown(text)}: {what} is of no module of the set")
+    which = "is of no module that the set implements"
+    return Unread(f"expected an identity, found {shown(text)}: {what} {which}")
 
 
 def _xpath(text: str, module_of: ModuleOf) -> str:
