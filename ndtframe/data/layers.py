@@ -6,8 +6,11 @@ lower layer they are another document's, and while a transaction is open they ma
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, ValuesView
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, ValuesView
+from typing import Any, Final, Literal
+
+Where = Literal["first", "last", "before", "after"]
+"""Where an entry goes that is inserted or moved (RFC 8072, 2.5)."""
 
 
 class _Gone:
@@ -38,15 +41,24 @@ class _Values(ValuesView[Any]):
 class Layers(Mapping[Any, Any]):
     """Entries by key: ``own`` ones, and where there is none those ``under`` it.
 
-    What is under is never changed.  Keys of it come first, in their order.
+    What is under is never changed.  Keys of it come first, in their order.  Moves are noted, and
+    carried out together when the order is next asked for.
     """
 
-    __slots__ = ("_gone", "_shared", "own", "under")
+    __slots__ = ("_gone", "_order", "_own", "_shared", "under")
 
     def __init__(self, own: dict[Any, Any], under: Mapping[Any, Any] = _NOTHING) -> None:
-        self.own, self.under = own, under
+        self._own, self.under = own, under
+        self._order: list[Any] | None = None
         self._gone = 0
         self._shared = 0
+
+    @property
+    def own(self) -> dict[Any, Any]:
+        """The own entries, in order, and marks of those that are gone."""
+        if self._order is not None:
+            self._own, self._order = {key: self._own[key] for key in self._order}, None
+        return self._own
 
     @property
     def plain(self) -> Mapping[Any, Any]:
@@ -62,8 +74,13 @@ class Layers(Mapping[Any, Any]):
     def _depth(self) -> int:
         return 1 + self.under._depth if isinstance(self.under, Layers) else 1
 
+    def has(self, key: Any) -> bool:
+        """Whether there is an entry at a key."""
+        entry = self._own.get(key)
+        return key in self.under if entry is None else entry is not GONE
+
     def __getitem__(self, key: Any) -> Any:
-        entry = self.own.get(key)
+        entry = self._own.get(key)
         if entry is None:
             return self.under[key]
         if entry is GONE:
@@ -76,7 +93,7 @@ class Layers(Mapping[Any, Any]):
         yield from (key for key, entry in own.items() if entry is not GONE and key not in under)
 
     def __len__(self) -> int:
-        return len(self.under) + len(self.own) - self._shared - self._gone
+        return len(self.under) + len(self._own) - self._shared - self._gone
 
     def values(self) -> ValuesView[Any]:
         """The entries, in order."""
@@ -92,7 +109,7 @@ class Layers(Mapping[Any, Any]):
 
     def is_marked(self, key: Any) -> bool:
         """Whether a key keeps the place of an entry that was removed."""
-        return self.own.get(key) is GONE
+        return self._own.get(key) is GONE
 
     def settle(self, keys: Iterable[Any]) -> None:
         """Forget the places of entries that were removed for good."""
@@ -100,14 +117,27 @@ class Layers(Mapping[Any, Any]):
             if self.is_marked(key):
                 self.remove(key, for_good=True)
 
-    def arrange(self, order: Collection[Any]) -> None:
-        """Stand in another order of the own keys."""
-        self.own = {key: self.own[key] for key in order}
+    def move(self, key: Any, where: Where, point: Any) -> None:
+        """Have an own entry at another place among the own ones."""
+        order = list(self._own) if self._order is None else self._order
+        if order[-1] == key:
+            order.pop()
+        else:
+            order.remove(key)
+        match where:
+            case "first":
+                place = 0
+            case "last":
+                place = len(order)
+            case _:
+                place = order.index(point) + (where == "after")
+        order.insert(place, key)
+        self._order = order
 
     def restore(self, before: Mapping[Any, Any], order: dict[Any, Any] | None) -> None:
         """Have again what stood at some keys, ``GONE`` for nothing, and the order that was."""
         if order is not None:
-            self.own = dict(order)
+            self._own, self._order = dict(order), None
             self._gone = sum(entry is GONE for entry in order.values())
         for key, entry in before.items():
             if entry is GONE:
@@ -116,10 +146,12 @@ class Layers(Mapping[Any, Any]):
                 self._set(key, entry)
 
     def _set(self, key: Any, entry: Any) -> None:
-        was = self.own.get(key)
+        was = self._own.get(key)
         self._gone += (entry is GONE) - (was is GONE)
         self._shared += ((entry is not None) - (was is not None)) * (key in self.under)
         if entry is None:
             self.own.pop(key, None)
-        else:
-            self.own[key] = entry
+            return
+        if self._order is not None and was is None:
+            self._order.append(key)
+        self._own[key] = entry

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
 
-from ndtframe.data.layers import Layers
+from ndtframe.data.layers import Layers, Where
 from ndtframe.data.node import Entry, Node
 from ndtframe.data.tree import adopt, is_fork, is_taken, join, release, root, writing
 from ndtframe.errors import DataError, UsageError, Violation
@@ -21,9 +21,6 @@ K = TypeVar("K")
 E = TypeVar("E", bound=Entry)
 D = TypeVar("D")
 
-
-Where = Literal["first", "last", "before", "after"]
-"""Where an entry goes that is inserted or moved (RFC 8072, 2.5)."""
 
 _FEW = 256
 """Entries that are copied sooner than shared."""
@@ -90,12 +87,12 @@ class KeyedList(Generic[K, E]):
         return len(self._layers)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._index
+        return self._layers.has(key)
 
     def __iter__(self) -> Iterator[E]:
         in_fork = is_fork(self)
         for key in list(self._index):
-            if key in self._index:  # it may be removed meanwhile
+            if key in self:  # it may be removed meanwhile
                 yield self._own(key, in_fork)
 
     def __getitem__(self, key: K) -> E:
@@ -162,7 +159,7 @@ class KeyedList(Generic[K, E]):
         if journal is not None:
             journal.key(self, key)
             journal.order(self)
-        self._layers.arrange(_moved(list(self._layers.own), key, where, point))
+        self._layers.move(key, where, point)
 
     def _require_order(self) -> None:
         if not self._field.by_user:
@@ -225,21 +222,6 @@ def layer_under(parent: Any, field: FieldPlan, value: Any) -> Mapping[Any, Any] 
         return value._layers.flat
     proof: Proof | None = getattr(base, "_proof", None)
     return None if proof is None else proof.index(field, value)
-
-
-def _moved(order: list[Any], key: Any, where: Where, point: Any) -> list[Any]:
-    """Keys in their new order."""
-    order.remove(key)
-    match where:
-        case "first":
-            place = 0
-        case "last":
-            place = len(order)
-        case "before":
-            place = order.index(point)
-        case _:
-            place = order.index(point) + 1
-    return [*order[:place], key, *order[place:]]
 
 
 class KeylessList(Generic[E]):

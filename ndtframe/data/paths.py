@@ -11,26 +11,35 @@ _LONGEST: Final = 200
 """Characters of the longest value that stands in a path."""
 
 
-def path_of(node: Any) -> str:
-    """The path of a node, from what its parents know; "/" for a document."""
+Places = dict[int, tuple[Any, dict[int, int]]]
+"""Lists without keys, by identity, each with the places of its entries, counted from 1."""
+
+
+def path_of(node: Any, places: Places | None = None) -> str:
+    """The path of a node, from what its parents know; "/" for a document.
+
+    Who asks for many, while nothing changes, gives ``places``, so that each list is searched once.
+    """
+    places = {} if places is None else places
     steps: list[str] = []
     current = node
     while is_attached(current):
         above = current._parent
-        steps.append(_step(current, above))
+        steps.append(_step(current, above, places))
         current = above if hasattr(above, "_plan") else above.parent
     return "/" + "/".join(reversed(steps)) if steps else "/"
 
 
-def _step(node: Any, above: Any) -> str:
+def _step(node: Any, above: Any, places: Places) -> str:
     """One step: the member name, qualified where the module changes, and the keys."""
     if hasattr(above, "_plan"):
         field = next(f for f in above.plan().fields if f.get(above) is node)
         return str(field.member)
     field = above._field
     if not field.node.key_attributes:
-        position = next(i for i, entry in enumerate(above._raw, 1) if entry is node)
-        return f"{field.member}[{position}]"
+        if id(above) not in places:
+            places[id(above)] = above, {id(entry): n for n, entry in enumerate(above._raw, 1)}
+        return f"{field.member}[{places[id(above)][1][id(node)]}]"
     return f"{field.member}{predicates(field, node)}"
 
 

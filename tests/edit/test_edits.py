@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -366,3 +367,36 @@ def test_what_is_found_in_a_fork_is_its_own() -> None:
     fork.find("//nt:link")[0].source.source_node = "node:elsewhere"
     assert base.to_json() == text
     assert json.loads(fork.to_json()) != json.loads(text)
+
+
+def test_moves_additions_and_removals_in_any_order(top: Any) -> None:
+    random, ports = Random(1), top.site["a"].port
+    names = [port.name for port in ports]
+    for number in range(400):
+        name, point = random.choice(names), random.choice(names)
+        what = random.choice(["add", "remove", "move", "before", "after"])
+        if what == "add":
+            ports.add(name=f"p{number}", kind="every-rule:fast")
+            names.append(f"p{number}")
+        elif what == "remove" and len(names) > 3:
+            ports.remove((name, "every-rule:fast"))
+            names.remove(name)
+        elif what in ("before", "after") and point != name:
+            ports.move((name, "every-rule:fast"), what, (point, "every-rule:fast"))
+            names.remove(name)
+            names.insert(names.index(point) + (what == "after"), name)
+        elif what == "move":
+            ports.move((name, "every-rule:fast"), "first")
+            names.insert(0, names.pop(names.index(name)))
+        if random.random() < 0.3:
+            assert [port.name for port in ports] == names
+    assert len(names) > 3
+
+
+@pytest.mark.parametrize(
+    ("where", "point"), [("sideways", None), ("before", None), ("after", "x"), ("before", "x")]
+)
+def test_an_entry_is_not_moved_nowhere(top: Any, where: Any, point: str | None) -> None:
+    key = ("x", "every-rule:fast")
+    with pytest.raises(ValueError, match="first, last"):
+        top.site["a"].port.move(key, where, point and (point, "every-rule:fast"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -287,3 +288,14 @@ def test_an_entry_is_given_or_made(small: type[Document]) -> None:
             document.diff(other)
         with pytest.raises(TypeError, match="same model set"):
             document.merge(other)
+
+
+def test_nothing_is_kept_for_an_undo_that_no_one_can_ask_for(small: type[Document]) -> None:
+    document: Any = small.from_value(VALUE)
+    kept = []
+    for number in range(3):
+        with document.edit() as transaction:
+            document.site["a"].code = number
+        kept.append(ref(transaction))
+    del transaction
+    assert [found() for found in kept] == [None] * 3

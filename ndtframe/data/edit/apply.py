@@ -13,7 +13,7 @@ from typing import Any
 
 from ndtframe.data.decode import Decoder
 from ndtframe.data.edit.edits import Edit
-from ndtframe.data.edit.merge import has, lay_over, put_values
+from ndtframe.data.edit.merge import has, is_same, lay_over, place_of, put_values
 from ndtframe.data.plan import FieldPlan, load
 from ndtframe.data.tree import root
 from ndtframe.data.types import Fault, TypePlan
@@ -135,8 +135,8 @@ class _Target:
             else:
                 getattr(node, item.attribute).remove(item.node.key_of(entry))
         elif isinstance(self.step.selector, Value):
-            own = self._value()
-            put_values(node, item, [v for v in item.get(node) if (type(v), v) != own])
+            own = self._value()[1]
+            put_values(node, item, [v for v in item.get(node) if not is_same(v, own)])
         else:
             setattr(node, item.attribute, None)
 
@@ -179,14 +179,16 @@ class _Target:
         held.move(key_of(entry), self.edit.where or "last", there)
 
     def _move_value(self) -> None:
-        own = self._value()
-        values = [value for value in self.item.get(self.node) if (type(value), value) != own]
+        own = self._value()[1]
+        values = list(self.item.get(self.node))
+        values.pop(place_of(values, own))
         place = 0 if self.edit.where == "first" else len(values)
         point = self._point()
         if point is not None:
-            pairs = [(type(value), value) for value in values]
-            place = pairs.index(replace(self, step=point)._value()) + (self.edit.where == "after")
-        put_values(self.node, self.item, [*values[:place], own[1], *values[place:]])
+            beside = replace(self, step=point)._value()[1]
+            place = place_of(values, beside) + (self.edit.where == "after")
+        values.insert(place, own)
+        put_values(self.node, self.item, values)
 
     def _point(self) -> PathStep | None:
         """The step to the other entry of the same list that this one is put beside."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from ndtframe.data.lists import Where
+from ndtframe.data.layers import Where
 from ndtframe.data.types import shown
 from ndtframe.errors import DataError, InputError, Violation
 from ndtframe.language import paths

@@ -171,7 +171,7 @@ class Journal:
         """Note a key of a list before it changes."""
         log = self._entries(held)
         if key not in log.before:
-            log.before[key] = held._index.get(key, GONE)
+            log.before[key] = held._layers.get(key, GONE)
 
     def order(self, held: Any) -> None:
         """Note the order of a list before it changes."""

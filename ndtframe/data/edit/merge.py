@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from ndtframe.data.annotations import follow
@@ -36,9 +37,27 @@ def _values(node: Any, item: FieldPlan, values: Any) -> None:
     put_values(node, item, (*held, *values))
 
 
-def has(values: Iterable[Any], value: Any) -> bool:
-    """Whether a value is among others; 1 and true, which a union may both accept, are two."""
-    return value in values and any(type(v) is type(value) and v == value for v in values)
+def is_same(one: Any, other: Any) -> bool:
+    """Whether two values are one; 1 and true, which a union may both accept, are two."""
+    return one == other and type(one) is type(other)
+
+
+def has(values: Sequence[Any], value: Any) -> bool:
+    """Whether a value is among others."""
+    return place_of(values, value) >= 0
+
+
+def place_of(values: Sequence[Any], value: Any) -> int:
+    """The place of a value among others, of which the last is tried first; -1 if it has none."""
+    place = len(values) - 1
+    if values and is_same(values[place], value):
+        return place
+    place = -1
+    with suppress(ValueError):
+        while not is_same(values[place := values.index(value, place + 1)], value):
+            pass
+        return place
+    return -1
 
 
 def put_values(node: Any, item: FieldPlan, values: Iterable[Any]) -> None:

@@ -12,7 +12,7 @@ from ndtframe.data.edit.journal import Entries, Journal, Rows, Slot
 from ndtframe.data.edit.proof import Proof
 from ndtframe.data.edit.recheck import recheck, take_back
 from ndtframe.data.encode import encode
-from ndtframe.data.paths import predicates
+from ndtframe.data.paths import Places, path_of, predicates
 from ndtframe.data.tree import require_closed, require_writable
 from ndtframe.errors import DataError, UsageError
 
@@ -138,9 +138,10 @@ def net_edits(document: Any, journal: Journal) -> Iterator[Edit]:
     """What a journal amounts to, place by place."""
     new = {id(child) for place in journal.places() for _, child in place.children()[0]}
     new |= {id(entry) for rows in journal.rows.values() for entry in rows.list._entries}
+    places: Places = {}
     for place in journal.places():
         if is_within(place.holder, document, new):
-            yield from _edits(place, place.holder.path, journal)
+            yield from _edits(place, path_of(place.holder, places), journal)
 
 
 def is_within(node: Any, document: Any, new: set[int]) -> bool:
