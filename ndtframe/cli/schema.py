@@ -170,6 +170,8 @@ def generate(
     ]
     for name, folder, artifacts in folders:
         _put(name, folder, artifacts, only_check, alone=output is None)
+        if artifacts[0].path == "__init__.py" and not folder.resolve().name.isidentifier():
+            click.echo(f"ndt: {folder}: Python imports no package of that name.", err=True)
 
 
 def _refuse_several(sets: list[ModelSet], output: Path | None) -> None:

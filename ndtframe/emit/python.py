@@ -49,11 +49,12 @@ class PythonEmitter:
         self.settings = settings
 
     def emit(self, schema: tree.Schema) -> Iterable[Artifact]:
-        """The modules of the package and its table."""
+        """The modules of the package, the mark of its being typed (PEP 561) and its table."""
         package = _Package(schema, names(schema))
         yield Artifact("__init__.py", package.init())
         for module in package.modules():
             yield Artifact(f"{module}.py", package.module(module))
+        yield Artifact("py.typed", "\n")
         yield Artifact("schema.json", table(schema, package.names))
 
 

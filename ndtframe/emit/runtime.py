@@ -93,7 +93,7 @@ class _Memory(MetaPathFinder, Loader):
             module, _, kind = artifact.path.rpartition(".")
             if kind == "json":
                 self._tables[name] = artifact.text
-            else:
+            elif kind == "py":
                 full = name if module == "__init__" else f"{name}.{module}"
                 self._texts[full] = artifact.text
         return _import(name)

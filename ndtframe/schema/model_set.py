@@ -82,8 +82,11 @@ class ModelSet:
         """
         try:
             library = json.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise SchemaError(f"This is no yang-library: {error}.", where=str(file)) from error
+        except OSError as error:
+            message = f"The yang-library cannot be read: {error.strerror or error}."
+            raise SchemaError(message, where=str(file), remedy="Check its name.") from error
+        except ValueError as error:
+            raise _no_library(file, "it is no JSON", _FROM_XML) from error
         made = _of_library(file.stem, file.stem, library, {}, {}, file)
         return replace(made, paths=(file.parent, *paths))
 
@@ -138,14 +141,24 @@ def _of_library(
     try:
         implemented, imported = entries(library)
         modules, imports = _refs(implemented, hashes), _refs(imported, hashes)
-    except (KeyError, IndexError, TypeError, AttributeError) as error:
-        raise SchemaError(
-            f"The manifest of model set '{name}' lacks {error}; expected an RFC 8525 yang-library.",
-            where=str(where),
-        ) from error
+    except (KeyError, IndexError) as error:
+        raise _no_library(where, f"it lacks {error}") from error
+    except (TypeError, AttributeError) as error:
+        raise _no_library(where, "a part of it is of another form") from error
     features = {entry["name"]: frozenset(entry.get("feature", ())) for entry in implemented}
     mounts = read(library, str(where))
     return ModelSet(name, title, modules, imports, names, features=features, mounts=mounts)
+
+
+_FROM_XML = (
+    "What is XML becomes JSON by 'ndt encode FILE --to json --module ietf-yang-library "
+    "--module ietf-datastores'."
+)
+
+
+def _no_library(where: Path, why: str, remedy: str | None = None) -> SchemaError:
+    message = f"This is no yang-library (RFC 8525): {why}."
+    return SchemaError(message, where=str(where), remedy=remedy)
 
 
 _HEAD = re.compile(

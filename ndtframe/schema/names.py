@@ -38,7 +38,7 @@ from ndtframe.schema.tree import (
 RESERVED = frozenset(
     {"all_checks", "annotations", "annotations_of", "apply", "assign", "base", "checks", "clone"}
     | {"compiled_rules", "copied", "decoded", "diff", "edit", "empty", "fast", "find", "fork"}
-    | {"freeze", "journal", "merge", "proof", "prove", "rules"}
+    | {"freeze", "journal", "merge", "proof", "prove", "require_same", "rules"}
     | {"from_json", "from_value", "from_xml", "frozen", "is_frozen", "is_set", "look", "model_set"}
     | {"parent", "path", "plan", "screen", "set_parent", "to_json", "to_value", "to_xml"}
     | {"unknown", "valid", "validate", "validator", "violations"}

@@ -50,7 +50,7 @@ def test_every_output_in_one_folder(ndt: Ndt, folder: Path) -> None:
     options = [word for name in outputs for word in ("--emit", name)]
     assert ndt("generate", "good.yang", "-o", "out", *options).code == 0
     assert set(files(folder / "out")) == {
-        *("__init__.py", "schema.json", "document.schema.json", "tree.txt"),
+        *("__init__.py", "py.typed", "schema.json", "document.schema.json", "tree.txt"),
         *("xsd/document.xsd", "xsd/good.xsd", "docs/index.md", "docs/good.md"),
     }
     assert ndt("generate", "good.yang", "-o", "out", *options, "--check").code == 0

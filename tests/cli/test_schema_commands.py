@@ -157,6 +157,38 @@ def test_slips_in_documents(ndt: Ndt) -> None:
     assert "'seen' is state" in said(ndt, '"seen": 1', *FILE, "--content", "config")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<yang-library/>", ("it is no JSON", "ndt encode FILE --to json")),
+        ("", ("it is no JSON",)),
+        ("[1]", ("of another form",)),
+        ('{"ietf-yang-library:yang-library": 3}', ("of another form",)),
+        (GOOD, ("it lacks 'ietf-yang-library:yang-library'",)),
+    ],
+)
+def test_what_is_no_yang_library(text: str, words: tuple[str, ...], ndt: Ndt) -> None:
+    Path("library.json").write_text(text)
+    ndt("tree", "--yang-library", "library.json").failed(2, "library.json: This is no", *words)
+    ndt("tree", "--yang-library", "absent.json").failed(2, "absent.json: ", "No such file")
+
+
+def test_a_yang_library_in_xml_becomes_json(ndt: Ndt) -> None:
+    known = ("--module", "ietf-yang-library", "--module", "ietf-datastores")
+    Path("a.json").write_text(ndt("library", "yang/ports.yang").out)
+    Path("a.xml").write_text(ndt("encode", "a.json", "--to", "xml", *known).out)
+    Path("b.json").write_text(ndt("encode", "a.xml", "--to", "json", *known).out)
+    here = ("--path", "yang")
+    assert ndt("tree", "--yang-library", "b.json", *here).out == ndt("tree", "yang/ports.yang").out
+
+
+def test_a_package_is_typed_and_its_name_can_be_imported(ndt: Ndt) -> None:
+    assert ndt("generate", "yang/ports.yang", "-o", "mine").err == ""
+    assert Path("mine/py.typed").is_file()
+    assert "Python imports no package" in ndt("generate", "yang/ports.yang", "-o", "mi-ne").err
+    assert ndt("generate", "yang/ports.yang", "-o", "ma-ps", "--emit", "tree").err == ""
+
+
 def test_lines_of_operations_and_differences(ndt: Ndt) -> None:
     Path("in.json").write_text('{"ports:input": {\n"nam": "a"}}')
     done = ndt("validate", *FILE, "--kind", "rpc-input", "in.json")
