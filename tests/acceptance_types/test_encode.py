@@ -26,6 +26,7 @@ def document_class(group: Group, folder: Path) -> Any:
 TABLES = [group for group in GROUPS if not group.options]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("group", TABLES, ids=[group.name for group in TABLES])
 def test_there_and_back(tmp_path: Path, group: Group) -> None:
     """What one encoding says the other says too, or what is lost is told."""

@@ -210,6 +210,7 @@ def test_export_follows_a_link_and_keeps_it(ndt: Ndt, twin: Path) -> None:
     assert json.loads(Path("real.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_export_to_a_device_does_not_replace_it(process: Ndt, twin: Path) -> None:
     done = process("twin", "export", "-o", "/dev/stdout")
     assert done.code == 0

@@ -13,6 +13,8 @@ import pytest
 from ndtframe.data.instance_data import wrap
 from ndtframe.testing.samples import sample_document
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 GOOD = sample_document().to_json(indent=1)
 LABEL = '"ndt-topology:label": "A"'
