@@ -6,6 +6,7 @@
 ``transaction``  all or nothing: commits what is valid, takes back the rest
 ``diff``         the edits that lead from one document to another
 ``apply``        edits carried out
+``naming``       what the steps of a target name
 ``merge``        one document laid over another
 ``readings``     what each rule reads, so that only an edit there need wake it
 ``referrers``    which nodes refer to a value, found without a search

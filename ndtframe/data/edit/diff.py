@@ -15,7 +15,7 @@ from ndtframe.data.edit.edits import Edit
 from ndtframe.data.encode import encode
 from ndtframe.data.paths import key_predicates, predicates, quoted
 from ndtframe.data.plan import FieldPlan
-from ndtframe.data.run import entries_of, has_twice
+from ndtframe.data.run import entries_of
 
 
 def node_edits(before: Any, after: Any, path: str) -> Iterator[Edit]:
@@ -83,16 +83,21 @@ def _container(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]
 
 def _leaf_list(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
     old, new = old or (), new or ()
-    if has_twice(old) or has_twice(new):
+    texts = (_by_text(item, old), _by_text(item, new))
+    if _are_mixed_up(*texts) or len(texts[0]) < len(old) or len(texts[1]) < len(new):
         yield from whole(path, _array(item, old), _array(item, new))
         return
-    texts = (_by_text(item, old), _by_text(item, new))
     yield from _entries(item, *texts, lambda key: f"{path}[.={key}]", lambda key: texts[1][key])
 
 
 def _by_text(item: FieldPlan, values: Iterable[Any]) -> dict[str, Any]:
     encoded = map(item.type.encode, values)
     return {quoted(value): value for value in encoded}
+
+
+def _are_mixed_up(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether a text is one value here and another there, as it may be in a union."""
+    return any(not same(value, new.get(text, value)) for text, value in old.items())
 
 
 def _array(item: FieldPlan, values: Iterable[Any]) -> list[Any]:
@@ -106,10 +111,23 @@ def _list(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
     key_of = item.node.key_of
     before = {key_of(entry): entry for entry in entries_of(old or ())}
     after = {key_of(entry): entry for entry in entries_of(new or ())}
+    if are_called_alike(item, before, after):
+        after = after if item.by_user else {**{k: after[k] for k in before if k in after}, **after}
+        yield from whole(path, rows(before.values()), rows(after.values()))
+        return
     yield from come_and_go(item, before, after, path)
     for key, entry in after.items():
         if before.get(key, entry) is not entry:
             yield from node_edits(before[key], entry, f"{path}{predicates(item, entry)}")
+
+
+def are_called_alike(item: FieldPlan, before: Iterable[Any], after: Iterable[Any]) -> bool:
+    """Whether two keys of a list have one text, as values of unions may."""
+    names = item.node.key_attributes
+    if not any(hasattr(item.node.by_attribute[name].type, "members") for name in names):
+        return False
+    keys = {*before, *after}
+    return len({key_predicates(item, key) for key in keys}) < len(keys)
 
 
 def come_and_go(

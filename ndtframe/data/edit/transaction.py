@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ndtframe.data.edit.diff import come_and_go, field_edits, rows
+from ndtframe.data.edit.diff import are_called_alike, come_and_go, field_edits, rows
 from ndtframe.data.edit.edits import Edit, Patch
 from ndtframe.data.edit.journal import Entries, Journal, Rows, Slot
 from ndtframe.data.edit.proof import Proof
@@ -137,11 +137,18 @@ class Transaction:
 def net_edits(document: Any, journal: Journal) -> Iterator[Edit]:
     """What a journal amounts to, place by place."""
     new = {id(child) for place in journal.places() for _, child in place.children()[0]}
-    new |= {id(entry) for rows in journal.rows.values() for entry in rows.list._entries}
+    wholes = [rows.list for rows in journal.rows.values()]
+    wholes += [place.list for place in journal.entries.values() if _is_whole(place)]
+    new |= {id(entry) for held in wholes for entry in held._raw}
     places: Places = {}
     for place in journal.places():
         if is_within(place.holder, document, new):
             yield from _edits(place, path_of(place.holder, places), journal)
+
+
+def _is_whole(place: Entries) -> bool:
+    """Whether no name tells the entries of a list apart."""
+    return are_called_alike(place.field, place.before, place.list._index)
 
 
 def is_within(node: Any, document: Any, new: set[int]) -> bool:
@@ -164,6 +171,8 @@ def _edits(place: Slot | Entries | Rows, above: str, journal: Journal) -> Iterat
                 )
         case Slot(field=item, before=before, now=now):
             yield from field_edits(item, before, now, above)
+        case Entries(list=held) if _is_whole(place):
+            yield from _whole_edits(path, bool(held), place.had_any, rows(held))
         case Entries(list=held):
             yield from come_and_go(held._field, *place.change(), path)
             for entry in place.replaced():
