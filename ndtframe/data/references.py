@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, load
@@ -29,6 +29,9 @@ from ndtframe.data.types import (
 from ndtframe.errors import SchemaError
 from ndtframe.language import xpath
 from ndtframe.language.xpath import syntax
+
+if TYPE_CHECKING:
+    from ndtframe.data.xpath_tree import Instance
 
 _NONE: tuple[Any, ...] = ()
 
@@ -277,12 +280,15 @@ def _accepts(plan: TypePlan, encoded: Any) -> bool:
 class DerefTarget:
     """Where a leafref points whose path goes through ``deref()``: found by XPath.
 
-    So is that of one that is mounted and may lead to the tree of its mount point.
+    So is that of one that is mounted and may lead to the tree of its mount point, and that of one
+    that leads to a leaf with a default, which counts where it is in use.  All that see the same
+    from ``up`` nodes above look once.
     """
 
-    def __init__(self, path: xpath.Expression, item: FieldPlan) -> None:
+    def __init__(self, path: xpath.Expression, item: FieldPlan, up: int | None = None) -> None:
         self._nodes = xpath.compile_nodes(path)
         self._item = item
+        self._up = up
 
     def exists(self, run: Run, node: Any, above: list[Any], value: Any) -> bool:
         """Whether a leaf of this value is there; ``node`` holds the leafref."""
@@ -290,8 +296,15 @@ class DerefTarget:
         from ndtframe.data.xpath_tree import Instance
 
         leaf = Instance(run, value, self._item, holder(run, node, above, self._item))
-        found = self._nodes(xpath.Context.at(leaf))
-        return any(other.string_value == leaf.string_value for other in found)
+        if self._up is None:
+            return leaf.string_value in self._texts(leaf)
+        memo = (id(self), id([*above, node][-self._up]))
+        if memo not in run.memo:
+            run.memo[memo] = self._texts(leaf)
+        return leaf.string_value in run.memo[memo]
+
+    def _texts(self, leaf: Instance) -> set[str]:
+        return {found.string_value for found in self._nodes(xpath.Context.at(leaf))}
 
 
 def compile_target(
@@ -320,6 +333,9 @@ def compile_target(
         down.append((way, readers))
         plan = way.node
     leaf = _field(plan, steps[-1], leafref)
+    if leaf.has_default:
+        is_plain = mount is None and not any(readers for _, readers in down)
+        return DerefTarget(path, item, (up or len(trail)) if is_plain else None)
     return Target(levels if path.absolute else up - 1, tuple(down), leaf)
 
 

@@ -50,6 +50,8 @@ def transact(random: Random, mover: Mover, document: Document, strict: bool) -> 
             if random.random() < 0.05:
                 raise Interrupted
             expected = document.violations(strict_references=strict)
+            read = type(document).decoded(document.to_value())
+            assert seen(expected) == seen(read.violations(strict_references=strict))
     except (DataError, Interrupted) as error:
         found = seen(list(getattr(error, "violations", ())))
         assert found == seen(expected), difference(found, seen(expected))

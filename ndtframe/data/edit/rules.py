@@ -289,7 +289,7 @@ def _reference(
     rules: Rules, rule: Rule, item: FieldPlan, leafref: LeafrefPlan, target: object
 ) -> Reference | None:
     """The leafref as one whose holders can be found from its target; ``None`` if they cannot."""
-    if not isinstance(target, Target) or target.leaf.has_default or _is_keyless(rule.trail):
+    if not isinstance(target, Target) or _is_keyless(rule.trail):
         return None
     trail = rule.trail
     base = () if target.up is None else trail[: len(trail) - target.up]
