@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ndtframe.emit.number_patterns import decimals, integers
@@ -42,8 +42,10 @@ def test_decimals(bounds: tuple[int, int], more: int, digits: int) -> None:
 
 
 @given(st.text("0123456789+-.", max_size=6))
+@example("0.000")
 def test_nothing_else(text: str) -> None:
+    """Zeros behind the fraction digits change nothing (RFC 7950, 9.3.1)."""
     expression = re.compile(decimals(((-2000, 3000),), 2))
     if expression.search(text):
-        assert re.fullmatch(r"[+-]?[0-9]+(\.[0-9]{1,2})?", text)
+        assert re.fullmatch(r"[+-]?[0-9]+(\.[0-9]{1,2}0*)?", text)
         assert -20 <= float(text) <= 30
