@@ -19,13 +19,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter, process_time
 from typing import Any
 
 from benchmarks.figures import rows, spread
 from benchmarks.networks import network
 from benchmarks.options import Options
-from benchmarks.peer_read import memory
+from benchmarks.peer_read import timed
 from benchmarks.peers import MODULES, Peer, installed, modules
 
 ROUNDS = 5
@@ -141,16 +140,7 @@ def _line(size: int, way: str, runs: list[Once], peer: list[Once]) -> str:
 
 
 def _once(way: str, text: Path) -> Once:
-    read = _reader(way)
-    read(text.with_suffix(".small").read_text())
-    before = memory()
-    content = text.read_text()
-    cpu, wall = process_time(), perf_counter()
-    kept = read(content)
-    taken = process_time() - cpu, perf_counter() - wall
-    found = Once(*taken, before, memory())
-    del kept
-    return found
+    return Once(*timed(_reader(way), text))
 
 
 def _reader(way: str) -> Read:

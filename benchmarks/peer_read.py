@@ -55,21 +55,25 @@ def memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def main() -> None:
-    """Read a first small text, then the one that is asked for."""
-    reader: Callable[[Path], Read] = {f.__name__: f for f in (yangson, pydantify, yang2sdk)}[
-        sys.argv[1]
-    ]
-    read = reader(Path(sys.argv[2]))
-    text = Path(sys.argv[3])
+def timed(read: Read, text: Path) -> tuple[float, float, int, int]:
+    """CPU and wall seconds of a read after a first small one, and memory before and after it."""
     read(text.with_suffix(".small").read_text())
     before = memory()
     content = text.read_text()
     cpu, wall = process_time(), perf_counter()
     kept = read(content)
     taken = process_time() - cpu, perf_counter() - wall
-    print(json.dumps([*taken, before, memory()]))
+    after = memory()
     del kept
+    return *taken, before, after
+
+
+def main() -> None:
+    """Read a first small text, then the one that is asked for."""
+    reader: Callable[[Path], Read] = {f.__name__: f for f in (yangson, pydantify, yang2sdk)}[
+        sys.argv[1]
+    ]
+    print(json.dumps(timed(reader(Path(sys.argv[2])), Path(sys.argv[3]))))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, Final
 
-from benchmarks.differential.values import accepts, value
+from benchmarks.differential.values import value
 from ndtframe.data.document import Document
 from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, NodePlan
@@ -70,7 +70,7 @@ def _refer(plan: NodePlan, drawn: dict[str, Any], random: Random) -> None:
                 holder[field.member] = random.choice(found)[0]
             case LeafrefPlan(path=path) as type_ if field.member in holder or random.random() < 0.3:
                 values = leafs.get(re.split(r"[/:]", path)[-1], [])
-                fitting = [item for item in values if accepts(type_, item)]
+                fitting = [item for item in values if type_.accepts(item)]
                 if fitting and random.random() < 0.9:
                     holder[field.member] = random.choice(fitting)
 

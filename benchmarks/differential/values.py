@@ -13,7 +13,6 @@ from ndtframe.data.types import (
     Bounds,
     DecimalPlan,
     EmptyPlan,
-    Fault,
     InstanceIdentifierPlan,
     IntegerPlan,
     LeafrefPlan,
@@ -45,18 +44,9 @@ def value(plan: TypePlan, random: Random) -> Any:
     """A value of a type, or ``None`` where none was found."""
     for _ in range(_TRIES):
         drawn = _drawn(plan, random)
-        if drawn is not None and accepts(plan, drawn):
+        if drawn is not None and plan.accepts(drawn):
             return drawn
     return None
-
-
-def accepts(plan: TypePlan, drawn: Any) -> bool:
-    """Whether a value is of a type."""
-    try:
-        plan.decode(drawn)
-    except Fault:
-        return False
-    return True
 
 
 def _drawn(plan: TypePlan, random: Random) -> Any:

@@ -6,6 +6,7 @@
 ``fields``          how generated classes declare children, lists and defaults
 ``plan``            the table of a model set, read once, as plans of nodes and fields
 ``types``           plans of types: RFC 7951 values to Python values and back
+``type_table``      the types of a table as plans
 ``decode``          JSON values to nodes, with every fault named: slow, and the only judge
 ``fast``            the same in Rust, for what is right; the only user of pydantic-core
 ``columns``         all nodes of one schema node, so that something is asked once for all of them

@@ -7,7 +7,10 @@ lower layer they are another document's, and while a transaction is open they ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, ValuesView
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from ndtframe.data.plan import FieldPlan
 
 Where = Literal["first", "last", "before", "after"]
 """Where an entry goes that is inserted or moved (RFC 8072, 2.5)."""
@@ -155,3 +158,16 @@ class Layers(Mapping[Any, Any]):
         if self._order is not None and was is None:
             self._order.append(key)
         self._own[key] = entry
+
+
+Indexes = dict[int, tuple[Any, dict[Any, Any]]]
+"""Lists as they were read, by their identity, each with its entries by key."""
+
+
+def indexed(indexes: Indexes, item: FieldPlan, entries: Iterable[Any]) -> Mapping[Any, Any]:
+    """The entries of a list that was only read, by key; made once for who shares ``indexes``."""
+    known = indexes.get(id(entries))
+    if known is None:
+        key_of = item.node.key_of
+        known = indexes[id(entries)] = entries, {key_of(entry): entry for entry in entries}
+    return known[1]

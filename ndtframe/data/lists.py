@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
 
-from ndtframe.data.layers import Layers, Where
+from ndtframe.data.layers import Layers, Where, indexed
 from ndtframe.data.node import Entry, Node
 from ndtframe.data.tree import adopt, is_fork, is_taken, join, release, root, writing
 from ndtframe.errors import DataError, UsageError, Violation
@@ -221,7 +221,7 @@ def layer_under(parent: Any, field: FieldPlan, value: Any) -> Mapping[Any, Any] 
     if isinstance(value, KeyedList):
         return value._layers.flat
     proof: Proof | None = getattr(base, "_proof", None)
-    return None if proof is None else proof.index(field, value)
+    return None if proof is None else indexed(proof.indexes, field, value)
 
 
 class KeylessList(Generic[E]):

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.annotations import AnnotationPlan, follow
 from ndtframe.data.tree import is_attached, is_taken, join, release
-from ndtframe.data.types import AnyPlan, Fault, TypePlan, build_types
+from ndtframe.data.type_table import build_types
+from ndtframe.data.types import AnyPlan, Fault, TypePlan
 from ndtframe.errors import DataError, SchemaError, Violation
 
 if TYPE_CHECKING:

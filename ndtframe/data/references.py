@@ -17,7 +17,6 @@ from ndtframe.data.plan import FieldPlan, NodePlan, load
 from ndtframe.data.run import Run, entries_of
 from ndtframe.data.types import (
     DecimalPlan,
-    Fault,
     InstanceIdentifierPlan,
     LeafrefPlan,
     NamesPlan,
@@ -53,7 +52,7 @@ MODULES = _Modules()
 
 
 @lru_cache(maxsize=4096)
-def parsed(text: str, where: str) -> syntax.Expression:
+def parsed(text: str, where: str = "") -> syntax.Expression:
     """An expression of a table; what a grouping brings to many places is parsed once."""
     return xpath.parse(text, prefixes=MODULES, default_module=None, where=where)
 
@@ -260,21 +259,13 @@ def _missed(
         return plan if needed and not is_there(item, run, node, above, value) else None
     first = None
     for member in getattr(plan, "members", ()):
-        if not _accepts(member, plan.encode(value)):
+        if not member.accepts(plan.encode(value)):
             continue
         missed = _missed(item, member, value, targets, run, node, above)
         if missed is None:
             return None
         first = first or missed
     return first
-
-
-def _accepts(plan: TypePlan, encoded: Any) -> bool:
-    try:
-        plan.decode(encoded)
-    except Fault:
-        return False
-    return True
 
 
 class DerefTarget:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from ndtframe.data.layers import Indexes, indexed
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.paths import predicates
 from ndtframe.data.plan import FieldPlan, NodePlan
@@ -25,10 +26,6 @@ def has_twice(values: tuple[Any, ...]) -> bool:
     if len(set(values)) == len(values):
         return False
     return len({(type(value), value) for value in values}) < len(values)
-
-
-Indexes = dict[int, tuple[Any, dict[Any, Any]]]
-"""Lists as they were read, by their identity, each with its entries by key."""
 
 
 class Run:
@@ -88,12 +85,7 @@ class Run:
         """The entries of a list by key; of two with one key, the later."""
         if isinstance(value, KeyedList):
             return value._index
-        known = self._indexes.get(id(value))
-        if known is None:
-            key_of = field.node.key_of
-            known = value, {key_of(entry): entry for entry in entries_of(value)}
-            self._indexes[id(value)] = known
-        return known[1]
+        return indexed(self._indexes, field, value)
 
     def trail(self, node: Any, above: list[Any]) -> tuple[NodePlan, ...]:
         """The plans from the document to ``node``."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ndtframe.data.plan import FieldPlan, NodePlan
-from ndtframe.data.references import MODULES
+from ndtframe.data.references import parsed
 from ndtframe.data.run import Run
 from ndtframe.data.xpath_tree import Instance
 from ndtframe.language import xpath
@@ -106,8 +106,7 @@ class MountRoot(Instance):
         at = instance(self.run.unmounted, self.value, self._above)
         whole: set[XNode] = set()
         for text in mount.references:
-            path = xpath.parse(text, prefixes=MODULES, default_module=None)
-            whole.update(xpath.compile_nodes(path)(Context.at(at)))
+            whole.update(xpath.compile_nodes(parsed(text))(Context.at(at)))
         selection = _Selection(whole)
         yield from selection.below(at.root, self)
 

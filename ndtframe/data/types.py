@@ -23,7 +23,7 @@ anydata, anyxml   object, any value      the same; null is ``NULL``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -81,6 +81,13 @@ class TypePlan:
     def encode(self, value: Any) -> Any:
         """The RFC 7951 value of a Python value; what is of no such type is left as it is."""
         return value
+
+    def accepts(self, value: Any) -> bool:
+        """Whether an RFC 7951 value is of the type."""
+        with suppress(Fault):
+            self.decode(value)
+            return True
+        return False
 
 
 @dataclass(slots=True, eq=False)
@@ -295,7 +302,7 @@ class UnionPlan(TypePlan):
     has_empty_and_boolean: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        kinds = {type(member) for member in _members(self)}
+        kinds = {type(member) for member in members_of(self)}
         self.has_empty_and_boolean = {EmptyPlan, BooleanPlan} <= kinds
 
     def decode(self, value: Any) -> Any:
@@ -430,70 +437,12 @@ def _intervals(intervals: Bounds) -> str:
     return " or ".join(str(a) if a == b else f"{a}..{b}" for a, b in intervals)
 
 
-def _members(plan: TypePlan) -> Iterator[TypePlan]:
+def members_of(plan: TypePlan) -> Iterator[TypePlan]:
     """The types that a value may be of in the end."""
     if isinstance(plan, LeafrefPlan):
-        yield from _members(plan.value)
+        yield from members_of(plan.value)
     elif isinstance(plan, UnionPlan):
         for member in plan.members:
-            yield from _members(member)
+            yield from members_of(member)
     else:
         yield plan
-
-
-def build_types(entries: Sequence[dict[str, Any]]) -> list[TypePlan]:
-    """The plans of a table's types; a type refers only to those before it."""
-    plans: list[TypePlan] = []
-    for entry in entries:
-        plan = _BUILDERS[entry["type"]](entry, plans)
-        plan.typedef = entry.get("typedef", "")
-        plan.message, plan.app_tag = entry.get("message", ""), entry.get("app-tag", "")
-        plans.append(plan)
-    return plans
-
-
-def _pairs(entry: dict[str, Any], name: str) -> Bounds:
-    return tuple((low, high) for low, high in entry.get(name, ()))
-
-
-def _integer(entry: dict[str, Any], _plans: list[TypePlan]) -> TypePlan:
-    return IntegerPlan(entry["type"], ranges=_pairs(entry, "ranges"))
-
-
-def _string(entry: dict[str, Any], _plans: list[TypePlan]) -> TypePlan:
-    patterns = tuple(tuple(pattern) for pattern in entry.get("patterns", ()))
-    return StringPlan("string", lengths=_pairs(entry, "lengths"), patterns=patterns)
-
-
-def _leafref(entry: dict[str, Any], plans: list[TypePlan]) -> TypePlan:
-    require = entry.get("require", False)
-    value, path = plans[entry["value"]], entry["path"]
-    return LeafrefPlan(
-        "leafref", value=value, path=path, text=entry["text"], rule=entry["rule"], require=require
-    )
-
-
-_BUILDERS: dict[str, Callable[[dict[str, Any], list[TypePlan]], TypePlan]] = {
-    **{f"{sign}int{bits}": _integer for sign in ("", "u") for bits in (8, 16, 32, 64)},
-    "decimal64": lambda e, _: DecimalPlan(
-        "decimal64", digits=e["digits"], ranges=_pairs(e, "ranges")
-    ),
-    "string": _string,
-    "boolean": lambda e, _: BooleanPlan("boolean"),
-    "enumeration": lambda e, _: NamesPlan(
-        "enumeration",
-        names=frozenset(name for name, _ in e["enums"]),
-        values=dict(e["enums"]),
-    ),
-    "identityref": lambda e, _: NamesPlan(
-        "identityref", names=frozenset(e["identities"]), default_module=e["module"]
-    ),
-    "bits": lambda e, _: BitsPlan("bits", names=tuple(name for name, _ in e["bits"])),
-    "binary": lambda e, _: BinaryPlan("binary", lengths=_pairs(e, "lengths")),
-    "empty": lambda e, _: EmptyPlan("empty"),
-    "union": lambda e, plans: UnionPlan("union", members=tuple(plans[m] for m in e["members"])),
-    "leafref": _leafref,
-    "instance-identifier": lambda e, _: InstanceIdentifierPlan(
-        "instance-identifier", require=e.get("require", False)
-    ),
-}

@@ -12,7 +12,7 @@ from typing import Any
 
 from ndtframe.data.cases import case_in_use
 from ndtframe.data.plan import FieldPlan, Rule, load
-from ndtframe.data.references import MODULES
+from ndtframe.data.references import parsed
 from ndtframe.data.run import Run, entries_of
 from ndtframe.data.types import (
     BitsPlan,
@@ -216,8 +216,7 @@ class Instance:
 
             yield from nodes_at(self.root, self.value)
         if isinstance(plan, LeafrefPlan):
-            path = xpath.parse(plan.path, prefixes=MODULES, default_module=None)
-            for node in xpath.compile_nodes(path)(Context.at(self)):
+            for node in _selected(plan.path)(Context.at(self)):
                 if node.string_value == self.string_value and isinstance(node, Instance):
                     yield node
 
@@ -255,4 +254,9 @@ def _ancestors(identity: str, bases: dict[str, list[str]]) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _compiled(text: str) -> Callable[[Context], bool]:
-    return xpath.compile_boolean(xpath.parse(text, prefixes=MODULES, default_module=None))
+    return xpath.compile_boolean(parsed(text))
+
+
+@lru_cache(maxsize=4096)
+def _selected(text: str) -> Callable[[Context], Iterable[XNode]]:
+    return xpath.compile_nodes(parsed(text))

@@ -128,17 +128,17 @@ def expand(scope: Scope, keywords: tuple[str, ...] = NODES) -> list[Draft]:
 
 def structure(statement: Statement, scope: Scope) -> Draft:
     """The draft of a structure (RFC 8791) or of ``rc:yang-data`` (RFC 8040, 8)."""
-    module = scope.module.name
-    draft = _draft("structure", statement, scope, module, None)
-    for item in statement.all(*NODES, "uses"):
-        _add(draft, item, scope.inside(statement), module)
-    return draft
+    return _by_itself("structure", statement, scope)
 
 
 def grouping(statement: Statement, scope: Scope) -> Draft:
     """The draft of a grouping by itself (RFC 7950, 7.12)."""
+    return _by_itself("grouping", statement, scope)
+
+
+def _by_itself(kind: str, statement: Statement, scope: Scope) -> Draft:
     module = scope.module.name
-    draft = _draft("grouping", statement, scope, module, None)
+    draft = _draft(kind, statement, scope, module, None)
     for item in statement.all(*NODES, "uses"):
         _add(draft, item, scope.inside(statement), module)
     return draft

@@ -13,7 +13,6 @@ from ndtframe.data.types import (
     BooleanPlan,
     DecimalPlan,
     EmptyPlan,
-    Fault,
     InstanceIdentifierPlan,
     IntegerPlan,
     LeafrefPlan,
@@ -22,6 +21,7 @@ from ndtframe.data.types import (
     TypePlan,
     UnionPlan,
 )
+from ndtframe.language.lexical import decimal_text
 from ndtframe.language.patterns import translate
 
 Strategy = st.SearchStrategy[Any]
@@ -41,9 +41,7 @@ def values(plan: TypePlan) -> Strategy:
         case IntegerPlan():
             return st.sampled_from([plan.encode(n) for n in _ends(plan.ranges)])
         case DecimalPlan():
-            numbers = [plan.encode(plan.decode(_decimal(n, plan.digits)))
-                       for n in _ends(plan.ranges)]  # fmt: skip
-            return st.sampled_from(numbers)
+            return st.sampled_from([decimal_text(n, plan.digits) for n in _ends(plan.ranges)])
         case StringPlan():
             return _strings(plan)
         case BooleanPlan():
@@ -72,15 +70,9 @@ def _ends(ranges: tuple[tuple[int, int], ...]) -> list[int]:
     return sorted(near, key=abs)
 
 
-def _decimal(scaled: int, digits: int) -> str:
-    sign, whole = ("-", -scaled) if scaled < 0 else ("", scaled)
-    text = str(whole).rjust(digits + 1, "0")
-    return f"{sign}{text[:-digits]}.{text[-digits:]}"
-
-
 def _strings(plan: StringPlan) -> Strategy:
     for words in (WORDS, ADDRESSES):
-        pool = [word for word in words if _accepts(plan, word)]
+        pool = [word for word in words if plan.accepts(word)]
         if pool:
             return st.sampled_from(pool)
     if not plan.patterns:
@@ -91,12 +83,4 @@ def _strings(plan: StringPlan) -> Strategy:
 
 
 def _accepted(plan: TypePlan, strategy: Strategy) -> Strategy:
-    return strategy.filter(lambda value: _accepts(plan, value))
-
-
-def _accepts(plan: TypePlan, value: Any) -> bool:
-    try:
-        plan.decode(value)
-    except Fault:
-        return False
-    return True
+    return strategy.filter(plan.accepts)

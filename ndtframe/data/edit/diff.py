@@ -32,8 +32,6 @@ def field_edits(item: FieldPlan, old: Any, new: Any, above: str) -> Iterator[Edi
         return
     path = f"{above.rstrip('/')}/{item.member}"
     match item.kind:
-        case "leaf":
-            yield from _value(path, _encoded(item, old), _encoded(item, new))
         case "leaf-list":
             yield from _leaf_list(item, path, old, new)
         case "container":
@@ -41,7 +39,7 @@ def field_edits(item: FieldPlan, old: Any, new: Any, above: str) -> Iterator[Edi
         case "list":
             yield from _list(item, path, old, new)
         case _:
-            yield from _any(item, path, old, new)
+            yield from _value(item, path, old, new)
 
 
 def same(old: Any, new: Any) -> bool:
@@ -49,36 +47,28 @@ def same(old: Any, new: Any) -> bool:
     return old == new and json.dumps(old, sort_keys=True) == json.dumps(new, sort_keys=True)
 
 
-def _encoded(item: FieldPlan, value: Any) -> Any:
-    return None if value is None else item.type.encode(value)
-
-
-def _value(path: str, old: Any, new: Any) -> Iterator[Edit]:
-    if new is None and old is not None:
+def whole_edit(path: str, had: bool, has: bool, value: Any) -> Iterator[Edit]:
+    """The edit of something that is another than it was, whatever is in it."""
+    if has:
+        yield Edit("replace" if had else "create", path, value)
+    elif had:
         yield Edit("delete", path)
-    elif old is None and new is not None:
-        yield Edit("create", path, new)
-    elif not same(old, new):
-        yield Edit("replace", path, new)
 
 
-def _any(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
-    """Data without a schema; null is a value of it."""
-    old_value, new_value = item.type.encode(old), item.type.encode(new)
-    if old is None or new is None:
-        yield Edit("delete", path) if new is None else Edit("create", path, new_value)
-    elif not same(old_value, new_value):
-        yield Edit("replace", path, new_value)
+def _value(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
+    """The edit of a leaf, or of data without a schema; null is a value of that."""
+    had, has = old is not None, new is not None
+    encode_value = item.type.encode
+    if had != has or not same(encode_value(old), encode_value(new)):
+        yield from whole_edit(path, had, has, encode_value(new) if has else None)
 
 
 def _container(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
     had, has = item.holds(old), item.holds(new)
     if had and has:
         yield from node_edits(old, new, path)
-    elif has:
-        yield Edit("create", path, encode(new))
-    elif had:
-        yield Edit("delete", path)
+    else:
+        yield from whole_edit(path, had, has, encode(new) if has else None)
 
 
 def _leaf_list(item: FieldPlan, path: str, old: Any, new: Any) -> Iterator[Edit]:
@@ -143,7 +133,8 @@ def come_and_go(
 
 def whole(path: str, old: list[Any], new: list[Any]) -> Iterator[Edit]:
     """The edit of all entries at once, where no name tells them apart."""
-    yield from _value(path, old or None, new or None)
+    if not same(old, new):
+        yield from whole_edit(path, bool(old), bool(new), new)
 
 
 def rows(value: Any) -> list[Any]:

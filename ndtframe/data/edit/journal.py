@@ -52,12 +52,10 @@ class Slot:
 
 
 @dataclass(slots=True, eq=False)
-class Entries:
-    """A list, and what its changed keys led to; ``order`` is what it was as a whole, if moved."""
+class _OfList:
+    """A list that changed."""
 
     list: Any
-    before: dict[Any, Any] = default(default_factory=dict)
-    order: dict[Any, Any] | None = None
 
     @property
     def holder(self) -> Any:
@@ -69,6 +67,14 @@ class Entries:
         """The list among the fields of its holder."""
         found: FieldPlan = self.list._field
         return found
+
+
+@dataclass(slots=True, eq=False)
+class Entries(_OfList):
+    """A list, and what its changed keys led to; ``order`` is what it was as a whole, if moved."""
+
+    before: dict[Any, Any] = default(default_factory=dict)
+    order: dict[Any, Any] | None = None
 
     def restore(self) -> None:
         """Let the list have the entries it had, where it had them."""
@@ -119,22 +125,10 @@ class Entries:
 
 
 @dataclass(slots=True, eq=False)
-class Rows:
+class Rows(_OfList):
     """A list without keys, and the entries it had."""
 
-    list: Any
     before: list[Any]
-
-    @property
-    def holder(self) -> Any:
-        """The node that has the list."""
-        return self.list.parent
-
-    @property
-    def field(self) -> FieldPlan:
-        """The list among the fields of its holder."""
-        found: FieldPlan = self.list._field
-        return found
 
     def restore(self) -> None:
         """Let the list have the entries it had."""

@@ -6,7 +6,7 @@ same (RFC 7951, 6.11).  Then that is meant which is there, or which the edit its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from itertools import product
 from types import NoneType, UnionType
 from typing import Any, Final
@@ -15,7 +15,7 @@ from ndtframe.data.edit.diff import same
 from ndtframe.data.edit.merge import has
 from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, load
-from ndtframe.data.types import Fault, LeafrefPlan, TypePlan, UnionPlan
+from ndtframe.data.types import Fault, LeafrefPlan, TypePlan, UnionPlan, members_of
 from ndtframe.data.xml.values import Unread, converter
 from ndtframe.errors import DataError, Violation
 from ndtframe.language.paths import Keys, PathStep, Place, Value
@@ -121,7 +121,7 @@ def readings(plan: TypePlan, text: str, node: Any) -> list[Any]:
     if not isinstance(_basis(plan), UnionPlan):
         return [first]
     found: list[Any] = []
-    for member in _members(plan):
+    for member in members_of(plan):
         value = _value(member, text, node)
         if _is_of(plan, value, text) and not has(found, value):
             found.append(value)
@@ -141,15 +141,6 @@ def _basis(plan: TypePlan) -> TypePlan:
     while isinstance(plan, LeafrefPlan):
         plan = plan.value
     return plan
-
-
-def _members(plan: TypePlan) -> Iterator[TypePlan]:
-    plan = _basis(plan)
-    members: Iterable[TypePlan] = getattr(plan, "members", ())
-    if not members:
-        yield plan
-    for member in members:
-        yield from _members(member)
 
 
 def _value(plan: TypePlan, text: str, node: Any) -> Any:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ndtframe.data.edit.referrers import Referrers
-    from ndtframe.data.plan import FieldPlan
-    from ndtframe.data.run import Indexes
+    from ndtframe.data.layers import Indexes
 
 
 @dataclass(slots=True, eq=False)
@@ -30,14 +28,6 @@ class Proof:
     def __post_init__(self) -> None:
         if self.base is not None:
             self.indexes = self.base.indexes
-
-    def index(self, item: FieldPlan, entries: list[Any]) -> Mapping[Any, Any]:
-        """Entries that were read, by key; made once for all documents that share them."""
-        known = self.indexes.get(id(entries))
-        if known is None:
-            key_of = item.node.key_of
-            known = self.indexes[id(entries)] = entries, {key_of(e): e for e in entries}
-        return known[1]
 
     @property
     def indexed(self) -> int:

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from ndtframe.data.plan import FieldPlan, NodePlan, Rule
-from ndtframe.data.references import MODULES
-from ndtframe.data.types import LeafrefPlan, TypePlan
+from ndtframe.data.references import leafrefs, parsed
 from ndtframe.language import xpath
 from ndtframe.language.xpath import Follow, ReadPath, syntax
 
@@ -49,20 +48,22 @@ class Readings:
 
     def path(self, text: str, at: Trail) -> None:
         """Add what an XPath reads whose context node is ``at``."""
-        expression = xpath.parse(text, prefixes=MODULES, default_module=None)
-        self.follow(xpath.dependencies(expression), Place(at, len(at) + 1))
+        self.follow(xpath.dependencies(parsed(text)), Place(at, len(at) + 1))
 
     def follow(self, paths: Iterable[ReadPath], origin: Place) -> None:
         """Add what some paths lead to from ``origin``."""
         for path in paths:
-            start = Place((), 1) if path.absolute else origin
-            ends = {start}
-            for step in path.steps:
-                ends = set(chain.from_iterable(self._step(place, step) for place in ends))
-                for place in ends:
-                    self.read(place)
-            for place in ends:
-                self._below(place)
+            for end in self._ends(path, origin):
+                self._below(end)
+
+    def _ends(self, path: ReadPath, origin: Place) -> set[Place]:
+        """Where a path leads to from ``origin``; what is on the way is read too."""
+        ends = {Place((), 1) if path.absolute else origin}
+        for step in path.steps:
+            ends = set(chain.from_iterable(self._step(end, step) for end in ends))
+            for end in ends:
+                self.read(end)
+        return ends
 
     def read(self, place: Place) -> None:
         """Add a place, and all that decides whether something is seen there."""
@@ -79,9 +80,8 @@ class Readings:
 
     def when(self, rule: Rule, item: FieldPlan, above: Place) -> None:
         """Add what a ``when`` of the field ``item`` of ``above`` reads."""
-        expression = xpath.parse(rule.xpath, prefixes=MODULES, default_module=None)
         at = above if rule.at_parent else above.down(item)
-        self.follow(xpath.dependencies(expression), at)
+        self.follow(xpath.dependencies(parsed(rule.xpath)), at)
 
     def case(self, item: FieldPlan, above: Place) -> None:
         """Add what decides which case the field ``item`` of ``above`` is in competition with."""
@@ -162,28 +162,15 @@ class Readings:
 
     def _followed(self, place: Place) -> Iterator[Place]:
         """Where the leafref at a place leads."""
-        paths = list(_paths(place.trail[-1].type)) if _is_leaf(place) else []
-        self.anything |= not paths
-        for text in paths:
-            expression = xpath.parse(text, prefixes=MODULES, default_module=None)
-            for path in xpath.dependencies(expression):
-                ends = {Place((), 1) if path.absolute else place}
-                for step in path.steps:
-                    ends = set(chain.from_iterable(self._step(end, step) for end in ends))
-                    for end in ends:
-                        self.read(end)
-                yield from (end for end in ends if _is_leaf(end))
+        found = list(leafrefs(place.trail[-1].type)) if _is_leaf(place) else []
+        self.anything |= not found
+        for leafref in found:
+            for path in xpath.dependencies(parsed(leafref.path)):
+                yield from (end for end in self._ends(path, place) if _is_leaf(end))
 
 
 def _is_leaf(place: Place) -> bool:
     return bool(place.trail) and place.trail[-1].kind in ("leaf", "leaf-list")
-
-
-def _paths(plan: TypePlan) -> Iterator[str]:
-    if isinstance(plan, LeafrefPlan):
-        yield plan.path
-    for member in getattr(plan, "members", ()):
-        yield from _paths(member)
 
 
 def _passes(place: Place, test: object) -> bool:

@@ -58,7 +58,7 @@ def take_back(journal: Journal, rules: Rules, proof: Proof) -> None:
     journal.restore()
     look = _Look(rules, Run(proof.document, rules.document, False), proof.referrers)
     for holder, item, entries in coming:
-        above = _line(holder, proof.document, set())
+        above = line_of(holder, proof.document, set())
         if above is not None:
             change = Change(above, item, (), entries)
             look.wake(change)
@@ -69,12 +69,12 @@ def changes_of(document: Any, journal: Journal) -> Iterator[Change]:
     """What changed in the document, leaving out what is inside something new."""
     new = {id(child) for place in journal.places() for _, child in place.children()[0]}
     for place in journal.places():
-        above = _line(place.holder, document, new)
+        above = line_of(place.holder, document, new)
         if above is not None:
             yield Change(above, place.field, *_change(place))
 
 
-def _line(node: Any, document: Any, new: set[int]) -> tuple[Any, ...] | None:
+def line_of(node: Any, document: Any, new: set[int]) -> tuple[Any, ...] | None:
     """The nodes from the document to ``node``; ``None`` if it is not there, or in what is new."""
     line = []
     while node is not None and id(node) not in new:

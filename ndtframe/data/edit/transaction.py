@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ndtframe.data.edit.diff import are_called_alike, come_and_go, field_edits, rows
+from ndtframe.data.edit.diff import are_called_alike, come_and_go, field_edits, rows, whole_edit
 from ndtframe.data.edit.edits import Edit, Patch
 from ndtframe.data.edit.journal import Entries, Journal, Rows, Slot
 from ndtframe.data.edit.proof import Proof
-from ndtframe.data.edit.recheck import recheck, take_back
+from ndtframe.data.edit.recheck import line_of, recheck, take_back
 from ndtframe.data.encode import encode
 from ndtframe.data.paths import Places, path_of, predicates
 from ndtframe.data.tree import require_closed, require_writable
@@ -142,7 +142,7 @@ def net_edits(document: Any, journal: Journal) -> Iterator[Edit]:
     new |= {id(entry) for held in wholes for entry in held._raw}
     places: Places = {}
     for place in journal.places():
-        if is_within(place.holder, document, new):
+        if line_of(place.holder, document, new) is not None:
             yield from _edits(place, path_of(place.holder, places), journal)
 
 
@@ -151,39 +151,21 @@ def _is_whole(place: Entries) -> bool:
     return are_called_alike(place.field, place.before, place.list._index)
 
 
-def is_within(node: Any, document: Any, new: set[int]) -> bool:
-    """Whether ``node`` is in the document, and in nothing that is new in it."""
-    while node is not None and id(node) not in new:
-        if node is document:
-            return True
-        node = node.parent
-    return False
-
-
 def _edits(place: Slot | Entries | Rows, above: str, journal: Journal) -> Iterator[Edit]:
     """The edits of one place of the node at ``above``."""
     path = f"{above.rstrip('/')}/{place.field.member}"
     match place:
         case Slot(field=item, before=before, now=now) if item.kind == "container":
             if before is not now:
-                yield from _whole_edits(
-                    path, item.holds(now), journal.held(place), now and encode(now)
-                )
+                had = journal.held(place)
+                yield from whole_edit(path, had, item.holds(now), now and encode(now))
         case Slot(field=item, before=before, now=now):
             yield from field_edits(item, before, now, above)
         case Entries(list=held) if _is_whole(place):
-            yield from _whole_edits(path, bool(held), place.had_any, rows(held))
+            yield from whole_edit(path, place.had_any, bool(held), rows(held))
         case Entries(list=held):
             yield from come_and_go(held._field, *place.change(), path)
             for entry in place.replaced():
                 yield Edit("replace", f"{path}{predicates(held._field, entry)}", encode(entry))
         case Rows(list=held, before=before):
-            yield from _whole_edits(path, bool(held), bool(before), rows(held))
-
-
-def _whole_edits(path: str, has: bool, had: bool, value: Any) -> Iterator[Edit]:
-    """The edit of something that is another than it was, whatever is in it."""
-    if has:
-        yield Edit("replace" if had else "create", path, value)
-    elif had:
-        yield Edit("delete", path)
+            yield from whole_edit(path, bool(before), bool(held), rows(held))
