@@ -1,8 +1,8 @@
 """Making bindings: how long it takes, how large they are, and how long they take to import.
 
 The family is RFC 8345, 8346, 8795, 8944 and 9408; of these pyang ships the first two.  ``--path``
-names a folder with the others, and what they import.  pyang, which parses for us, is the peer: it
-reads and checks the same modules and makes a tree diagram of them.
+names a folder with the others, and what they import.  pyang is the peer: it reads and checks the
+same modules and makes a tree diagram of them.
 """
 
 from __future__ import annotations
