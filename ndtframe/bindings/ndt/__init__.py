@@ -10,6 +10,7 @@ from ndtframe.data.fields import child, slots
 
 if TYPE_CHECKING:
     from .ietf_network import Networks
+    from .ndt_twin import Twins
 
 __all__ = ["FORMAT", "Document"]
 
@@ -19,6 +20,8 @@ FORMAT = 6
 class Document(BaseDocument):
     """A document of this model set: all of its top-level data."""
 
-    __slots__ = slots("_networks")
+    __slots__ = slots("_networks", "_twins")
     networks: Networks = child()
     """Serves as a top-level container for a list of networks."""
+    twins: Twins = child()
+    """The twins of one place."""

@@ -1,0 +1,848 @@
+# Made by `ndt generate`; never edited.
+"""Data of the YANG module ndt-analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from ndtframe.data.fields import child, entries, presence, slots
+from ndtframe.data.lists import KeyedList
+from ndtframe.data.node import Container, Entry
+
+
+class Deviation(Entry):
+    """One departure.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:drift/drift/deviation``.
+    """
+
+    __slots__ = slots("path_", "kind", "live", "intended", "since")
+    path_: str
+    """The data path of what departs."""
+    kind: Literal["missing", "extra", "different"]
+    """How it departs."""
+    live: str | None
+    """The value in the network, where it is one."""
+    intended: str | None
+    """The intended value, where it is one."""
+    since: str | None
+    """The first of the newest states of the network, without a gap, that depart so."""
+
+
+class Difference(Entry):
+    """A link whose load or utilisation differs from before.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/difference``.
+    """
+
+    __slots__ = slots(
+        "link_id",
+        "label",
+        "load_before",
+        "load_after",
+        "utilisation_before",
+        "utilisation_after",
+    )
+    link_id: str
+    """The link, of one direction."""
+    label: str | None
+    """The name of the pair that it is of."""
+    load_before: Decimal | None
+    """Its load before. In bit/s."""
+    load_after: Decimal | None
+    """Its load now. In bit/s."""
+    utilisation_before: Decimal | None
+    """Its utilisation before."""
+    utilisation_after: Decimal | None
+    """Its utilisation now."""
+
+
+class Drift(Container):
+    """Where the network departs from what is intended.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:drift/drift``.
+    """
+
+    __slots__ = slots("intended", "intended_hash", "_deviation")
+    intended: str
+    """The intended state that it was compared with, by name."""
+    intended_hash: str
+    """The hash of the content of that state."""
+    deviation: KeyedList[str, Deviation] = entries()
+    """One departure."""
+
+
+class FailureSweep(Container):
+    """The network without any failure, and what each does.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep``.
+    """
+
+    __slots__ = slots("_before", "_outcome", "worst_by_utilisation", "worst_by_loss")
+    before: FailureSweepBefore = child()
+    """The network without any failure."""
+    outcome: KeyedList[tuple[Literal["link", "node", "risk-group"], str], Outcome] = entries()
+    """What one failure does."""
+    worst_by_utilisation: str | None
+    """The failure, by failure-id, with the greatest utilisation."""
+    worst_by_loss: str | None
+    """The failure, by failure-id, that loses most traffic between survivors."""
+
+
+class FailureSweepBefore(Container):
+    """The network without any failure.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before``.
+    """
+
+    __slots__ = slots("_topology", "_traffic")
+    topology: FailureSweepBeforeTopology | None = presence()
+    """How it hangs together."""
+    traffic: FailureSweepBeforeTraffic | None = presence()
+    """What its links carry."""
+
+
+class FailureSweepBeforeTopology(Container):
+    """How it hangs together.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology``.
+    """
+
+    __slots__ = slots(
+        "node_count",
+        "nodes_up",
+        "link_pair_count",
+        "link_pairs_usable",
+        "connected",
+        "_component",
+        "cut_node",
+        "_cut_link",
+        "diameter",
+    )
+    node_count: int
+    """How many nodes there are."""
+    nodes_up: int
+    """How many of them are up."""
+    link_pair_count: int
+    """How many pairs of links there are; a link without another direction counts as a pair."""
+    link_pairs_usable: int
+    """How many of them are usable."""
+    connected: bool
+    """Whether the nodes that are up form one component."""
+    component: KeyedList[int, FailureSweepBeforeTopologyComponent] = entries()
+    """Nodes that reach each other, the largest component first."""
+    cut_node: Sequence[str]
+    """Nodes whose failure splits their component."""
+    cut_link: KeyedList[str, FailureSweepBeforeTopologyCutLink] = entries()
+    """Links whose failure splits their component."""
+    diameter: int | None
+    """The most hops that two nodes are apart; absent where the network is not connected."""
+
+
+class FailureSweepBeforeTopologyComponent(Entry):
+    """Nodes that reach each other, the largest component first.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology/component``.
+    """
+
+    __slots__ = slots("number", "node")
+    number: int
+    """Counts the components."""
+    node: Sequence[str]
+    """Its nodes, in the order of the network."""
+
+
+class FailureSweepBeforeTopologyCutLink(Entry):
+    """Links whose failure splits their component.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology/cut-link``.
+    """
+
+    __slots__ = slots("label", "link")
+    label: str
+    """Its name, such as 'link:A-B'."""
+    link: Sequence[str]
+    """Its directions."""
+
+
+class FailureSweepBeforeTraffic(Container):
+    """What its links carry.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic``.
+    """
+
+    __slots__ = slots(
+        "demand_count",
+        "offered",
+        "carried",
+        "lost",
+        "lost_demand",
+        "max_utilisation",
+        "max_link",
+        "max_label",
+        "overloaded",
+        "_link",
+    )
+    demand_count: int
+    """How many demands there are."""
+    offered: int
+    """The sum of all demands. In bit/s."""
+    carried: int
+    """The sum of those that are carried. In bit/s."""
+    lost: int
+    """The sum of those that are lost. In bit/s."""
+    lost_demand: Sequence[str]
+    """The demands that are lost."""
+    max_utilisation: Decimal | None
+    """The greatest utilisation."""
+    max_link: str | None
+    """The link that has it, the first of equals."""
+    max_label: str | None
+    """The name of the pair that this link is of."""
+    overloaded: Sequence[str]
+    """Links whose load is above their capacity."""
+    link: KeyedList[str, FailureSweepBeforeTrafficLink] = entries()
+    """The figures of each link, in the order of the network."""
+
+
+class FailureSweepBeforeTrafficLink(Entry):
+    """The figures of each link, in the order of the network.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic/link``.
+    """
+
+    __slots__ = slots(
+        "link_id",
+        "label",
+        "usable",
+        "load",
+        "capacity",
+        "capacity_origin",
+        "utilisation",
+        "_uncertainty",
+    )
+    link_id: str
+    """The link, of one direction."""
+    label: str | None
+    """The name of the pair that it is of."""
+    usable: bool
+    """Whether it and both its nodes are up."""
+    load: Decimal
+    """What it carries. In bit/s."""
+    capacity: Decimal | None
+    """What it can carry. In bit/s."""
+    capacity_origin: Literal["source", "user", "assumed", "hypothetical"] | None
+    """Where the capacity comes from."""
+    utilisation: Decimal | None
+    """Load by capacity."""
+    uncertainty: FailureSweepBeforeTrafficLinkUncertainty | None = presence()
+    """How far the utilisation, or the load where the capacity is not known, may be from the
+    truth."""
+
+
+class FailureSweepBeforeTrafficLinkUncertainty(Container):
+    """How far the utilisation, or the load where the capacity is not known, may be from the
+    truth.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic/link/uncertainty``.
+    """
+
+    __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
+    method: Literal["stated", "propagated", "measured", "sampled"]
+    """How the uncertainty is known."""
+    lower: Decimal | int | None
+    """The least value, in the unit of the value."""
+    upper: Decimal | int | None
+    """The greatest value, in the unit of the value."""
+    standard_deviation: Decimal | int | None
+    """The standard deviation, in the unit of the value."""
+    confidence: Decimal | None
+    """How probable it is that the truth lies between lower and upper; 1 where they are bounds."""
+
+
+class Outcome(Entry):
+    """What one failure does.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/outcome``.
+    """
+
+    __slots__ = slots(
+        "kind",
+        "failure_id",
+        "label",
+        "link",
+        "node",
+        "components",
+        "disconnected_nodes",
+        "lost",
+        "lost_demands",
+        "unavoidable",
+        "unavoidable_demands",
+        "max_utilisation",
+        "max_link",
+        "max_label",
+        "overloaded_links",
+    )
+    kind: Literal["link", "node", "risk-group"]
+    """What fails."""
+    failure_id: str
+    """Identifies the failure among those of its kind."""
+    label: str | None
+    """Its name for people."""
+    link: Sequence[str]
+    """The links that fail."""
+    node: Sequence[str]
+    """The nodes that fail."""
+    components: int
+    """The parts in which the surviving nodes are left."""
+    disconnected_nodes: int
+    """The survivors outside the largest part."""
+    lost: int
+    """The rate of the demands between survivors that have no path. In bit/s."""
+    lost_demands: int
+    """How many demands these are."""
+    unavoidable: int
+    """The rate of the demands that start or end at a failed node. In bit/s."""
+    unavoidable_demands: int
+    """How many demands these are."""
+    max_utilisation: Decimal | None
+    """The greatest utilisation."""
+    max_link: str | None
+    """The link that has it, the first of equals."""
+    max_label: str | None
+    """The name of the pair that this link is of."""
+    overloaded_links: int
+    """How many links are above their capacity."""
+
+
+class ResultTopology(Container):
+    """How the network hangs together.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology``.
+    """
+
+    __slots__ = slots(
+        "node_count",
+        "nodes_up",
+        "link_pair_count",
+        "link_pairs_usable",
+        "connected",
+        "_component",
+        "cut_node",
+        "_cut_link",
+        "diameter",
+    )
+    node_count: int
+    """How many nodes there are."""
+    nodes_up: int
+    """How many of them are up."""
+    link_pair_count: int
+    """How many pairs of links there are; a link without another direction counts as a pair."""
+    link_pairs_usable: int
+    """How many of them are usable."""
+    connected: bool
+    """Whether the nodes that are up form one component."""
+    component: KeyedList[int, ResultTopologyComponent] = entries()
+    """Nodes that reach each other, the largest component first."""
+    cut_node: Sequence[str]
+    """Nodes whose failure splits their component."""
+    cut_link: KeyedList[str, ResultTopologyCutLink] = entries()
+    """Links whose failure splits their component."""
+    diameter: int | None
+    """The most hops that two nodes are apart; absent where the network is not connected."""
+
+
+class ResultTopologyComponent(Entry):
+    """Nodes that reach each other, the largest component first.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology/component``.
+    """
+
+    __slots__ = slots("number", "node")
+    number: int
+    """Counts the components."""
+    node: Sequence[str]
+    """Its nodes, in the order of the network."""
+
+
+class ResultTopologyCutLink(Entry):
+    """Links whose failure splits their component.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology/cut-link``.
+    """
+
+    __slots__ = slots("label", "link")
+    label: str
+    """Its name, such as 'link:A-B'."""
+    link: Sequence[str]
+    """Its directions."""
+
+
+class ResultTraffic(Container):
+    """What the links carry.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic``.
+    """
+
+    __slots__ = slots(
+        "demand_count",
+        "offered",
+        "carried",
+        "lost",
+        "lost_demand",
+        "max_utilisation",
+        "max_link",
+        "max_label",
+        "overloaded",
+        "_link",
+    )
+    demand_count: int
+    """How many demands there are."""
+    offered: int
+    """The sum of all demands. In bit/s."""
+    carried: int
+    """The sum of those that are carried. In bit/s."""
+    lost: int
+    """The sum of those that are lost. In bit/s."""
+    lost_demand: Sequence[str]
+    """The demands that are lost."""
+    max_utilisation: Decimal | None
+    """The greatest utilisation."""
+    max_link: str | None
+    """The link that has it, the first of equals."""
+    max_label: str | None
+    """The name of the pair that this link is of."""
+    overloaded: Sequence[str]
+    """Links whose load is above their capacity."""
+    link: KeyedList[str, ResultTrafficLink] = entries()
+    """The figures of each link, in the order of the network."""
+
+
+class ResultTrafficLink(Entry):
+    """The figures of each link, in the order of the network.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic/link``.
+    """
+
+    __slots__ = slots(
+        "link_id",
+        "label",
+        "usable",
+        "load",
+        "capacity",
+        "capacity_origin",
+        "utilisation",
+        "_uncertainty",
+    )
+    link_id: str
+    """The link, of one direction."""
+    label: str | None
+    """The name of the pair that it is of."""
+    usable: bool
+    """Whether it and both its nodes are up."""
+    load: Decimal
+    """What it carries. In bit/s."""
+    capacity: Decimal | None
+    """What it can carry. In bit/s."""
+    capacity_origin: Literal["source", "user", "assumed", "hypothetical"] | None
+    """Where the capacity comes from."""
+    utilisation: Decimal | None
+    """Load by capacity."""
+    uncertainty: ResultTrafficLinkUncertainty | None = presence()
+    """How far the utilisation, or the load where the capacity is not known, may be from the
+    truth."""
+
+
+class ResultTrafficLinkUncertainty(Container):
+    """How far the utilisation, or the load where the capacity is not known, may be from the
+    truth.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic/link/uncertainty``.
+    """
+
+    __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
+    method: Literal["stated", "propagated", "measured", "sampled"]
+    """How the uncertainty is known."""
+    lower: Decimal | int | None
+    """The least value, in the unit of the value."""
+    upper: Decimal | int | None
+    """The greatest value, in the unit of the value."""
+    standard_deviation: Decimal | int | None
+    """The standard deviation, in the unit of the value."""
+    confidence: Decimal | None
+    """How probable it is that the truth lies between lower and upper; 1 where they are bounds."""
+
+
+class Step(Entry):
+    """The network after all changes of one time, by time.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step``.
+    """
+
+    __slots__ = slots(
+        "at",
+        "change",
+        "_topology",
+        "_traffic",
+        "_difference",
+        "newly_lost_demand",
+        "newly_overloaded",
+    )
+    at: Decimal
+    """The time, from the start of the scenario. In second."""
+    change: Sequence[str]
+    """The changes, by change-id, that hold at this time."""
+    topology: StepTopology | None = presence()
+    """How it hangs together."""
+    traffic: StepTraffic | None = presence()
+    """What its links carry."""
+    difference: KeyedList[str, Difference] = entries()
+    """A link whose load or utilisation differs from before."""
+    newly_lost_demand: Sequence[str]
+    """Demands that had a path before and have none now."""
+    newly_overloaded: Sequence[str]
+    """Links that are above their capacity only now."""
+
+
+class StepTopology(Container):
+    """How it hangs together.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology``.
+    """
+
+    __slots__ = slots(
+        "node_count",
+        "nodes_up",
+        "link_pair_count",
+        "link_pairs_usable",
+        "connected",
+        "_component",
+        "cut_node",
+        "_cut_link",
+        "diameter",
+    )
+    node_count: int
+    """How many nodes there are."""
+    nodes_up: int
+    """How many of them are up."""
+    link_pair_count: int
+    """How many pairs of links there are; a link without another direction counts as a pair."""
+    link_pairs_usable: int
+    """How many of them are usable."""
+    connected: bool
+    """Whether the nodes that are up form one component."""
+    component: KeyedList[int, StepTopologyComponent] = entries()
+    """Nodes that reach each other, the largest component first."""
+    cut_node: Sequence[str]
+    """Nodes whose failure splits their component."""
+    cut_link: KeyedList[str, StepTopologyCutLink] = entries()
+    """Links whose failure splits their component."""
+    diameter: int | None
+    """The most hops that two nodes are apart; absent where the network is not connected."""
+
+
+class StepTopologyComponent(Entry):
+    """Nodes that reach each other, the largest component first.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology/component``.
+    """
+
+    __slots__ = slots("number", "node")
+    number: int
+    """Counts the components."""
+    node: Sequence[str]
+    """Its nodes, in the order of the network."""
+
+
+class StepTopologyCutLink(Entry):
+    """Links whose failure splits their component.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology/cut-link``.
+    """
+
+    __slots__ = slots("label", "link")
+    label: str
+    """Its name, such as 'link:A-B'."""
+    link: Sequence[str]
+    """Its directions."""
+
+
+class StepTraffic(Container):
+    """What its links carry.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic``.
+    """
+
+    __slots__ = slots(
+        "demand_count",
+        "offered",
+        "carried",
+        "lost",
+        "lost_demand",
+        "max_utilisation",
+        "max_link",
+        "max_label",
+        "overloaded",
+        "_link",
+    )
+    demand_count: int
+    """How many demands there are."""
+    offered: int
+    """The sum of all demands. In bit/s."""
+    carried: int
+    """The sum of those that are carried. In bit/s."""
+    lost: int
+    """The sum of those that are lost. In bit/s."""
+    lost_demand: Sequence[str]
+    """The demands that are lost."""
+    max_utilisation: Decimal | None
+    """The greatest utilisation."""
+    max_link: str | None
+    """The link that has it, the first of equals."""
+    max_label: str | None
+    """The name of the pair that this link is of."""
+    overloaded: Sequence[str]
+    """Links whose load is above their capacity."""
+    link: KeyedList[str, StepTrafficLink] = entries()
+    """The figures of each link, in the order of the network."""
+
+
+class StepTrafficLink(Entry):
+    """The figures of each link, in the order of the network.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic/link``.
+    """
+
+    __slots__ = slots(
+        "link_id",
+        "label",
+        "usable",
+        "load",
+        "capacity",
+        "capacity_origin",
+        "utilisation",
+        "_uncertainty",
+    )
+    link_id: str
+    """The link, of one direction."""
+    label: str | None
+    """The name of the pair that it is of."""
+    usable: bool
+    """Whether it and both its nodes are up."""
+    load: Decimal
+    """What it carries. In bit/s."""
+    capacity: Decimal | None
+    """What it can carry. In bit/s."""
+    capacity_origin: Literal["source", "user", "assumed", "hypothetical"] | None
+    """Where the capacity comes from."""
+    utilisation: Decimal | None
+    """Load by capacity."""
+    uncertainty: StepTrafficLinkUncertainty | None = presence()
+    """How far the utilisation, or the load where the capacity is not known, may be from the
+    truth."""
+
+
+class StepTrafficLinkUncertainty(Container):
+    """How far the utilisation, or the load where the capacity is not known, may be from the
+    truth.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic/link/uncertainty``.
+    """
+
+    __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
+    method: Literal["stated", "propagated", "measured", "sampled"]
+    """How the uncertainty is known."""
+    lower: Decimal | int | None
+    """The least value, in the unit of the value."""
+    upper: Decimal | int | None
+    """The greatest value, in the unit of the value."""
+    standard_deviation: Decimal | int | None
+    """The standard deviation, in the unit of the value."""
+    confidence: Decimal | None
+    """How probable it is that the truth lies between lower and upper; 1 where they are bounds."""
+
+
+class WhatIf(Container):
+    """The network before and after the changes of a scenario.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if``.
+    """
+
+    __slots__ = slots("_before", "_step")
+    before: WhatIfBefore = child()
+    """The network without the changes."""
+    step: KeyedList[Decimal, Step] = entries()
+    """The network after all changes of one time, by time."""
+
+
+class WhatIfBefore(Container):
+    """The network without the changes.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before``.
+    """
+
+    __slots__ = slots("_topology", "_traffic")
+    topology: WhatIfBeforeTopology | None = presence()
+    """How it hangs together."""
+    traffic: WhatIfBeforeTraffic | None = presence()
+    """What its links carry."""
+
+
+class WhatIfBeforeTopology(Container):
+    """How it hangs together.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology``.
+    """
+
+    __slots__ = slots(
+        "node_count",
+        "nodes_up",
+        "link_pair_count",
+        "link_pairs_usable",
+        "connected",
+        "_component",
+        "cut_node",
+        "_cut_link",
+        "diameter",
+    )
+    node_count: int
+    """How many nodes there are."""
+    nodes_up: int
+    """How many of them are up."""
+    link_pair_count: int
+    """How many pairs of links there are; a link without another direction counts as a pair."""
+    link_pairs_usable: int
+    """How many of them are usable."""
+    connected: bool
+    """Whether the nodes that are up form one component."""
+    component: KeyedList[int, WhatIfBeforeTopologyComponent] = entries()
+    """Nodes that reach each other, the largest component first."""
+    cut_node: Sequence[str]
+    """Nodes whose failure splits their component."""
+    cut_link: KeyedList[str, WhatIfBeforeTopologyCutLink] = entries()
+    """Links whose failure splits their component."""
+    diameter: int | None
+    """The most hops that two nodes are apart; absent where the network is not connected."""
+
+
+class WhatIfBeforeTopologyComponent(Entry):
+    """Nodes that reach each other, the largest component first.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology/component``.
+    """
+
+    __slots__ = slots("number", "node")
+    number: int
+    """Counts the components."""
+    node: Sequence[str]
+    """Its nodes, in the order of the network."""
+
+
+class WhatIfBeforeTopologyCutLink(Entry):
+    """Links whose failure splits their component.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology/cut-link``.
+    """
+
+    __slots__ = slots("label", "link")
+    label: str
+    """Its name, such as 'link:A-B'."""
+    link: Sequence[str]
+    """Its directions."""
+
+
+class WhatIfBeforeTraffic(Container):
+    """What its links carry.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic``.
+    """
+
+    __slots__ = slots(
+        "demand_count",
+        "offered",
+        "carried",
+        "lost",
+        "lost_demand",
+        "max_utilisation",
+        "max_link",
+        "max_label",
+        "overloaded",
+        "_link",
+    )
+    demand_count: int
+    """How many demands there are."""
+    offered: int
+    """The sum of all demands. In bit/s."""
+    carried: int
+    """The sum of those that are carried. In bit/s."""
+    lost: int
+    """The sum of those that are lost. In bit/s."""
+    lost_demand: Sequence[str]
+    """The demands that are lost."""
+    max_utilisation: Decimal | None
+    """The greatest utilisation."""
+    max_link: str | None
+    """The link that has it, the first of equals."""
+    max_label: str | None
+    """The name of the pair that this link is of."""
+    overloaded: Sequence[str]
+    """Links whose load is above their capacity."""
+    link: KeyedList[str, WhatIfBeforeTrafficLink] = entries()
+    """The figures of each link, in the order of the network."""
+
+
+class WhatIfBeforeTrafficLink(Entry):
+    """The figures of each link, in the order of the network.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic/link``.
+    """
+
+    __slots__ = slots(
+        "link_id",
+        "label",
+        "usable",
+        "load",
+        "capacity",
+        "capacity_origin",
+        "utilisation",
+        "_uncertainty",
+    )
+    link_id: str
+    """The link, of one direction."""
+    label: str | None
+    """The name of the pair that it is of."""
+    usable: bool
+    """Whether it and both its nodes are up."""
+    load: Decimal
+    """What it carries. In bit/s."""
+    capacity: Decimal | None
+    """What it can carry. In bit/s."""
+    capacity_origin: Literal["source", "user", "assumed", "hypothetical"] | None
+    """Where the capacity comes from."""
+    utilisation: Decimal | None
+    """Load by capacity."""
+    uncertainty: WhatIfBeforeTrafficLinkUncertainty | None = presence()
+    """How far the utilisation, or the load where the capacity is not known, may be from the
+    truth."""
+
+
+class WhatIfBeforeTrafficLinkUncertainty(Container):
+    """How far the utilisation, or the load where the capacity is not known, may be from the
+    truth.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic/link/uncertainty``.
+    """
+
+    __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
+    method: Literal["stated", "propagated", "measured", "sampled"]
+    """How the uncertainty is known."""
+    lower: Decimal | int | None
+    """The least value, in the unit of the value."""
+    upper: Decimal | int | None
+    """The greatest value, in the unit of the value."""
+    standard_deviation: Decimal | int | None
+    """The standard deviation, in the unit of the value."""
+    confidence: Decimal | None
+    """How probable it is that the truth lies between lower and upper; 1 where they are bounds."""
