@@ -9,6 +9,8 @@ from ndtframe import resources
 from ndtframe.data.reading import read_document
 from ndtframe.errors import DataError
 
+from ..data.libyang import Judge
+
 MODELS = resources.folder("models")
 
 
@@ -37,7 +39,20 @@ def test_invalid_by_one_rule(path: Path) -> None:
     with pytest.raises(DataError) as caught:
         read(path)
     assert len(caught.value.violations) == 1, caught.value
-    assert caught.value.violations[0].path.startswith("/ietf-network:networks/")
+    assert caught.value.violations[0].path.startswith("/")
+
+
+def of_set(name: str, kind: str) -> list[Path]:
+    return [path for path in examples(kind) if path.parts[-4] == name]
+
+
+@pytest.mark.parametrize("name", sorted({path.parts[-4] for path in examples("valid")}))
+def test_libyang_agrees(name: str, tmp_path: Path) -> None:
+    judge = Judge.of_set(name, tmp_path)
+    said = {path: judge.complaint(path.read_text("utf-8")) for path in of_set(name, "valid")}
+    assert not any(said.values()), said
+    for path in of_set(name, "invalid"):
+        assert judge.complaint(path.read_text("utf-8")), path
 
 
 def test_absent_container_misses_what_is_mandatory_in_it() -> None:

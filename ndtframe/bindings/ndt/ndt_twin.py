@@ -90,7 +90,7 @@ class Fidelity(Entry):
     )
     fidelity_id: str
     """Identifies the figure."""
-    metric: Literal["ndt-types:availability", "ndt-types:delay", "ndt-types:load", "ndt-types:lost-traffic", "ndt-types:packet-loss", "ndt-types:utilisation"]
+    metric: Literal["ndt-observation:bit-error-ratio", "ndt-observation:operational-state", "ndt-observation:optical-power", "ndt-types:availability", "ndt-types:delay", "ndt-types:load", "ndt-types:lost-traffic", "ndt-types:packet-loss", "ndt-types:utilisation"]
     """What was predicted and measured."""
     model: str | None
     """The functional model that predicted it."""

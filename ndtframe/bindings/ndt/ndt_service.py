@@ -1,0 +1,262 @@
+# Made by `ndt generate`; never edited.
+"""Data of the YANG module ndt-service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from ndtframe.data.fields import child, default, entries, slots
+from ndtframe.data.lists import KeyedList
+from ndtframe.data.node import Container, Entry
+
+
+class Customer(Entry):
+    """Somebody who has services.
+
+    Schema path ``/ndt-service:services/customer``.
+    """
+
+    __slots__ = slots("customer_id", "label", "description", "_external_reference")
+    customer_id: str
+    """Identifies the customer."""
+    label: str | None
+    """Name as people write it, in any script."""
+    description: str | None
+    """What it is, in a sentence or more."""
+    external_reference: KeyedList[str, CustomerExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+
+
+class CustomerExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ndt-service:services/customer/external-reference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
+
+
+class Diversity(Entry):
+    """Elements or services that must not fail together, each two of them.
+
+    Schema path ``/ndt-service:services/diversity``.
+    """
+
+    __slots__ = slots("diversity_id", "label", "description", "element", "apart")
+    diversity_id: str
+    """Identifies the declaration."""
+    label: str | None
+    """Name as people write it, in any script."""
+    description: str | None
+    """What it is, in a sentence or more."""
+    element: Sequence[str]
+    """What must fail apart: links, demands, services, paths of services."""
+    apart: Sequence[Literal["link", "node", "risk-group"]]
+    """What no two of them may share, at any layer below."""
+
+
+class Endpoint(Entry):
+    """A place where the service is handed over.
+
+    Schema path ``/ndt-service:services/service/endpoint``.
+    """
+
+    __slots__ = slots("endpoint_id", "label", "description", "element")
+    endpoint_id: str
+    """Identifies the endpoint within the service."""
+    label: str | None
+    """Name as people write it, in any script."""
+    description: str | None
+    """What it is, in a sentence or more."""
+    element: str
+    """The node or the termination point where it is."""
+
+
+class Expectation(Entry):
+    """What is expected of the service in numbers: a target for one metric, in the unit of the
+    metric.
+
+    Schema path ``/ndt-service:services/service/expectation``.
+    """
+
+    __slots__ = slots(
+        "expectation_id",
+        "label",
+        "description",
+        "metric",
+        "endpoint",
+        "at_least",
+        "at_most",
+        "_external_reference",
+    )
+    expectation_id: str
+    """Identifies the expectation within the service."""
+    label: str | None
+    """Name as people write it, in any script."""
+    description: str | None
+    """What it is, in a sentence or more."""
+    metric: Literal["ndt-observation:bit-error-ratio", "ndt-observation:operational-state", "ndt-observation:optical-power", "ndt-types:availability", "ndt-types:delay", "ndt-types:load", "ndt-types:lost-traffic", "ndt-types:packet-loss", "ndt-types:utilisation"]
+    """What is to be measured or computed."""
+    endpoint: Sequence[str]
+    """The endpoints between which it holds; between each two of the service where none is
+    named."""
+    at_least: Decimal | int | None
+    """The least value that is good, in the unit that the description of the metric names."""
+    at_most: Decimal | int | None
+    """The greatest value that is good, in the unit that the description of the metric names."""
+    external_reference: KeyedList[str, ExpectationExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+
+
+class ExpectationExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ndt-service:services/service/expectation/external-reference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
+
+
+class Path(Entry):
+    """One way in which the service is carried.
+
+    Schema path ``/ndt-service:services/service/path``.
+    """
+
+    __slots__ = slots("path_id", "_role", "endpoint", "carried_by")
+    path_id: str
+    """Identifies the path within the service."""
+    role: Literal["working", "protection", "shared-load"] = default("working")
+    """When the path is used."""
+    endpoint: Sequence[str]
+    """The endpoints that it joins; all where none is named."""
+    carried_by: Sequence[str]
+    """The elements that carry it: links, nodes, tunnels, other services, in the order of the
+    way where there is one."""
+
+
+class Redundancy(Container):
+    """What the service must outlive.
+
+    Schema path ``/ndt-service:services/service/redundancy``.
+    """
+
+    __slots__ = slots("survives")
+    survives: Sequence[Literal["link", "node", "risk-group"]]
+    """The service must go on between all its endpoints when one of these fails, whichever,
+    other than an endpoint's own node."""
+
+
+class Service(Entry):
+    """Something that the network does for a customer.
+
+    Schema path ``/ndt-service:services/service``.
+    """
+
+    __slots__ = slots(
+        "service_id",
+        "label",
+        "description",
+        "kind",
+        "customer",
+        "_state",
+        "_endpoint",
+        "_path_",
+        "_redundancy",
+        "_expectation",
+        "_external_reference",
+    )
+    service_id: str
+    """Identifies the service."""
+    label: str | None
+    """Name as people write it, in any script."""
+    description: str | None
+    """What it is, in a sentence or more."""
+    kind: Literal["ndt-service:ip-connectivity", "ndt-service:l2vpn", "ndt-service:l3vpn", "ndt-service:slice", "ndt-service:wavelength"]
+    """What kind of service it is."""
+    customer: str | None
+    """Whose service it is; the operator's own where nobody is named."""
+    state: Literal["planned", "in-use", "suspended", "ended"] = default("in-use")
+    """Where the service stands, as its record says."""
+    endpoint: KeyedList[str, Endpoint] = entries()
+    """A place where the service is handed over."""
+    path_: KeyedList[str, Path] = entries()
+    """One way in which the service is carried."""
+    redundancy: Redundancy = child()
+    """What the service must outlive."""
+    expectation: KeyedList[str, Expectation] = entries()
+    """What is expected of the service in numbers: a target for one metric, in the unit of the
+    metric."""
+    external_reference: KeyedList[str, ServiceExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+
+
+class ServiceExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ndt-service:services/service/external-reference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
+
+
+class Services(Container):
+    """The services of the network, their customers, and what must fail apart.
+
+    Schema path ``/ndt-service:services``.
+    """
+
+    __slots__ = slots("_customer", "_service", "_diversity")
+    customer: KeyedList[str, Customer] = entries()
+    """Somebody who has services."""
+    service: KeyedList[str, Service] = entries()
+    """Something that the network does for a customer."""
+    diversity: KeyedList[str, Diversity] = entries()
+    """Elements or services that must not fail together, each two of them."""
