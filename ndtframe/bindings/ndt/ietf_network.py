@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TYPE_CHECKING
 
 from ndtframe.data.fields import child, default, entries, presence, slots
@@ -12,8 +13,8 @@ from ndtframe.data.node import Container, Entry
 if TYPE_CHECKING:
     from .ietf_l3_unicast_topology import L3NodeAttributes, L3TopologyAttributes, L3UnicastTopology
     from .ietf_network_topology import Link, TerminationPoint
-    from .ndt_topology import Assumption, Location, RiskGroup
-    from .ndt_traffic import DemandMatrix
+    from .ndt_topology import Assumption, Location, NetworkExternalReference, NetworkMetadata, NetworkRelation, NetworkValid, NodeAbstraction, NodeExternalReference, NodeMetadata, NodeRelation, NodeValid, Pseudonode, RiskGroup, State, Subnetwork, TwinTopology
+    from .ndt_traffic import DemandMatrix, Flow
 
 
 class Network(Entry):
@@ -29,10 +30,18 @@ class Network(Entry):
         "_node",
         "_link",
         "_l3_topology_attributes",
+        "_state",
         "label",
+        "layer",
+        "_relation",
+        "_valid_",
+        "_metadata",
+        "_external_reference",
+        "_subnetwork",
         "_risk_group",
         "_assumption",
         "_demand_matrix",
+        "_flow",
     )
     network_id: str
     """Identifies a network."""
@@ -47,14 +56,32 @@ class Network(Entry):
     of the respective node's termination points."""
     l3_topology_attributes: L3TopologyAttributes = child()
     """Contains topology attributes"""
+    state: State = child()
+    """What this state of the network is."""
     label: str | None
     """Name as the source writes it, in any script."""
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    """A layer that this belongs to."""
+    relation: KeyedList[str, NetworkRelation] = entries()
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points."""
+    valid_: NetworkValid = child()
+    """When the element is in the network, as far as it is known or planned."""
+    metadata: KeyedList[str, NetworkMetadata] = entries()
+    """A name and a value that mean nothing to the twin, and are kept with the element."""
+    external_reference: KeyedList[str, NetworkExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+    subnetwork: KeyedList[str, Subnetwork] = entries()
+    """A network that is a part of this one."""
     risk_group: KeyedList[str, RiskGroup] = entries()
     """Nodes and links that fail together, such as fibres in one duct."""
     assumption: KeyedList[str, Assumption] = entries()
     """A rule by which values that no source carries were derived."""
     demand_matrix: KeyedList[str, DemandMatrix] = entries()
     """Demands that hold at the same time."""
+    flow: KeyedList[str, Flow] = entries()
+    """Traffic from one end to another, as it was measured or as it is offered."""
 
 
 class NetworkTypes(Container):
@@ -63,9 +90,11 @@ class NetworkTypes(Container):
     Schema path ``/ietf-network:networks/network/network-types``.
     """
 
-    __slots__ = slots("_l3_unicast_topology")
+    __slots__ = slots("_l3_unicast_topology", "_twin_topology")
     l3_unicast_topology: L3UnicastTopology | None = presence()
     """The presence of the container node indicates L3 Unicast topology"""
+    twin_topology: TwinTopology | None = presence()
+    """Says that the network is part of a twin, and so states what kind of state it is."""
 
 
 class Networks(Container):
@@ -91,8 +120,16 @@ class Node(Entry):
         "_termination_point",
         "_l3_node_attributes",
         "label",
+        "layer",
+        "_relation",
+        "_valid_",
+        "_metadata",
+        "_external_reference",
         "_operational_state",
+        "_abstraction",
+        "role",
         "_location",
+        "_pseudonode",
     )
     node_id: str
     """Uniquely identifies a node within the containing network."""
@@ -104,10 +141,29 @@ class Node(Entry):
     """Contains node attributes"""
     label: str | None
     """Name as the source writes it, in any script."""
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    """A layer that this belongs to."""
+    relation: KeyedList[str, NodeRelation] = entries()
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points."""
+    valid_: NodeValid = child()
+    """When the element is in the network, as far as it is known or planned."""
+    metadata: KeyedList[str, NodeMetadata] = entries()
+    """A name and a value that mean nothing to the twin, and are kept with the element."""
+    external_reference: KeyedList[str, NodeExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
     operational_state: Literal["up", "down", "unknown"] = default("up")
     """Whether the element carries traffic."""
+    abstraction: NodeAbstraction | None = presence()
+    """The elements of the same network, seen in more detail, that this one stands for."""
+    role: Sequence[Literal["ndt-topology:customer-edge", "ndt-topology:passive", "ndt-topology:provider", "ndt-topology:provider-edge"]]
+    """A role of the node."""
     location: Location = child()
     """Where the node stands, in the WGS 84 reference system."""
+    pseudonode: Pseudonode | None = presence()
+    """Says that there is no such node: it stands for a link of many ends, in the form that the
+    base model has for it."""
 
 
 class SupportingNetwork(Entry):

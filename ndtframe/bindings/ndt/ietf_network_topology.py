@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TYPE_CHECKING
 
-from ndtframe.data.fields import child, default, entries, slots
+from ndtframe.data.fields import child, default, entries, presence, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
 if TYPE_CHECKING:
     from .ietf_l3_unicast_topology import L3LinkAttributes, L3TerminationPointAttributes
-    from .ndt_topology import Capacity
+    from .ndt_topology import Capacity, End, LinkAbstraction, LinkExternalReference, LinkMetadata, LinkRelation, LinkValid, TerminationPointExternalReference, TerminationPointMetadata, TerminationPointRelation, TerminationPointValid
 
 
 class Destination(Container):
@@ -42,7 +43,18 @@ class Link(Entry):
         "_supporting_link",
         "_l3_link_attributes",
         "label",
+        "layer",
+        "_relation",
+        "_valid_",
+        "_metadata",
+        "_external_reference",
         "_operational_state",
+        "_abstraction",
+        "role",
+        "kind",
+        "direction",
+        "reverse_link_id",
+        "_end",
         "opposite",
         "_capacity",
         "metric_origin",
@@ -60,12 +72,37 @@ class Link(Entry):
     """Contains link attributes"""
     label: str | None
     """Name as the source writes it, in any script."""
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    """A layer that this belongs to."""
+    relation: KeyedList[str, LinkRelation] = entries()
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points."""
+    valid_: LinkValid = child()
+    """When the element is in the network, as far as it is known or planned."""
+    metadata: KeyedList[str, LinkMetadata] = entries()
+    """A name and a value that mean nothing to the twin, and are kept with the element."""
+    external_reference: KeyedList[str, LinkExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
     operational_state: Literal["up", "down", "unknown"] = default("up")
     """Whether the element carries traffic."""
+    abstraction: LinkAbstraction | None = presence()
+    """The elements of the same network, seen in more detail, that this one stands for."""
+    role: Sequence[Literal["ndt-topology:backup", "ndt-topology:load-share", "ndt-topology:primary", "ndt-topology:redundancy"]]
+    """A role of the link."""
+    kind: Literal["point-to-point", "point-to-multipoint", "multipoint-to-multipoint"] | None
+    """How many ends the link has."""
+    direction: Literal["unidirectional", "bidirectional"] | None
+    """Which ways the link carries data."""
+    reverse_link_id: str | None
+    """For a link of both directions: the identifier that the way back from the destination to
+    the source has in the plain form."""
+    end: KeyedList[str, End] = entries()
+    """An end of a link of many ends or between networks."""
     opposite: str | None
     """The link of the opposite direction."""
     capacity: Capacity = child()
-    """How much the link can carry in its direction."""
+    """How much the link can carry in its direction, or in each of both."""
     metric_origin: Literal["source", "user", "assumed", "hypothetical"] | None
     """Where the metric of the link comes from."""
     length: Decimal | None
@@ -120,7 +157,20 @@ class TerminationPoint(Entry):
     Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point``.
     """
 
-    __slots__ = slots("tp_id", "_supporting_termination_point", "_l3_termination_point_attributes")
+    __slots__ = slots(
+        "tp_id",
+        "_supporting_termination_point",
+        "_l3_termination_point_attributes",
+        "label",
+        "layer",
+        "_relation",
+        "_valid_",
+        "_metadata",
+        "_external_reference",
+        "_operational_state",
+        "role",
+        "direction",
+    )
     tp_id: str
     """Termination point identifier."""
     supporting_termination_point: KeyedList[tuple[str, str, str], SupportingTerminationPoint] = entries()
@@ -128,3 +178,23 @@ class TerminationPoint(Entry):
     or onto which it maps."""
     l3_termination_point_attributes: L3TerminationPointAttributes = child()
     """Contains termination point attributes"""
+    label: str | None
+    """Name as the source writes it, in any script."""
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    """A layer that this belongs to."""
+    relation: KeyedList[str, TerminationPointRelation] = entries()
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points."""
+    valid_: TerminationPointValid = child()
+    """When the element is in the network, as far as it is known or planned."""
+    metadata: KeyedList[str, TerminationPointMetadata] = entries()
+    """A name and a value that mean nothing to the twin, and are kept with the element."""
+    external_reference: KeyedList[str, TerminationPointExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+    operational_state: Literal["up", "down", "unknown"] = default("up")
+    """Whether the element carries traffic."""
+    role: Sequence[Literal["ndt-topology:leaf", "ndt-topology:network-side", "ndt-topology:root", "ndt-topology:user-side"]]
+    """A role of the termination point."""
+    direction: Literal["source", "destination", "both"] | None
+    """Which way data pass, seen from the link: they enter it at a source."""

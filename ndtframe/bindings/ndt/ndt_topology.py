@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from ndtframe.data.fields import slots
+from ndtframe.data.fields import entries, slots
+from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
 
@@ -27,7 +28,7 @@ class Assumption(Entry):
 
 
 class Capacity(Container):
-    """How much the link can carry in its direction.
+    """How much the link can carry in its direction, or in each of both.
 
     Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:capacity``.
     """
@@ -37,6 +38,153 @@ class Capacity(Container):
     """The greatest rate of data. In bit/s."""
     origin: Literal["source", "user", "assumed", "hypothetical"] | None
     """Where the rate comes from."""
+
+
+class End(Entry):
+    """An end of a link of many ends or between networks.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:end``.
+    """
+
+    __slots__ = slots("end_id", "network_ref", "node_ref", "tp_ref", "role", "direction")
+    end_id: str
+    """Identifies the end among those of the link."""
+    network_ref: str
+    """The network."""
+    node_ref: str
+    """The node in that network."""
+    tp_ref: str | None
+    """The termination point on that node."""
+    role: Literal["ndt-topology:leaf", "ndt-topology:network-side", "ndt-topology:root", "ndt-topology:user-side"] | None
+    """The role of the end in the link."""
+    direction: Literal["source", "destination", "both"] | None
+    """Which way data pass the end."""
+
+
+class LinkAbstraction(Container):
+    """The elements of the same network, seen in more detail, that this one stands for.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction``.
+    """
+
+    __slots__ = slots("view", "native_network", "_native_node", "_native_link")
+    view: str | None
+    """For whom: who is meant to see this instead of the detail."""
+    native_network: Sequence[str]
+    """A network that it stands for as a whole."""
+    native_node: KeyedList[tuple[str, str], LinkAbstractionNativeNode] = entries()
+    """A node that it stands for."""
+    native_link: KeyedList[tuple[str, str], LinkAbstractionNativeLink] = entries()
+    """A link that it stands for."""
+
+
+class LinkAbstractionNativeLink(Entry):
+    """A link that it stands for.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction/native-link``.
+    """
+
+    __slots__ = slots("network_ref", "link_ref")
+    network_ref: str
+    """The network."""
+    link_ref: str
+    """The link in that network."""
+
+
+class LinkAbstractionNativeNode(Entry):
+    """A node that it stands for.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction/native-node``.
+    """
+
+    __slots__ = slots("network_ref", "node_ref")
+    network_ref: str
+    """The network."""
+    node_ref: str
+    """The node in that network."""
+
+
+class LinkExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:external-reference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
+    kind: Literal["ndt-topology:assurance", "ndt-topology:configuration", "ndt-topology:inventory", "ndt-topology:telemetry"] | None
+    """What the model says of the element."""
+
+
+class LinkMetadata(Entry):
+    """A name and a value that mean nothing to the twin, and are kept with the element.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:metadata``.
+    """
+
+    __slots__ = slots("name", "value")
+    name: str
+    """The name."""
+    value: str
+    """The value."""
+
+
+class LinkRelation(Entry):
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:relation``.
+    """
+
+    __slots__ = slots(
+        "relation_id",
+        "type",
+        "network_ref",
+        "node_ref",
+        "tp_ref",
+        "link_ref",
+        "role",
+    )
+    relation_id: str
+    """Identifies the relation among those of its element."""
+    type: Literal["ndt-topology:hosted-by", "ndt-topology:same-as", "ndt-topology:supported-by"]
+    """What the other element is to this one."""
+    network_ref: str
+    """The network."""
+    node_ref: str | None
+    """The node in that network."""
+    tp_ref: str | None
+    """The termination point on that node."""
+    link_ref: str | None
+    """The link in that network."""
+    role: Literal["ndt-topology:backup", "ndt-topology:load-share", "ndt-topology:primary"] | None
+    """Which part the other element plays, where several serve for one thing."""
+
+
+class LinkValid(Container):
+    """When the element is in the network, as far as it is known or planned.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:valid``.
+    """
+
+    __slots__ = slots("start", "end")
+    start: str | None
+    """When it begins."""
+    end: str | None
+    """When it is over."""
 
 
 class Location(Container):
@@ -50,6 +198,233 @@ class Location(Container):
     """Positive to the north. In degree."""
     longitude: Decimal | None
     """Positive to the east. In degree."""
+
+
+class NetworkExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ietf-network:networks/network/ndt-topology:external-reference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
+    kind: Literal["ndt-topology:assurance", "ndt-topology:configuration", "ndt-topology:inventory", "ndt-topology:telemetry"] | None
+    """What the model says of the element."""
+
+
+class NetworkMetadata(Entry):
+    """A name and a value that mean nothing to the twin, and are kept with the element.
+
+    Schema path ``/ietf-network:networks/network/ndt-topology:metadata``.
+    """
+
+    __slots__ = slots("name", "value")
+    name: str
+    """The name."""
+    value: str
+    """The value."""
+
+
+class NetworkRelation(Entry):
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points.
+
+    Schema path ``/ietf-network:networks/network/ndt-topology:relation``.
+    """
+
+    __slots__ = slots(
+        "relation_id",
+        "type",
+        "network_ref",
+        "node_ref",
+        "tp_ref",
+        "link_ref",
+        "role",
+    )
+    relation_id: str
+    """Identifies the relation among those of its element."""
+    type: Literal["ndt-topology:hosted-by", "ndt-topology:same-as", "ndt-topology:supported-by"]
+    """What the other element is to this one."""
+    network_ref: str
+    """The network."""
+    node_ref: str | None
+    """The node in that network."""
+    tp_ref: str | None
+    """The termination point on that node."""
+    link_ref: str | None
+    """The link in that network."""
+    role: Literal["ndt-topology:backup", "ndt-topology:load-share", "ndt-topology:primary"] | None
+    """Which part the other element plays, where several serve for one thing."""
+
+
+class NetworkValid(Container):
+    """When the element is in the network, as far as it is known or planned.
+
+    Schema path ``/ietf-network:networks/network/ndt-topology:valid``.
+    """
+
+    __slots__ = slots("start", "end")
+    start: str | None
+    """When it begins."""
+    end: str | None
+    """When it is over."""
+
+
+class NodeAbstraction(Container):
+    """The elements of the same network, seen in more detail, that this one stands for.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction``.
+    """
+
+    __slots__ = slots("view", "native_network", "_native_node", "_native_link")
+    view: str | None
+    """For whom: who is meant to see this instead of the detail."""
+    native_network: Sequence[str]
+    """A network that it stands for as a whole."""
+    native_node: KeyedList[tuple[str, str], NodeAbstractionNativeNode] = entries()
+    """A node that it stands for."""
+    native_link: KeyedList[tuple[str, str], NodeAbstractionNativeLink] = entries()
+    """A link that it stands for."""
+
+
+class NodeAbstractionNativeLink(Entry):
+    """A link that it stands for.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction/native-link``.
+    """
+
+    __slots__ = slots("network_ref", "link_ref")
+    network_ref: str
+    """The network."""
+    link_ref: str
+    """The link in that network."""
+
+
+class NodeAbstractionNativeNode(Entry):
+    """A node that it stands for.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction/native-node``.
+    """
+
+    __slots__ = slots("network_ref", "node_ref")
+    network_ref: str
+    """The network."""
+    node_ref: str
+    """The node in that network."""
+
+
+class NodeExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:external-reference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
+    kind: Literal["ndt-topology:assurance", "ndt-topology:configuration", "ndt-topology:inventory", "ndt-topology:telemetry"] | None
+    """What the model says of the element."""
+
+
+class NodeMetadata(Entry):
+    """A name and a value that mean nothing to the twin, and are kept with the element.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:metadata``.
+    """
+
+    __slots__ = slots("name", "value")
+    name: str
+    """The name."""
+    value: str
+    """The value."""
+
+
+class NodeRelation(Entry):
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:relation``.
+    """
+
+    __slots__ = slots(
+        "relation_id",
+        "type",
+        "network_ref",
+        "node_ref",
+        "tp_ref",
+        "link_ref",
+        "role",
+    )
+    relation_id: str
+    """Identifies the relation among those of its element."""
+    type: Literal["ndt-topology:hosted-by", "ndt-topology:same-as", "ndt-topology:supported-by"]
+    """What the other element is to this one."""
+    network_ref: str
+    """The network."""
+    node_ref: str | None
+    """The node in that network."""
+    tp_ref: str | None
+    """The termination point on that node."""
+    link_ref: str | None
+    """The link in that network."""
+    role: Literal["ndt-topology:backup", "ndt-topology:load-share", "ndt-topology:primary"] | None
+    """Which part the other element plays, where several serve for one thing."""
+
+
+class NodeValid(Container):
+    """When the element is in the network, as far as it is known or planned.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:valid``.
+    """
+
+    __slots__ = slots("start", "end")
+    start: str | None
+    """When it begins."""
+    end: str | None
+    """When it is over."""
+
+
+class Pseudonode(Container):
+    """Says that there is no such node: it stands for a link of many ends, in the form that the
+    base model has for it.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:pseudonode``.
+    """
+
+    __slots__ = slots("link_id", "kind", "direction", "towards")
+    link_id: str | None
+    """The identifier of the link."""
+    kind: Literal["point-to-multipoint", "multipoint-to-multipoint"] | None
+    """The kind of the link."""
+    direction: Literal["unidirectional", "bidirectional"] | None
+    """Which ways the link carries data."""
+    towards: Literal["leafs", "root"] | None
+    """Which way data pass this pseudonode."""
 
 
 class RiskGroup(Entry):
@@ -67,3 +442,127 @@ class RiskGroup(Entry):
     """A link that fails with the group."""
     node: Sequence[str]
     """A node that fails with the group."""
+
+
+class State(Container):
+    """What this state of the network is.
+
+    Schema path ``/ietf-network:networks/network/ndt-topology:state``.
+    """
+
+    __slots__ = slots("kind", "twin", "snapshot", "session", "observed_at", "stored_at")
+    kind: Literal["live", "snapshot", "potential", "intended"]
+    """Whether it is real, hypothetical or intended."""
+    twin: str | None
+    """The twin that the state is of."""
+    snapshot: str | None
+    """The snapshot that it is, or that a session began from."""
+    session: str | None
+    """The session that made it."""
+    observed_at: str | None
+    """When it held in the real network, if the sources tell."""
+    stored_at: str | None
+    """When it was stored in the twin."""
+
+
+class Subnetwork(Entry):
+    """A network that is a part of this one.
+
+    Schema path ``/ietf-network:networks/network/ndt-topology:subnetwork``.
+    """
+
+    __slots__ = slots("network_ref")
+    network_ref: str
+    """The part."""
+
+
+class TerminationPointExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:external-reference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
+    kind: Literal["ndt-topology:assurance", "ndt-topology:configuration", "ndt-topology:inventory", "ndt-topology:telemetry"] | None
+    """What the model says of the element."""
+
+
+class TerminationPointMetadata(Entry):
+    """A name and a value that mean nothing to the twin, and are kept with the element.
+
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:metadata``.
+    """
+
+    __slots__ = slots("name", "value")
+    name: str
+    """The name."""
+    value: str
+    """The value."""
+
+
+class TerminationPointRelation(Entry):
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points.
+
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:relation``.
+    """
+
+    __slots__ = slots(
+        "relation_id",
+        "type",
+        "network_ref",
+        "node_ref",
+        "tp_ref",
+        "link_ref",
+        "role",
+    )
+    relation_id: str
+    """Identifies the relation among those of its element."""
+    type: Literal["ndt-topology:hosted-by", "ndt-topology:same-as", "ndt-topology:supported-by"]
+    """What the other element is to this one."""
+    network_ref: str
+    """The network."""
+    node_ref: str | None
+    """The node in that network."""
+    tp_ref: str | None
+    """The termination point on that node."""
+    link_ref: str | None
+    """The link in that network."""
+    role: Literal["ndt-topology:backup", "ndt-topology:load-share", "ndt-topology:primary"] | None
+    """Which part the other element plays, where several serve for one thing."""
+
+
+class TerminationPointValid(Container):
+    """When the element is in the network, as far as it is known or planned.
+
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:valid``.
+    """
+
+    __slots__ = slots("start", "end")
+    start: str | None
+    """When it begins."""
+    end: str | None
+    """When it is over."""
+
+
+class TwinTopology(Container):
+    """Says that the network is part of a twin, and so states what kind of state it is.
+
+    Schema path ``/ietf-network:networks/network/network-types/ndt-topology:twin-topology``.
+    """
+
+    __slots__ = slots()
