@@ -145,12 +145,13 @@ class Reading:
             return
         read = read_document if self.content == "all" else read_configuration
         try:
-            read(self.document, content, where=where, strict_references=strict)
+            made = read(self.document, content, where=where, strict_references=strict)
         except DataError as error:
-            self._look_beside(content, error)
+            made = self._beside(content, error)
+        _require_consistent(made, content, where)
 
-    def _look_beside(self, content: bytes, error: DataError) -> None:
-        """Raise an error, without what the context mends."""
+    def _beside(self, content: bytes, error: DataError) -> Any:
+        """The document, if the context mends all that is wrong with it; else raise the rest."""
         if self.context is None:
             raise error
         from ndtframe.data.beside import resolved
@@ -161,6 +162,17 @@ class Reading:
         found = resolved(made, self.context, error.violations, strict_references=strict)
         if found:
             raise DataError(found, where=error.where)
+        return made
+
+
+def _require_consistent(made: Any, content: bytes, where: str) -> None:
+    """Raise what a document breaks that YANG cannot say."""
+    from ndtframe.data.reading import lines_of
+    from ndtframe.twin.consistency import violations
+
+    if found := violations(made):
+        with lines_of(type(made), content):
+            raise DataError(found, where=where)
 
 
 def _context(document: Any, file: Path | None) -> Any:

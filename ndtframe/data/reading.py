@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 from ndtframe.data.decode import parse_json
@@ -52,10 +54,17 @@ def read_configuration(
     made = read_unchecked(document, text, where=where)
     found = made.violations(strict_references=strict_references, config_only=True)
     if found:
-        inside = () if is_xml(text) or _enveloped(text, where) is None else _CONTENT
-        with located_xml(document, text) if is_xml(text) else located(text, *inside):
+        with lines_of(document, text):
             raise DataError(found, where=where)
     return made
+
+
+@contextmanager
+def lines_of(document: type[Document], text: bytes | str) -> Iterator[None]:
+    """Give the violations of an error that passes their lines in a text that could be read."""
+    inside = () if is_xml(text) or _enveloped(text, None) is None else _CONTENT
+    with located_xml(document, text) if is_xml(text) else located(text, *inside):
+        yield
 
 
 def read_unchecked(
