@@ -11,8 +11,10 @@
     │   └── LexicalError      a value is not written as its type wants; also a ValueError
     ├── SchemaError           a YANG module is missing, wrong or uses what we refuse   exit 2
     ├── DataError             a document breaks rules of its schema                    exit 2
-    │                         (``ndt validate`` tells such documents apart: 1)
+    │   │                     (``ndt validate`` tells such documents apart: 1)
+    │   └── LifeCycleError    a state changes as no transition of its module declares
     ├── RepositoryError       the store cannot be opened, read or written              exit 2
+    │   └── Conflict          a document was changed by another writer meanwhile
     ├── StateKindError        hypothetical data would pass as real, or the reverse     exit 2
     └── ModelError            a model or application cannot answer the request         exit 2
 
@@ -144,8 +146,16 @@ class DataError(NdtError):
         super().__init__(f"{first}{tail}", where=where, remedy=remedy)
 
 
+class LifeCycleError(DataError):
+    """A state changes as no transition of its YANG module declares (module ndt-ext)."""
+
+
 class RepositoryError(NdtError):
     """The store of a twin cannot be opened, read or written; it is left as it was."""
+
+
+class Conflict(RepositoryError):
+    """A document is not at the version that was to be replaced: another writer was faster."""
 
 
 class StateKindError(NdtError):

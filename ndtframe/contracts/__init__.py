@@ -21,6 +21,8 @@ from ndtframe.contracts.collector import Collector, CollectorDescriptor
 from ndtframe.contracts.emitter import Artifact, Emitter, EmitterDescriptor
 from ndtframe.contracts.functional_model import FunctionalModel, ModelDescriptor
 from ndtframe.contracts.repository import (
+    DocumentRecord,
+    Draft,
     Repository,
     RepositoryDescriptor,
     SnapshotRecord,
@@ -32,6 +34,8 @@ __all__ = [
     "Artifact",
     "Collector",
     "CollectorDescriptor",
+    "DocumentRecord",
+    "Draft",
     "Emitter",
     "EmitterDescriptor",
     "FunctionalModel",

@@ -20,6 +20,25 @@ class StateKind(StrEnum):
     INTENDED = "intended"
 
 
+class DocumentKind(StrEnum):
+    """What a repository keeps.
+
+    A ``state`` is a live state of the real network (later shown as live or as a snapshot); only
+    ``Repository.store`` makes it.  ``source`` is the newest contribution of one source, from which
+    the live state is merged; ``intended`` is what the network is meant to be.  The rest are what
+    their names say.
+    """
+
+    STATE = "state"
+    INTENDED = "intended"
+    SOURCE = "source"
+    TWIN = "twin"
+    SESSION = "session"
+    JOB = "job"
+    REPORT = "report"
+    FIDELITY = "fidelity"
+
+
 class Method(StrEnum):
     """How data was collected."""
 

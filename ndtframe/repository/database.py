@@ -5,224 +5,203 @@ Every method raises :class:`RepositoryError` for what the database or the system
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, delete, insert, select
-from sqlalchemy import update as update_rows
+from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select, update
 
-from ndtframe.contracts.repository import SnapshotRecord
-from ndtframe.data.state import StateKind
-from ndtframe.errors import RepositoryError
-from ndtframe.repository import schema
-from ndtframe.repository.failures import damaged, told
-from ndtframe.repository.records import CHAIN_START, Packed, closed, time_text
-from ndtframe.repository.schema import CONTENT, INTENT, META, OBSERVATION, SNAPSHOT
-from ndtframe.repository.sqlite import SqliteFile
+from ndtframe.contracts.repository import DocumentRecord, SnapshotRecord
+from ndtframe.data.state import DocumentKind
+from ndtframe.repository import rows
+from ndtframe.repository.chain import Head, Record
+from ndtframe.repository.connections import Connections
+from ndtframe.repository.packing import Packed
+from ndtframe.repository.records import Made, time_text
+from ndtframe.repository.schema import (
+    CONTENT,
+    DOCUMENT,
+    INTENT,
+    META,
+    OBSERVATION,
+    RECORD,
+    SNAPSHOT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept at a place of the chain; ``packed`` is ``None`` where there is no content."""
+
+    chain_hash: str
+    released: bool
+    packed: Packed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All records in order, the chain hash that the last store left, and places that are amiss."""
+
+    records: list[Record]
+    end: str
+    amiss: list[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A store that began at ``begun_at`` (RFC 3339 text) to make the record of ``number``."""
+    """A store that began at ``begun_at`` (RFC 3339 text) to make records from ``number`` on."""
 
     begun_at: str
     number: int
 
 
-class Database:
+class Database(Connections):
     """An open database with the tables of the present format."""
 
-    def __init__(self, file: SqliteFile, *, now: datetime) -> None:
-        self.place = file.place
-        self._file = file
-        self._engine: Engine | None = None
-        file.prepare(lambda engine: _make_tables(engine, now))
-        self._engine = file.engine()
-        try:
-            self._adopt()
-        except BaseException:
-            self.close()
-            raise
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether it was closed."""
-        return self._engine is None
-
-    def close(self) -> None:
-        """Close all connections."""
-        engine, self._engine = self._engine, None
-        if engine is not None:
-            engine.dispose()
-
-    @contextmanager
-    def writer(self) -> Iterator[None]:
-        """Be the only writer, over several transactions."""
-        if self._file.read_only:
-            raise RepositoryError(
-                "The repository was opened for reading only.",
-                where=self.place,
-                remedy="Open it without read_only to store.",
-            )
-        with self._told(), self._file.lock.held(self._file.timeout):
-            yield
-
-    def writer_at_work(self) -> bool:
-        """Whether some process is writing now."""
-        with self._told():
-            return self._file.lock.is_held()
+    def head(self) -> Head:
+        """The end of the chain."""
+        found = self._rows(select(RECORD).order_by(RECORD.c.place.desc()).limit(1))
+        return rows.as_head(found[0], self.place) if found else Head()
 
     def newest(self) -> SnapshotRecord | None:
-        """The record of the highest number."""
-        return self._record(select(SNAPSHOT).order_by(SNAPSHOT.c.number.desc()).limit(1))
+        """The state of the highest number."""
+        return self._snapshot(rows.SNAPSHOTS.order_by(SNAPSHOT.c.number.desc()).limit(1))
 
     def numbered(self, number: int) -> SnapshotRecord | None:
-        """The record of that number."""
-        return self._record(select(SNAPSHOT).where(SNAPSHOT.c.number == number))
+        """The state of that number."""
+        return self._snapshot(rows.SNAPSHOTS.where(SNAPSHOT.c.number == number))
 
     def stored_until(self, time: datetime) -> SnapshotRecord | None:
-        """The newest record stored at ``time`` (UTC) or before."""
-        before = SNAPSHOT.c.stored_at <= time_text(time)
-        newest_first = SNAPSHOT.c.stored_at.desc()
-        return self._record(select(SNAPSHOT).where(before).order_by(newest_first).limit(1))
+        """The newest state stored at ``time`` (UTC) or before."""
+        until = select(RECORD.c.place).where(RECORD.c.stored_at <= time_text(time))
+        last = until.order_by(RECORD.c.stored_at.desc()).limit(1).scalar_subquery()
+        before = rows.SNAPSHOTS.where(SNAPSHOT.c.place <= last)
+        return self._snapshot(before.order_by(SNAPSHOT.c.place.desc()).limit(1))
 
     def after(self, number: int) -> list[SnapshotRecord]:
-        """The records after that number, oldest first."""
-        later = select(SNAPSHOT).where(SNAPSHOT.c.number > number).order_by(SNAPSHOT.c.number)
-        return [_as_record(row, self.place) for row in self._rows(later)]
+        """The states after that number, oldest first."""
+        later = rows.SNAPSHOTS.where(SNAPSHOT.c.number > number).order_by(SNAPSHOT.c.number)
+        return [rows.as_snapshot(row, self.place) for row in self._rows(later)]
+
+    def newest_document(self, kind: DocumentKind, name: str) -> DocumentRecord | None:
+        """The newest version of a document, also a removal."""
+        query = rows.DOCUMENTS.where(*_named(kind, name)).order_by(DOCUMENT.c.version.desc())
+        return next(iter(self._documents(query.limit(1))), None)
+
+    def newest_documents(self, kind: DocumentKind) -> list[DocumentRecord]:
+        """The newest version of each document of that kind, also removals, by name."""
+        of_kind = select(DOCUMENT.c.name, func.max(DOCUMENT.c.version).label("version"))
+        newest = of_kind.where(DOCUMENT.c.kind == kind).group_by(DOCUMENT.c.name).subquery()
+        same = (newest.c.name == DOCUMENT.c.name) & (newest.c.version == DOCUMENT.c.version)
+        query = rows.DOCUMENTS.join(newest, same).where(DOCUMENT.c.kind == kind)
+        return self._documents(query.order_by(DOCUMENT.c.name))
+
+    def versions(self, kind: DocumentKind, name: str) -> list[DocumentRecord]:
+        """All versions of a document, oldest first."""
+        query = rows.DOCUMENTS.where(*_named(kind, name))
+        return self._documents(query.order_by(DOCUMENT.c.version))
+
+    def all_of(self, kind: DocumentKind) -> list[DocumentRecord]:
+        """All versions of all documents of a kind."""
+        return self._documents(rows.DOCUMENTS.where(DOCUMENT.c.kind == kind))
 
     def has_content(self, content_hash: str) -> bool:
         """Whether content of that hash is stored."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return _has_content(connection, content_hash)
 
-    def packed(self, content_hash: str) -> Packed | None:
-        """The content of that hash, as it is stored."""
-        rows = self._rows(select(CONTENT).where(CONTENT.c.hash == content_hash))
-        return next((Packed(*row.values()) for row in rows), None)
+    def kept(self, place: int) -> Kept | None:
+        """What is kept at that place of the chain."""
+        link = select(RECORD.c.chain_hash, RECORD.c.released, *CONTENT.c)
+        joined = link.outerjoin_from(RECORD, CONTENT, RECORD.c.content_hash == CONTENT.c.hash)
+        for row in self._rows(joined.where(RECORD.c.place == place)):
+            packed = Packed(row["hash"], row["encoding"], row["size"], row["data"])
+            return Kept(row["chain_hash"], row["released"], packed if row["hash"] else None)
+        return None
 
     def observations(self, number: int) -> list[dict[str, Any]]:
-        """What was kept of the observations of the record of that number."""
+        """What was kept of the observations of the state of that number."""
         query = select(OBSERVATION).where(OBSERVATION.c.snapshot == number)
-        rows = self._rows(query.order_by(OBSERVATION.c.position))
-        return [_as_observation(row, self.place) for row in rows]
+        found = self._rows(query.order_by(OBSERVATION.c.position))
+        return [rows.as_observation(row, self.place) for row in found]
 
-    def newest_chain_hash(self) -> str:
-        """The chain hash that the last store left."""
-        query = select(META.c.value).where(META.c.key == "chain")
-        return next((str(row["value"]) for row in self._rows(query)), "")
+    def chain(self) -> Chain:
+        """All of the chain, as it is at one moment."""
+        with self.reading() as connection:
+            places = connection.execute(select(RECORD.c.place)).scalars().all()
+            snapshots = connection.execute(rows.SNAPSHOTS).mappings().all()
+            documents = connection.execute(rows.DOCUMENTS).mappings().all()
+            end = connection.execute(select(META.c.value).where(META.c.key == "chain")).scalar()
+        found: list[Record] = [rows.as_snapshot(row, self.place) for row in snapshots]
+        found += [rows.as_document(row, self.place) for row in documents]
+        found.sort(key=lambda record: record.place)
+        return Chain(found, str(end), _amiss(places, [record.place for record in found]))
 
     def intents(self) -> list[Intent]:
         """The stores that began and did not finish."""
         return [Intent(*row.values()) for row in self._rows(select(INTENT))]
 
-    def announce(self, record: SnapshotRecord) -> None:
-        """Put the intent to store ``record`` in the place of those before."""
-        intent = {"begun_at": time_text(record.stored_at), "number": record.number}
-        with self._writing() as connection:
+    def announce(self, made: Made) -> None:
+        """Put the intent to write ``made`` in the place of those before."""
+        first = made.records[0]
+        intent = {"begun_at": time_text(first.stored_at), "number": first.place}
+        with self.writing() as connection:
             connection.execute(delete(INTENT))
             connection.execute(insert(INTENT).values(intent))
 
     def withdraw(self) -> None:
         """Take all intents away."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(delete(INTENT))
 
-    def write(
-        self,
-        record: SnapshotRecord,
-        observations: Sequence[dict[str, Any]],
-        packed: Packed | None,
-    ) -> None:
-        """Store a record, what was kept of its observations and, if it is new, its content."""
-        with self._writing() as connection:
-            if packed and not _has_content(connection, packed.content_hash):
-                connection.execute(insert(CONTENT).values(_content_row(packed)))
-            connection.execute(insert(SNAPSHOT).values(_snapshot_row(record)))
-            if rows := [_observation_row(record, *item) for item in enumerate(observations)]:
-                connection.execute(insert(OBSERVATION), rows)
-            newest = update_rows(META).where(META.c.key == "chain")
-            connection.execute(newest.values(value=record.chain_hash))
+    def write(self, made: Made, packed: Mapping[str, Packed]) -> None:
+        """Write records, what was kept of observations and, by hash, contents that are new."""
+        with self.writing() as connection:
+            for content in packed.values():
+                if not _has_content(connection, content.content_hash):
+                    connection.execute(insert(CONTENT).values(_content_row(content)))
+            connection.execute(insert(RECORD), [rows.of_record(each) for each in made.records])
+            _insert(connection, DOCUMENT, [rows.of_document(each) for each in made.documents])
+            for snapshot in made.snapshots:
+                connection.execute(insert(SNAPSHOT).values(rows.of_snapshot(snapshot)))
+                entries = enumerate(made.observations)
+                told = [rows.of_observation(snapshot.number, *entry) for entry in entries]
+                _insert(connection, OBSERVATION, told)
+            newest = update(META).where(META.c.key == "chain")
+            connection.execute(newest.values(value=made.records[-1].chain_hash))
             connection.execute(delete(INTENT))
 
-    def problems(self) -> list[str]:
-        """What the database's own check finds."""
-        with self._reading() as connection:
-            return self._file.problems(connection)
+    def release(self, places: Iterable[int]) -> None:
+        """Mark the records at these places, and let go of contents that no other record has."""
+        with self.writing() as connection:
+            for place in places:
+                one = update(RECORD).where(RECORD.c.place == place)
+                connection.execute(one.values(released=True))
+            same = RECORD.c.content_hash == CONTENT.c.hash
+            left = select(RECORD.c.place).where(same, RECORD.c.released.is_(False))
+            connection.execute(delete(CONTENT).where(~left.exists()))
 
-    def _adopt(self) -> None:
-        found = self._format()
-        if found > schema.FORMAT:
-            raise RepositoryError(
-                f"The repository has format {found}, and this version of ndtframe reads formats up "
-                f"to {schema.FORMAT}.",
-                where=self.place,
-                remedy="Use the newer version of ndtframe that wrote it.",
-            )
-        if found < schema.FORMAT:
-            self._migrate()
+    def _snapshot(self, query: Select[Any]) -> SnapshotRecord | None:
+        found = self._rows(query)
+        return rows.as_snapshot(found[0], self.place) if found else None
 
-    def _format(self) -> int:
-        query = select(META.c.value).where(META.c.key == "format")
-        text = next((str(row["value"]) for row in self._rows(query)), "absent")
-        if not text.isdecimal():
-            raise damaged(f"the number of its format is '{text}'", self.place)
-        return int(text)
-
-    def _migrate(self) -> None:
-        if self._file.read_only:
-            raise RepositoryError(
-                f"The repository has the older format {self._format()}.",
-                where=self.place,
-                remedy="Open it once without read_only, to bring it to the present format.",
-            )
-        with self.writer():
-            for step in range(self._format(), schema.FORMAT):
-                if step not in schema.MIGRATIONS:
-                    raise damaged(f"no version of ndtframe wrote format {step}", self.place)
-                with self._writing() as connection:
-                    schema.MIGRATIONS[step](connection)
-                    newer = update_rows(META).where(META.c.key == "format")
-                    connection.execute(newer.values(value=str(step + 1)))
-
-    def _record(self, query: Select[Any]) -> SnapshotRecord | None:
-        rows = self._rows(query)
-        return _as_record(rows[0], self.place) if rows else None
+    def _documents(self, query: Select[Any]) -> list[DocumentRecord]:
+        return [rows.as_document(row, self.place) for row in self._rows(query)]
 
     def _rows(self, query: Select[Any]) -> Sequence[RowMapping]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return connection.execute(query).mappings().all()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._told(), self._connected().connect() as connection:
-            yield connection
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        engine = self._connected().execution_options(writing=True)
-        with self._told(), engine.begin() as connection:
-            yield connection
-
-    def _told(self) -> AbstractContextManager[None]:
-        return told(self.place, self._file.timeout)
-
-    def _connected(self) -> Engine:
-        if self._engine is None:
-            raise closed(self.place)
-        return self._engine
+def _named(kind: DocumentKind, name: str) -> tuple[Any, Any]:
+    return DOCUMENT.c.kind == kind, DOCUMENT.c.name == name
 
 
-def _make_tables(engine: Engine, now: datetime) -> None:
-    rows = {"format": str(schema.FORMAT), "created": time_text(now), "chain": CHAIN_START}
-    with engine.begin() as connection:
-        schema.TABLES.create_all(connection)
-        values = [{"key": key, "value": value} for key, value in rows.items()]
-        connection.execute(insert(META), values)
+def _insert(connection: Connection, table: Any, values: list[dict[str, Any]]) -> None:
+    if values:
+        connection.execute(insert(table), values)
 
 
 def _has_content(connection: Connection, content_hash: str) -> bool:
@@ -239,54 +218,7 @@ def _content_row(packed: Packed) -> dict[str, Any]:
     }
 
 
-def _snapshot_row(record: SnapshotRecord) -> dict[str, Any]:
-    return {
-        "number": record.number,
-        "state": str(record.state),
-        "model_set": record.model_set,
-        "content_hash": record.content_hash,
-        "chain_hash": record.chain_hash,
-        "stored_at": time_text(record.stored_at),
-        "observed_at": record.observed_at and time_text(record.observed_at),
-        "sources": json.dumps(record.sources),
-        "size": record.size,
-    }
-
-
-def _observation_row(
-    record: SnapshotRecord, position: int, entry: dict[str, Any]
-) -> dict[str, Any]:
-    notes = json.dumps(entry["notes"])
-    return {**entry, "snapshot": record.number, "position": position, "notes": notes}
-
-
-def _as_record(row: RowMapping, place: str) -> SnapshotRecord:
-    observed = row["observed_at"]
-    values = _sound(
-        lambda: {
-            **row,
-            "state": StateKind(row["state"]),
-            "stored_at": datetime.fromisoformat(row["stored_at"]),
-            "observed_at": observed and datetime.fromisoformat(observed),
-            "sources": tuple(json.loads(row["sources"])),
-        },
-        f"the row of snapshot-{row['number']}",
-        place,
-    )
-    return SnapshotRecord(**values)
-
-
-def _as_observation(row: RowMapping, place: str) -> dict[str, Any]:
-    names = ("source", "category", "method", "rank", "observed_at", "collected_at")
-    return _sound(
-        lambda: {**{name: row[name] for name in names}, "notes": json.loads(row["notes"])},
-        f"an observation of snapshot-{row['snapshot']}",
-        place,
-    )
-
-
-def _sound(read: Callable[[], dict[str, Any]], what: str, place: str) -> dict[str, Any]:
-    try:
-        return read()
-    except (ValueError, TypeError) as error:
-        raise damaged(f"{what} cannot be read: {error}", place) from error
+def _amiss(places: Iterable[int], described: Sequence[int]) -> list[int]:
+    """Places of links that are neither of a state nor of a document, or of both."""
+    count = Counter(described)
+    return sorted(place for place in {*places, *described} if count[place] != 1)

@@ -1,78 +1,151 @@
-"""How a record is made, whatever it is stored in: its hashes, its times, what is kept beside it.
+"""How records are made, whatever they are stored in: what one transaction keeps, and its times.
 
-The chain is defined over ASCII text: ``chain_hash`` of a record is the SHA-256, in lower-case
-hexadecimal, of the 128 characters *chain hash of the record before* followed by *content hash of
-this record*.  The first record follows :data:`CHAIN_START`, 64 zeros.  ``content_hash`` is the
-SHA-256 of the stored bytes as they are.
+A :class:`Batch` is what is to be kept at once; :meth:`Batch.follow` makes its records once it is
+known what they follow.  ``chain`` says how they are sealed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from ndtframe.contracts.repository import SnapshotRecord
+from ndtframe.contracts.repository import DocumentRecord, Draft, SnapshotRecord
 from ndtframe.data.canonical import sha256
-from ndtframe.data.state import Observation, StateKind
-from ndtframe.errors import RepositoryError, StateKindError, UsageError
+from ndtframe.data.state import DocumentKind, Observation, StateKind
+from ndtframe.repository import refusals
+from ndtframe.repository.chain import Head, Record, chain_hash, seal
+from ndtframe.repository.migration import schema_id
+from ndtframe.repository.refusals import utc
 
-CHAIN_START = "0" * 64
-RESTORE = "Restore the repository from a copy, or use another snapshot."
-TICK = timedelta(microseconds=1)
 Clock = Callable[[], datetime]
+Newest = Callable[[DocumentKind, str], DocumentRecord | None]
+"""The newest version of a document, a removal too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
-    """Content as it is kept in a database: ``data`` in ``encoding``, of ``size`` bytes before."""
+class Content:
+    """Bytes to be kept, and their hash."""
 
-    content_hash: str
-    encoding: str
-    size: int
     data: bytes
+    content_hash: str
+
+    @classmethod
+    def of(cls, data: bytes) -> Content:
+        """``data`` with its hash."""
+        return cls(data, sha256(data))
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A live state to be kept; ``observations`` are as :func:`kept` gives them."""
+
+    content: Content
+    model_set: str
+    observations: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The records of a batch, in the order of the chain: documents, then the state if there is one.
+
+    ``observations`` are those of the state.
+    """
+
+    documents: list[DocumentRecord]
+    snapshots: list[SnapshotRecord]
+    observations: list[dict[str, Any]]
+
+    @property
+    def records(self) -> list[Record]:
+        """All of them."""
+        return [*self.documents, *self.snapshots]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is to be kept in one transaction."""
+
+    drafts: list[tuple[Draft, Content]]
+    live: Live | None = None
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft], live: Live | None = None) -> Batch:
+        """These together; raises for what is no draft (:func:`refusals.refuse_wrong_drafts`)."""
+        refusals.refuse_wrong_drafts(drafts)
+        return cls([(draft, Content.of(draft.content)) for draft in drafts], live)
+
+    @classmethod
+    def removal(cls, kind: DocumentKind, name: str, model_set: str, after: int | None) -> Batch:
+        """The removal of a document, as a draft without content."""
+        return cls([(Draft(kind, name, b"", model_set, after), Content.of(b""))])
+
+    @property
+    def contents(self) -> list[Content]:
+        """All that is to be stored."""
+        state = [self.live.content] if self.live else []
+        return [*(content for _, content in self.drafts), *state]
+
+    def follow(self, head: Head, states: int, newest: Newest, now: datetime) -> Made:
+        """The records, the first of them after ``head``, where ``states`` states are kept.
+
+        Raises :class:`~ndtframe.errors.Conflict` if a document is not what a draft replaces.
+        """
+        documents = []
+        for draft, content in self.drafts:
+            document = _document(head, draft, content, newest(draft.kind, draft.name), now)
+            documents.append(document)
+            head = Head.of(document)
+        if self.live is None:
+            return Made(documents, [], [])
+        snapshot = _snapshot(head, states + 1, self.live, now)
+        return Made(documents, [snapshot], self.live.observations)
+
+
+def _document(
+    head: Head, draft: Draft, content: Content, newest: DocumentRecord | None, now: datetime
+) -> DocumentRecord:
+    refusals.refuse_conflict(draft, newest)
+    if not content.data and (newest is None or newest.removed):
+        raise refusals.no_document(draft.kind, draft.name)
+    version, schema = newest.version + 1 if newest else 1, schema_id(draft.model_set)
+    sealed = seal(draft.kind, draft.name, version, draft.model_set, schema)
+    return DocumentRecord(
+        number=head.place + 1,
+        kind=draft.kind,
+        name=draft.name,
+        version=version,
+        model_set=draft.model_set,
+        schema_id=schema,
+        content_hash=content.content_hash,
+        chain_hash=chain_hash(head.chain_hash, content.content_hash, sealed),
+        stored_at=head.time(now),
+        size=len(content.data),
+    )
+
+
+def _snapshot(head: Head, number: int, live: Live, now: datetime) -> SnapshotRecord:
+    """``observed_at`` is the earliest that a source told: no part is known to be older."""
+    times = [entry["observed_at"] for entry in live.observations if entry["observed_at"]]
+    return SnapshotRecord(
+        number=number,
+        state=StateKind.LIVE,
+        model_set=live.model_set,
+        content_hash=live.content.content_hash,
+        chain_hash=chain_hash(head.chain_hash, live.content.content_hash),
+        stored_at=head.time(now),
+        observed_at=datetime.fromisoformat(min(times)) if times else None,
+        sources=tuple(dict.fromkeys(entry["source"] for entry in live.observations)),
+        size=len(live.content.data),
+        place=head.place + 1,
+        schema_id=schema_id(live.model_set),
+    )
 
 
 def machine_clock() -> datetime:
     """The time of this machine, in UTC."""
     return datetime.now(UTC)
-
-
-def chain_hash(previous: str, content_hash: str) -> str:
-    """The chain hash that follows ``previous`` when content of ``content_hash`` is stored."""
-    return sha256(f"{previous}{content_hash}".encode("ascii"))
-
-
-def refuse_unless_live(state: object) -> None:
-    """Raise :class:`StateKindError` unless ``state`` is ``StateKind.LIVE`` itself.
-
-    A plain string is refused too, even "live": whoever stores must have said what he stores in the
-    type made for it (SIMAP concept -11, 4.1, REQ-PROG-OPEN-MODEL).
-    """
-    if state is StateKind.LIVE:
-        return
-    given = (
-        f"'{state}'" if isinstance(state, StateKind) else f"the {type(state).__name__} {state!r}"
-    )
-    raise StateKindError(
-        f"A repository stores the live state only, and {given} was given to be stored; potential "
-        "data must never pass as live (SIMAP concept -11, 4.1, REQ-PROG-OPEN-MODEL).",
-        remedy="Keep hypothetical states in a session; store what was collected as StateKind.LIVE.",
-    )
-
-
-def utc(time: datetime, what: str) -> datetime:
-    """``time`` in UTC.  Raises :class:`UsageError` if it is naive; ``what`` names it."""
-    if time.utcoffset() is None:
-        raise UsageError(
-            f"{what}, {time.isoformat()}, does not say its offset from UTC.",
-            remedy=f"Write it with an offset, such as {time.isoformat()}+00:00.",
-        )
-    try:
-        return time.astimezone(UTC)
-    except OverflowError:
-        raise UsageError(f"{what}, {time.isoformat()}, is not in the years 1 to 9999.") from None
 
 
 def time_text(time: datetime) -> str:
@@ -100,95 +173,3 @@ def _kept(observation: Observation) -> dict[str, Any]:
             for note in observation.notes
         ],
     }
-
-
-def next_record(
-    previous: SnapshotRecord | None,
-    content_hash: str,
-    size: int,
-    *,
-    model_set: str,
-    observations: Sequence[dict[str, Any]],
-    now: datetime,
-) -> SnapshotRecord:
-    """The record that follows ``previous``; ``observations`` are as :func:`kept` gives them.
-
-    It is stored ``now``, or one microsecond after ``previous`` where the clock went back.
-    ``observed_at`` is the earliest that a source told: no part is known to be older.
-    """
-    times = [entry["observed_at"] for entry in observations if entry["observed_at"]]
-    return SnapshotRecord(
-        number=previous.number + 1 if previous else 1,
-        state=StateKind.LIVE,
-        model_set=model_set,
-        content_hash=content_hash,
-        chain_hash=chain_hash(previous.chain_hash if previous else CHAIN_START, content_hash),
-        stored_at=max(now, previous.stored_at + TICK) if previous else now,
-        observed_at=datetime.fromisoformat(min(times)) if times else None,
-        sources=tuple(dict.fromkeys(entry["source"] for entry in observations)),
-        size=size,
-    )
-
-
-def checked(content: bytes, record: SnapshotRecord, where: str | None = None) -> bytes:
-    """``content``, if it is what was stored in ``record``."""
-    found = sha256(content)
-    if found == record.content_hash:
-        return content
-    raise RepositoryError(
-        f"The content of {record.snapshot_id} is not what was stored: its SHA-256 should be "
-        f"{record.content_hash} and is {found}.",
-        where=where,
-        remedy=RESTORE,
-    )
-
-
-def unknown_number(number: int, newest: int, where: str | None = None) -> RepositoryError:
-    """The error for a number that no record has; records 1 to ``newest`` exist."""
-    exist = {0: "nothing is stored yet", 1: "snapshot-1 is the only one"}
-    known = exist.get(newest, f"snapshot-1 to snapshot-{newest} exist")
-    return RepositoryError(f"There is no snapshot-{number}: {known}.", where=where)
-
-
-def foreign_record(record: SnapshotRecord, where: str | None = None) -> RepositoryError:
-    """The error for a record that another repository gave."""
-    return RepositoryError(
-        f"{record.snapshot_id} with chain hash {record.chain_hash} is not a record of this "
-        "repository.",
-        where=where,
-        remedy="Ask the repository that gave the record.",
-    )
-
-
-def closed(where: str | None = None) -> RepositoryError:
-    """The error for a repository that is used after ``close()``."""
-    return RepositoryError("The repository is closed.", where=where, remedy="Open it again.")
-
-
-def chain_problems(records: Iterable[SnapshotRecord]) -> list[str]:
-    """What is wrong with the numbers, hashes and times of records, oldest first."""
-    problems: list[str] = []
-    previous: SnapshotRecord | None = None
-    for record in records:
-        problems.extend(_link_problems(previous, record))
-        previous = record
-    return problems
-
-
-def _link_problems(previous: SnapshotRecord | None, record: SnapshotRecord) -> list[str]:
-    number = previous.number + 1 if previous else 1
-    before = previous.chain_hash if previous else CHAIN_START
-    expected = chain_hash(before, record.content_hash)
-    problems = []
-    if record.number != number:
-        problems.append(f"Snapshot-{number} is missing: {record.snapshot_id} stands in its place.")
-    if record.chain_hash != expected:
-        problems.append(
-            f"The chain breaks at {record.snapshot_id}: its chain hash should be {expected} and is "
-            f"{record.chain_hash}."
-        )
-    if record.state is not StateKind.LIVE:
-        problems.append(f"{record.snapshot_id} holds {record.state} data, which is never stored.")
-    if previous and record.stored_at <= previous.stored_at:
-        problems.append(f"{record.snapshot_id} was stored before {previous.snapshot_id}.")
-    return problems

@@ -1,5 +1,6 @@
 """The tables of a SQL repository, and the number of their format.
 
+A row of ``record`` is a link of the chain; what it is of stands in ``snapshot`` or in ``document``.
 Content is stored once for each hash; ``encoding`` leaves room for forms other than zlib.  Times
 are text as ``records.time_text`` writes it, so that any database orders them alike.
 """
@@ -10,6 +11,7 @@ from collections.abc import Callable
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Connection,
@@ -21,12 +23,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
-FORMAT = 1
+from ndtframe.repository.format_2 import to_format_2
+
+FORMAT = 2
 """Raised when the tables change; each raise brings a step in :data:`MIGRATIONS`."""
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: to_format_2}
 """From a format to the next: what to do to the tables, inside one transaction."""
 
 TABLES = MetaData()
@@ -48,20 +53,42 @@ CONTENT = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+RECORD = Table(
+    "record",
+    TABLES,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("model_set", Text, nullable=False),
+    Column("schema_id", Text, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("chain_hash", String(64), nullable=False),
+    Column("stored_at", String(27), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("released", Boolean, nullable=False),
+    Index("record_stored_at", "stored_at"),
+    Index("record_content_hash", "content_hash"),
+)
+"""The content of a record that was released may be absent."""
+
 SNAPSHOT = Table(
     "snapshot",
     TABLES,
     Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("place", ForeignKey(RECORD.c.place), nullable=False, unique=True),
     Column("state", String(16), nullable=False),
-    Column("model_set", Text, nullable=False),
-    Column("content_hash", ForeignKey(CONTENT.c.hash), nullable=False),
-    Column("chain_hash", String(64), nullable=False),
-    Column("stored_at", String(27), nullable=False),
     Column("observed_at", String(27)),
     Column("sources", Text, nullable=False, comment="JSON array of names"),
-    Column("size", BigInteger, nullable=False),
     CheckConstraint("state = 'live'", name="only_live_is_stored"),
-    Index("snapshot_stored_at", "stored_at"),
+)
+
+DOCUMENT = Table(
+    "document",
+    TABLES,
+    Column("place", ForeignKey(RECORD.c.place), primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("kind", "name", "version"),
+    CheckConstraint("kind <> 'state'", name="states_are_snapshots"),
 )
 
 OBSERVATION = Table(
@@ -82,6 +109,6 @@ INTENT = Table(
     "intent",
     TABLES,
     Column("begun_at", String(27), primary_key=True),
-    Column("number", Integer, nullable=False),
+    Column("number", Integer, nullable=False, comment="The place of its first record"),
 )
 """A store that has begun: committed before the store, taken away in its transaction."""

@@ -1,15 +1,14 @@
 """The repository in a database: SQLite in one file now, through SQLAlchemy Core.
 
-A store is two transactions under one lock: the first says that it begins, the second does all of
-it.  So the process may be killed at any moment: the last complete snapshot stays readable, and the
+A store or a put is two transactions under one lock: the first says that it begins, the second does
+all of it.  So the process may be killed at any moment: what was complete stays readable, and the
 next one to open the repository is told (``recovered``).  Content is stored once for each hash,
 compressed; a refresh that brings nothing new adds a record and no content.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,19 +16,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from ndtframe.contracts.repository import RepositoryDescriptor, SnapshotRecord
-from ndtframe.data.canonical import sha256
-from ndtframe.data.state import Observation, StateKind
+from ndtframe.contracts.repository import (
+    DocumentRecord,
+    Draft,
+    RepositoryDescriptor,
+    SnapshotRecord,
+)
+from ndtframe.data.state import DocumentKind, Observation, StateKind
 from ndtframe.errors import MissingExtraError, RepositoryError
-from ndtframe.repository import records
-from ndtframe.repository.records import Packed
+from ndtframe.repository import chain, records, refusals
+from ndtframe.repository.chain import Head, Record
+from ndtframe.repository.packing import Packed, pack, unpack
+from ndtframe.repository.records import Batch, Content, Live, Made
+from ndtframe.repository.retention import outdated, to_release
 
 if TYPE_CHECKING:
     from ndtframe.repository.database import Database
-
-ENCODING = "zlib"
-COMPRESSION = 3
-"""zlib's level: as fast as 1 and nearly as small as 6 for RFC 7951 JSON."""
 
 
 class SqlSettings(BaseModel):
@@ -61,7 +63,7 @@ class SqlSettings(BaseModel):
 
 
 class SqlRepository:
-    """Keeps states of the real network in a database.
+    """Keeps a twin in a database.
 
     Raises :class:`RepositoryError` if it cannot be opened, :class:`SettingsError` for a ``url``
     that is none, :class:`MissingExtraError` without SQLAlchemy.
@@ -71,7 +73,7 @@ class SqlRepository:
         name="sqlite",
         title="In an SQLite file, through SQLAlchemy",
         durable=True,
-        limits="one writer at a time on one machine; 1 GB of compressed content a snapshot",
+        limits="one writer at a time on one machine; 1 GB of compressed content a record",
     )
     Settings: ClassVar[type[BaseModel]] = SqlSettings
 
@@ -94,63 +96,105 @@ class SqlRepository:
         state: StateKind,
         model_set: str,
         observations: Sequence[Observation] = (),
+        documents: Sequence[Draft] = (),
     ) -> SnapshotRecord:
-        """Store ``content`` as the newest live state, in one transaction.
+        """Store ``content`` as the newest live state, and documents with it, in one transaction.
 
         A second writer waits for the first, as long as ``timeout`` allows.
         """
-        records.refuse_unless_live(state)
-        kept = records.kept(observations)
-        content_hash = sha256(content)
-        packed = self._pack(content, content_hash)
-        with self._database.writer():
-            record = records.next_record(
-                self._database.newest(),
-                content_hash,
-                len(content),
-                model_set=model_set,
-                observations=kept,
-                now=self._clock(),
-            )
-            self._write(record, kept, packed)
-        return record
+        refusals.refuse_unless_live(state)
+        live = Live(Content.of(content), model_set, records.kept(observations))
+        return self._keep(Batch.of(documents, live)).snapshots[0]
+
+    def put(
+        self, kind: DocumentKind, name: str, content: bytes, *, model_set: str, after: int | None
+    ) -> DocumentRecord:
+        """Keep ``content`` as the newest version of a document, in one transaction."""
+        return self._keep(Batch.of([Draft(kind, name, content, model_set, after)])).documents[0]
+
+    def remove(self, kind: DocumentKind, name: str, *, after: int | None) -> DocumentRecord:
+        """Keep as the newest version that the document is gone."""
+        newest = self.document(kind, name)
+        batch = Batch.removal(kind, name, newest.model_set if newest else "", after)
+        return self._keep(batch).documents[0]
 
     def live(self) -> SnapshotRecord | None:
-        """The newest record, or ``None`` before the first."""
+        """The newest state, or ``None`` before the first."""
         return self._database.newest()
 
     def get(self, number: int) -> SnapshotRecord:
-        """The record of that number."""
+        """The state of that number."""
         newest = self._database.newest()
         last = newest.number if newest else 0
         record = self._database.numbered(number) if 1 <= number <= last else None
         if record is None:
-            raise records.unknown_number(number, last, self._database.place)
+            raise refusals.unknown_number(number, last, self._database.place)
         return record
 
     def at(self, time: datetime) -> SnapshotRecord | None:
         """The record that was the live state at ``time``, or ``None`` before the first."""
-        return self._database.stored_until(records.utc(time, "The time asked for"))
-
-    def content(self, record: SnapshotRecord) -> bytes:
-        """The content of a record, checked against its hash."""
-        self._refuse_foreign(record)
-        return self._unpack(record)
-
-    def notes(self, record: SnapshotRecord) -> Sequence[dict[str, Any]]:
-        """What was kept of the observations of a record."""
-        self._refuse_foreign(record)
-        return self._database.observations(record.number)
+        return self._database.stored_until(refusals.utc(time, "The time asked for"))
 
     def changes(self, since: int) -> Iterator[SnapshotRecord]:
-        """The records after number ``since``, oldest first."""
+        """The states after number ``since``, oldest first."""
         newest = self._database.newest()
         return iter(self._database.after(min(max(since, 0), newest.number)) if newest else ())
 
+    def notes(self, record: SnapshotRecord) -> Sequence[dict[str, Any]]:
+        """What was kept of the observations of a state."""
+        if self.get(record.number).chain_hash != record.chain_hash:
+            raise refusals.foreign_record(record, self._database.place)
+        return self._database.observations(record.number)
+
+    def document(self, kind: DocumentKind, name: str) -> DocumentRecord | None:
+        """The newest version of a document, or ``None`` if it never was or was removed."""
+        refusals.refuse_kind(kind)
+        newest = self._database.newest_document(kind, name)
+        return None if newest is None or newest.removed else newest
+
+    def documents(self, kind: DocumentKind) -> Sequence[DocumentRecord]:
+        """The newest version of each document of that kind that was not removed, by name."""
+        refusals.refuse_kind(kind)
+        found = self._database.newest_documents(kind)
+        return [record for record in found if not record.removed]
+
+    def versions(self, kind: DocumentKind, name: str) -> Sequence[DocumentRecord]:
+        """All versions of a document, removals among them, oldest first."""
+        refusals.refuse_kind(kind)
+        return self._database.versions(kind, name)
+
+    def content(self, record: Record) -> bytes:
+        """The content of a record, checked against its hash."""
+        kept = self._database.kept(record.place)
+        if kept is None or kept.chain_hash != record.chain_hash:
+            raise refusals.foreign_record(record, self._database.place)
+        if kept.released:
+            raise refusals.released(record, self._database.place)
+        return unpack(kept.packed, record, self._database.place)
+
+    def release(self, before: int | Sequence[int]) -> int:
+        """Let go of the contents of old states; what is stored later takes their room."""
+        with self._database.writer():
+            states = self._database.after(0)
+            numbers = to_release(before, states)
+            old = outdated(self._database.all_of(DocumentKind.SOURCE), states, numbers)
+            places = [state.place for state in states if state.number in numbers]
+            self._database.release([*places, *(record.place for record in old)])
+        return len(numbers)
+
+    def compact(self) -> None:
+        """Give the room that released contents left back to the file system.
+
+        The whole file is written anew: this takes as long as reading and writing all of it, needs
+        as much free disk again, and no other process may be reading meanwhile (it is refused then).
+        """
+        with self._database.writer():
+            self._database.compact()
+
     def verify(self) -> list[str]:
-        """Read all that is stored and check every hash; a sentence for each problem found."""
+        """Read all that is kept and check every hash; a sentence for each problem found."""
         if self._database.is_closed:
-            raise records.closed(self._database.place)
+            raise refusals.closed(self._database.place)
         problems: list[str] = []
         for check in (self._database.problems, self._chain_problems, self._content_problems):
             try:
@@ -163,42 +207,35 @@ class SqlRepository:
         """Close the database."""
         self._database.close()
 
-    def _write(
-        self, record: SnapshotRecord, kept: list[dict[str, Any]], packed: Packed | None
-    ) -> None:
+    def _keep(self, batch: Batch) -> Made:
+        """Write all of a batch.  What is large is done before others have to wait for it."""
+        database = self._database
+        packed = self._packed(batch, {})
+        with database.writer():
+            packed = self._packed(batch, packed)  # another writer may have released some
+            newest = database.newest()
+            states = newest.number if newest else 0
+            made = batch.follow(database.head(), states, database.newest_document, self._clock())
+            self._write(made, packed)
+        return made
+
+    def _write(self, made: Made, packed: Mapping[str, Packed]) -> None:
         """Say that a store begins, then do it; a store that fails and is told is taken back."""
-        self._database.announce(record)
+        self._database.announce(made)
         try:
-            self._database.write(record, kept, packed)
+            self._database.write(made, packed)
         except BaseException:
             with suppress(RepositoryError):
                 self._database.withdraw()
             raise
 
-    def _pack(self, content: bytes, content_hash: str) -> Packed | None:
-        if self._database.has_content(content_hash):
-            return None
-        return Packed(content_hash, ENCODING, len(content), zlib.compress(content, COMPRESSION))
-
-    def _unpack(self, record: SnapshotRecord) -> bytes:
-        packed = self._database.packed(record.content_hash)
-        if packed is None:
-            raise self._unreadable(record, "it is missing")
-        if packed.encoding != ENCODING:
-            raise self._unreadable(record, f"its encoding '{packed.encoding}' is not known")
-        try:
-            content = zlib.decompressobj().decompress(packed.data, record.size + 1)
-        except (zlib.error, TypeError) as error:
-            raise self._unreadable(record, str(error)) from error
-        return records.checked(content, record, self._database.place)
-
-    def _unreadable(self, record: SnapshotRecord, cause: str) -> RepositoryError:
-        return RepositoryError(
-            f"The content of {record.snapshot_id} (SHA-256 {record.content_hash}) cannot be read: "
-            f"{cause}.",
-            where=self._database.place,
-            remedy=records.RESTORE,
-        )
+    def _packed(self, batch: Batch, known: Mapping[str, Packed]) -> dict[str, Packed]:
+        """The contents of a batch that are not stored yet; those that are ``known`` are packed."""
+        return {
+            content.content_hash: known.get(content.content_hash) or pack(content)
+            for content in batch.contents
+            if not self._database.has_content(content.content_hash)
+        }
 
     def _unfinished(self) -> str | None:
         """An intent whose writer is gone.  One that is at work holds the lock until it is done."""
@@ -212,24 +249,26 @@ class SqlRepository:
         last = f"the last complete snapshot is {live.snapshot_id}" if live else "none was complete"
         return f"A store begun at {left[0].begun_at} did not finish; {last}."
 
-    def _refuse_foreign(self, record: SnapshotRecord) -> None:
-        if self.get(record.number).chain_hash != record.chain_hash:
-            raise records.foreign_record(record, self._database.place)
-
     def _chain_problems(self) -> list[str]:
-        chain = self._database.after(0)
-        problems = records.chain_problems(chain)
-        newest = chain[-1].chain_hash if chain else records.CHAIN_START
-        if newest != self._database.newest_chain_hash():
+        found = self._database.chain()
+        problems = chain.problems(found.records)
+        problems += [
+            f"Record {place} is neither of a state nor of a document, or of both."
+            for place in found.amiss
+        ]
+        if Head.of(found.records[-1] if found.records else None).chain_hash != found.end:
             problems.append("The newest records are missing: the chain does not end where it did.")
         return problems
 
     def _content_problems(self) -> list[str]:
-        first_of = {record.content_hash: record for record in reversed(self._database.after(0))}
+        kept = [record for record in self._database.chain().records if not record.released]
+        first_of = {record.content_hash: record for record in reversed(kept)}
         problems = []
         for record in reversed(first_of.values()):
+            now = self._database.kept(record.place)
             try:
-                self._unpack(record)
+                if now and not now.released:  # a release may go on meanwhile
+                    unpack(now.packed, record, self._database.place)
             except RepositoryError as error:
                 problems.append(error.message)
         return problems

@@ -56,9 +56,22 @@ class SqliteFile:
         return _engine(lambda: f"{self.path.as_uri()}?mode=rw", WRITER_PRAGMAS, self.timeout)
 
     def problems(self, connection: Connection) -> list[str]:
-        """What SQLite's own check finds in its pages and indexes."""
+        """What SQLite's own check finds in its pages and indexes, and in what rows refer to."""
         found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars()
-        return [f"SQLite's integrity check: {line}." for line in found if line != "ok"]
+        problems = [f"SQLite's integrity check: {line}." for line in found if line != "ok"]
+        for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            problems.append(f"A row of the table '{table}' refers to none of '{parent}'.")
+        return problems
+
+    def compact(self, engine: Engine) -> None:
+        """Write the file anew without free pages; until it is done, both lie on the disk."""
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
     def _refuse_missing(self) -> None:
         if self.read_only:

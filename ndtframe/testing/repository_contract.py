@@ -242,6 +242,8 @@ class RepositoryContract:
             observed_at=None,
             sources=(),
             size=mine.size,
+            place=mine.place,
+            schema_id=mine.schema_id,
         )
         for read in (repository.content, repository.notes):
             with pytest.raises(RepositoryError, match="not a record of this repository"):

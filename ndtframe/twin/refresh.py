@@ -15,6 +15,7 @@ from ndtframe.bindings.ndt import Document
 from ndtframe.data.bulk import entries
 from ndtframe.data.state import Note, Observation, StateKind
 from ndtframe.errors import DataError, InputError, NdtError, PluginError
+from ndtframe.repository.migration import migrated
 from ndtframe.twin import hypothetical
 
 if TYPE_CHECKING:
@@ -150,4 +151,6 @@ def _check(document: Document, observations: tuple[Observation, ...], strict: bo
 
 def _live(repository: Repository) -> Document | None:
     record = repository.live()
-    return None if record is None else Document.from_json(repository.content(record))
+    return (
+        None if record is None else Document.from_json(migrated(repository.content(record), record))
+    )

@@ -89,8 +89,8 @@ def test_changed_content_is_named(copy: Path) -> None:
     change(
         copy,
         "UPDATE content SET data = (SELECT data FROM content WHERE hash = (SELECT content_hash "
-        "FROM snapshot WHERE number = 1)) WHERE hash = (SELECT content_hash FROM snapshot WHERE "
-        "number = 2)",
+        "FROM record WHERE place = 1)) WHERE hash = (SELECT content_hash FROM record WHERE "
+        "place = 2)",
     )
     with closing(opened(copy)) as repository:
         first, second = repository.get(1), repository.get(2)
@@ -103,7 +103,7 @@ def test_changed_content_is_named(copy: Path) -> None:
     assert problems_of(copy) == [raised.value.message]
 
 
-SECOND = "(SELECT content_hash FROM snapshot WHERE number = 2)"
+SECOND = "(SELECT content_hash FROM record WHERE place = 2)"
 
 
 @pytest.mark.parametrize(
@@ -114,22 +114,22 @@ SECOND = "(SELECT content_hash FROM snapshot WHERE number = 2)"
         (f"UPDATE content SET encoding = 'zstd' WHERE hash = {SECOND}", ["'zstd' is not known"]),
         (f"DELETE FROM content WHERE hash = {SECOND}", ["snapshot-2", "it is missing"]),
         (
-            f"UPDATE snapshot SET chain_hash = '{'0' * 64}' WHERE number = 2",
+            f"UPDATE record SET chain_hash = '{'0' * 64}' WHERE place = 2",
             ["chain breaks at snapshot-2", "chain breaks at snapshot-3"],
         ),
         (
-            "UPDATE snapshot SET content_hash = "
-            "(SELECT content_hash FROM snapshot WHERE number = 1) WHERE number = 2",
+            "UPDATE record SET content_hash = "
+            "(SELECT content_hash FROM record WHERE place = 1) WHERE place = 2",
             ["chain breaks at snapshot-2"],
         ),
         ("DELETE FROM snapshot WHERE number = 2", ["Snapshot-2 is missing: snapshot-3 stands"]),
         ("DELETE FROM snapshot WHERE number > 2", ["newest records are missing"]),
         ("DELETE FROM snapshot", ["newest records are missing"]),
         (
-            "UPDATE snapshot SET stored_at = '2001-01-01T00:00:00.000000Z' WHERE number = 3",
-            ["snapshot-3 was stored before snapshot-2"],
+            "UPDATE record SET stored_at = '2001-01-01T00:00:00.000000Z' WHERE place = 3",
+            ["Snapshot-3 was stored before snapshot-2"],
         ),
-        ("UPDATE snapshot SET stored_at = 'noon' WHERE number = 3", ["row of snapshot-3"]),
+        ("UPDATE record SET stored_at = 'noon' WHERE place = 3", ["row of snapshot-3"]),
         ("UPDATE snapshot SET sources = '[' WHERE number = 3", ["row of snapshot-3"]),
     ],
 )
@@ -149,7 +149,7 @@ def test_no_other_state_fits_into_the_table(copy: Path) -> None:
 def test_a_newer_format_is_refused(copy: Path) -> None:
     change(copy, "UPDATE meta SET value = '99' WHERE key = 'format'")
     for read_only in (False, True):
-        with pytest.raises(RepositoryError, match=r"has format 99.*up to 1") as raised:
+        with pytest.raises(RepositoryError, match=r"has format 99.*up to 2") as raised:
             opened(copy, read_only)
         assert "newer version" in str(raised.value)
 
@@ -172,9 +172,9 @@ def test_an_older_format_is_brought_forward(copy: Path, monkeypatch: pytest.Monk
     def add_table(connection: object) -> None:
         connection.exec_driver_sql("CREATE TABLE added (a)")  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(schema, "FORMAT", 2)
-    monkeypatch.setattr(schema, "MIGRATIONS", {1: add_table})
-    with pytest.raises(RepositoryError, match="older format 1"):
+    monkeypatch.setattr(schema, "FORMAT", 3)
+    monkeypatch.setattr(schema, "MIGRATIONS", {2: add_table})
+    with pytest.raises(RepositoryError, match="older format 2"):
         opened(copy)
     with closing(opened(copy, read_only=False)):
         change(copy, "INSERT INTO added VALUES (1)")
@@ -189,8 +189,8 @@ def test_a_failed_step_to_a_newer_format_changes_nothing(
         connection.exec_driver_sql("INSERT INTO absent VALUES (1)")  # type: ignore[attr-defined]
 
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "FORMAT", 2)
-        patch.setattr(schema, "MIGRATIONS", {1: fail})
+        patch.setattr(schema, "FORMAT", 3)
+        patch.setattr(schema, "MIGRATIONS", {2: fail})
         with pytest.raises(RepositoryError):
             opened(copy, read_only=False)
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
