@@ -27,7 +27,6 @@ from ndtframe.twin.view import LiveView, SnapshotView, View
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
-    from ndtframe.bindings.ndt.ndt_session import Change
     from ndtframe.contracts import Collector, FunctionalModel, Repository, SnapshotRecord
     from ndtframe.contracts.application import Progress
 
@@ -108,7 +107,6 @@ class Twin:
 
     def _document(self, record: SnapshotRecord) -> Document:
         from ndtframe.bindings.ndt import Document
-    from ndtframe.bindings.ndt.ndt_session import Change
 
         where = f"{self.folder}, {record.snapshot_id}"
         content = migrated(self.repository.content(record), record)
