@@ -6,19 +6,19 @@ The folder holds ``twin.toml`` (what the twin is made of) and its repository.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ndtframe.data.state import Note, StateKind
+from ndtframe import plugins
+from ndtframe.data.state import Note
 from ndtframe.errors import UsageError
 from ndtframe.repository.migration import migrated
 from ndtframe.twin import plugin_settings, settings
-from ndtframe.twin.answer import answer, assumptions
 from ndtframe.twin.creation import make_folder
-from ndtframe.twin.hypothetical import mark
+from ndtframe.twin.parameters import checked_parameters
 from ndtframe.twin.refresh import Refreshed, refresh
 from ndtframe.twin.report import Report
 from ndtframe.twin.session import Session
@@ -94,12 +94,15 @@ class Twin:
                 f"The twin '{self.name}' holds nothing yet.",
                 remedy="Collect a network first: ndt twin import FILE",
             )
-        return LiveView(self._document(record, StateKind.LIVE), **self._about(record))
+        return LiveView(self._document(record), **self._about(record))
 
     def snapshot(self, snapshot_id: str | int) -> SnapshotView:
         """An earlier state, by its number or as ``snapshot-3``."""
-        record = self._record(snapshot_id)
-        return SnapshotView(self._document(record, StateKind.SNAPSHOT), **self._about(record))
+        match = re.fullmatch(r"(?:snapshot-)?([0-9]{1,18})", str(snapshot_id))
+        if match is None:
+            raise UsageError(f"'{snapshot_id}' names no snapshot: expected 3 or snapshot-3.")
+        record = self.repository.get(int(match[1]))
+        return SnapshotView(self._document(record), **self._about(record))
 
     def snapshots(self) -> list[SnapshotRecord]:
         """The records of all stored states, oldest first."""
@@ -122,10 +125,9 @@ class Twin:
 
     # -- from a view to an answer ----------------------------------------------------------------
 
-    def session(self, base: View | None = None, *, session_id: str = "session") -> Session:
+    def session(self, base: View | None = None) -> Session:
         """A session over a view; over the live state if none is given."""
-        shown = self.live() if base is None else base
-        return Session(shown, twin=self.name, session_id=session_id)
+        return Session(self.live() if base is None else base)
 
     def model(self, name: str) -> FunctionalModel[Any]:
         """A functional model by name, with what ``twin.toml`` says of it.
@@ -139,27 +141,24 @@ class Twin:
         application: str,
         parameters: Mapping[str, Any] | None = None,
         *,
-        changes: Iterable[Change] = (),
-        session: Session | None = None,
-        seed: int | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Answer with an application, by name.
 
-        It answers on ``session``, or on one of its own over the live state, with ``changes``.
         Raises :class:`~ndtframe.errors.UsageError` for parameters that it does not take, and as
         :meth:`model` does for functional models that it needs.
         """
-        asked = dict(parameters or {})
-        if session is not None:
-            return answer(self, session, application, asked, seed=seed, progress=progress)
-        with self.session() as own:
-            own.apply(changes)
-            return answer(self, own, application, asked, seed=seed, progress=progress)
+        kind = plugins.load(plugins.APPLICATION, application)
+        plugin_settings.require_models(self.settings, kind.descriptor.needs)
+        given = checked_parameters(application, kind.Parameters, parameters or {})
+        return kind(kind.Settings()).run(self, given, progress=progress)
 
     def notes(self, view: View) -> tuple[Note, ...]:
         """The assumptions behind a view's figures: what no source carried, and the rule applied."""
-        return assumptions(view)
+        return tuple(
+            Note(assumption.subject, assumption.rule, assumption.count or 0)
+            for assumption in view.network.assumption
+        )
 
     def close(self) -> None:
         """Close the repository."""
