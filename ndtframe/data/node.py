@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from ndtframe.data.tree import writing
@@ -54,9 +53,7 @@ class Node:
         _set(self, "_parent", parent)
 
     def _assign(self, name: str, value: Any) -> None:
-        field = self.plan().by_attribute.get(name)
-        if field is None:
-            raise AttributeError(self._unknown(name))
+        field = self.plan().named(name)
         journal = writing(self)
         if journal is not None and not field.is_list:
             journal.slot(self, field)
@@ -67,11 +64,6 @@ class Node:
 
     def __delattr__(self, name: str) -> None:
         setattr(self, name, None)
-
-    def _unknown(self, name: str) -> str:
-        near = get_close_matches(name, self.plan().by_attribute, n=3)
-        hint = f"; nearest: {', '.join(near)}" if near else ""
-        return f"{type(self).__name__} has no '{name}'{hint}"
 
     @property
     def parent(self) -> Node | None:
@@ -88,9 +80,7 @@ class Node:
 
     def is_set(self, name: str) -> bool:
         """Whether an attribute has a value of its own, not its default."""
-        field = self.plan().by_attribute.get(name)
-        if field is None:
-            raise AttributeError(self._unknown(name))
+        field = self.plan().named(name)
         return field.is_set(self)
 
     @property
@@ -111,9 +101,7 @@ class Node:
         """
         from ndtframe.data.annotations import Annotations
 
-        field = self.plan().by_attribute.get(name)
-        if field is None:
-            raise AttributeError(self._unknown(name))
+        field = self.plan().named(name)
         if field.kind in ("container", "list"):
             raise TypeError(f"'{name}' is a {field.kind}: use the annotations of its node")
         if (position is None) is (field.kind == "leaf-list"):

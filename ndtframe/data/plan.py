@@ -1,32 +1,29 @@
-"""The table of a model set, read once, as plans of its nodes and fields.
+"""The plans of the nodes and fields of a model set: what its generated classes work by.
 
-``schema.json`` beside the generated classes holds the table, or ``SCHEMA`` of a package that is
-made at run time; ``ndtframe.emit.table`` writes it.
+``ndtframe.data.set_table`` makes them of the table of a package, once.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import partial
-from importlib import import_module
+from difflib import get_close_matches
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.annotations import AnnotationPlan, follow
 from ndtframe.data.tree import is_attached, is_taken, join, release
-from ndtframe.data.type_table import build_types
-from ndtframe.data.types import AnyPlan, Fault, TypePlan
-from ndtframe.errors import DataError, SchemaError, Violation
+from ndtframe.data.types import Fault, TypePlan
+from ndtframe.errors import DataError, Violation
 
 if TYPE_CHECKING:
     from ndtframe.data.edit.journal import Journal
+    from ndtframe.data.life_cycle import LifeCycle
 
-FORMAT = 6
+FORMAT = 7
+"""Number of the form of tables; that of ``ndtframe.emit.table`` is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,8 @@ class MountPlan:
 class FieldPlan:
     """One child of a node: where its value lies, how it is named, what it may be.
 
-    One that is ``mounted`` is at the top of what a mount point mounts.
+    One that is ``mounted`` is at the top of what a mount point mounts.  ``concept`` is the name of
+    what it stands for, its own or that of the node above, or "".
     """
 
     name: str
@@ -94,6 +92,8 @@ class FieldPlan:
     cases: tuple[tuple[int, str], ...]
     whens: tuple[Rule, ...]
     musts: tuple[Rule, ...]
+    concept: str = ""
+    life_cycle: LifeCycle | None = None
     type: TypePlan = field(init=False)
     node: NodePlan = field(init=False)
     get: Callable[[Any], Any] = field(init=False)
@@ -229,6 +229,7 @@ class NodePlan:
     mount: MountPlan | None = None
     around: tuple[NodePlan, ...] = ()
     operation: str = ""
+    concept: str = ""
     extends: NodePlan | None = None
     members: dict[str, FieldPlan] = field(init=False)
     by_attribute: dict[str, FieldPlan] = field(init=False)
@@ -252,6 +253,15 @@ class NodePlan:
     def field_of(self, child: NodePlan) -> FieldPlan:
         """The field that holds nodes of another class."""
         return self._by_child[id(child.extends or child)]
+
+    def named(self, attribute: str) -> FieldPlan:
+        """The field of an attribute; AttributeError, with the nearest names, if there is none."""
+        found = self.by_attribute.get(attribute)
+        if found is None:
+            near = get_close_matches(attribute, self.by_attribute, n=3)
+            hint = f"; nearest: {', '.join(near)}" if near else ""
+            raise AttributeError(f"{self.cls.__name__} has no '{attribute}'{hint}")
+        return found
 
     def find(self, module: str | None, name: str | None) -> FieldPlan | None:
         """The field of that module and name."""
@@ -302,196 +312,7 @@ def load(cls: type[Any]) -> SetPlan:
     """The plan of the model set that a generated class belongs to, read once."""
     package = sys.modules[cls.__module__].__package__ or ""
     if package not in _SETS:
-        _SETS[package] = _Reader(package).read()
+        from ndtframe.data.set_table import read
+
+        _SETS[package] = read(package)
     return _SETS[package]
-
-
-class _Reader:
-    """Reads the table of one package."""
-
-    document: NodePlan
-
-    def __init__(self, package: str) -> None:
-        self.package = package
-        module = import_module(package)
-        path = Path(getattr(module, "__file__", None) or package).with_name("schema.json")
-        held = getattr(module, "SCHEMA", None)
-        self.mounted = getattr(module, "MOUNTED", None)
-        text = path.read_text(encoding="utf-8") if held is None else held
-        self.table: dict[str, Any] = json.loads(text)
-        if self.table.get("format") != FORMAT:
-            raise SchemaError(
-                f"The bindings were generated in form {self.table.get('format')}; this version of "
-                f"ndtframe reads form {FORMAT}.",
-                where=str(path),
-                remedy="Regenerate them: ndt generate",
-            )
-        self.types = build_types(self.table["types"])
-
-    def read(self) -> SetPlan:
-        document = import_module(self.package).Document
-        plan = self._node(document, "", "", self.table["data"], _choices(self.table), ())
-        self.document = plan
-        table = self.table
-        notifications = {
-            _call_name(entry): self._root(entry, entry["name"]) for entry in table["notifications"]
-        }
-        operations = {_call_name(entry): self._operation(entry) for entry in table["operations"]}
-        return SetPlan(
-            table["model-set"],
-            table["modules"],
-            table["identities"],
-            plan,
-            notifications,
-            operations,
-            {_call_name(entry): self._structure(entry) for entry in table["structures"]},
-            {plan.qualified: plan for plan in map(self._annotation, table["annotations"])},
-        )
-
-    def _annotation(self, entry: dict[str, Any]) -> AnnotationPlan:
-        name, module = entry["name"], entry["module"]
-        namespace = entry.get("namespace") or self.table["modules"][module]["namespace"]
-        return AnnotationPlan(name, module, entry["rule"], namespace, self.types[entry["type"]])
-
-    def _structure(self, entry: dict[str, Any]) -> StructurePlan:
-        """A structure: a root with nothing around it, where absolute paths begin (RFC 8791)."""
-        bare = entry.get("bare", False)
-        module = "" if bare else entry["module"]
-        if bare:
-            fields = [{"module": entry["module"], **field} for field in entry["fields"]]
-            entry = {**entry, "fields": fields}
-        made = self._root({**entry, "module": module}, entry["name"])
-        made.around = ()
-        return StructurePlan(bare, made)
-
-    def _operation(self, entry: dict[str, Any]) -> OperationPlan:
-        name, module = entry["name"], entry["module"]
-        parent = entry.get("parent", "")
-        above = {"module": module, "parent": parent, "operation": name}
-        parts = (self._root({**entry[part], **above}, part) for part in ("input", "output"))
-        return OperationPlan(name, module, parent, *parts)
-
-    def _root(self, entry: dict[str, Any], name: str) -> NodePlan:
-        """The plan of what is read as a whole: a notification, an input, an output."""
-        cls, choices = self._class(entry["class"]), _choices(entry)
-        plan = self._node(cls, name, entry["module"], entry["fields"], choices, ())
-        plan.musts = _rules(entry, "must")
-        plan.around = self._way(entry.get("parent", ""))
-        plan.operation = entry.get("operation", "")
-        return plan
-
-    def _way(self, path: str) -> tuple[NodePlan, ...]:
-        """The plans from the document to a node, by its data path."""
-        found = [self.document]
-        for member in path.split("/")[1:]:
-            found.append(found[-1].members[member].node)
-        return tuple(found)
-
-    def _class(self, reference: str) -> type[Any]:
-        module, _, name = reference.partition(":")
-        found: type[Any] = getattr(import_module(f"{self.package}.{module}"), name)
-        return found
-
-    def _node(
-        self,
-        cls: type[Any],
-        name: str,
-        module: str,
-        entries: Iterable[dict[str, Any]],
-        choices: tuple[ChoicePlan, ...],
-        keys: Iterable[str],
-    ) -> NodePlan:
-        fields = tuple(self._field(entry, module) for entry in entries)
-        attributes = {f.name: f.attribute for f in fields if f.is_key}
-        plan = NodePlan(cls, name, module, fields, choices, tuple(attributes[k] for k in keys))
-        cls._plan = plan
-        return plan
-
-    def _field(self, entry: dict[str, Any], parent_module: str) -> FieldPlan:
-        name, kind = entry["name"], entry["kind"]
-        module = entry.get("module", parent_module)
-        hidden = kind in ("container", "list") or "default" in entry or "defaults" in entry
-        attribute = entry.get("attribute", name.replace("-", "_"))
-        plan = FieldPlan(
-            name=name,
-            module=module,
-            kind=kind,
-            attribute=attribute,
-            slot=f"_{attribute}" if hidden else attribute,
-            member=name if module == parent_module else f"{module}:{name}",
-            rule=entry["rule"],
-            config=entry.get("config", True),
-            mandatory=entry.get("mandatory", False),
-            is_key=entry.get("key", False),
-            minimum=entry.get("min", 0),
-            maximum=entry.get("max"),
-            by_user=entry.get("ordered-by-user", False),
-            unique=tuple(tuple(map(tuple, paths)) for paths in entry.get("unique", ())),
-            presence=entry.get("presence", False),
-            mounted=entry.get("mounted", False),
-            cases=_cases(entry),
-            whens=_rules(entry, "when"),
-            musts=_rules(entry, "must"),
-        )
-        if kind in ("leaf", "leaf-list"):
-            plan.type = self.types[entry["type"]]
-        elif kind in ("anydata", "anyxml"):
-            plan.type = AnyPlan(kind)
-        else:
-            cls = self._class(entry["class"])
-            keys = entry.get("keys", ())
-            plan.node = self._node(cls, name, module, entry["fields"], _choices(entry), keys)
-            plan.node.mount = self._mount(entry)
-        return plan
-
-    def _mount(self, entry: dict[str, Any]) -> MountPlan | None:
-        item = entry.get("mount")
-        if item is None:
-            return None
-        references = tuple(item.get("references", ()))
-        label, is_open = item["label"], item.get("open", False)
-        if self.mounted is None or not is_open:
-            return MountPlan(label, is_open, references)
-        described = partial(self.mounted, label, item.get("state", False), bool(references))
-        return MountPlan(label, is_open, references, described)
-
-
-def _cases(entry: dict[str, Any]) -> tuple[tuple[int, str], ...]:
-    return tuple((number, name) for number, name in entry.get("cases", ()))
-
-
-def _call_name(entry: dict[str, Any]) -> str:
-    """The name of an operation or notification, or its data path if a data node has it."""
-    name, module, parent = entry["name"], entry["module"], entry.get("parent", "")
-    if not parent:
-        return f"{module}:{name}"
-    above = [step.partition(":")[0] for step in parent.split("/") if ":" in step]
-    return f"{parent}/{name}" if above[-1] == module else f"{parent}/{module}:{name}"
-
-
-def _choices(entry: dict[str, Any]) -> tuple[ChoicePlan, ...]:
-    return tuple(
-        ChoicePlan(
-            item["name"],
-            item["rule"],
-            item.get("mandatory", False),
-            item.get("default", ""),
-            _cases(item),
-            _rules(item, "when"),
-        )
-        for item in entry.get("choices", ())
-    )
-
-
-def _rules(entry: dict[str, Any], kind: str) -> tuple[Rule, ...]:
-    return tuple(
-        Rule(
-            item["xpath"],
-            item["text"],
-            item["rule"],
-            item.get("at-parent", False),
-            item.get("message", ""),
-            item.get("app-tag", ""),
-        )
-        for item in entry.get(kind, ())
-    )

@@ -1,7 +1,7 @@
 """The table of a model set: what bindings need at run time, as one JSON text.
 
 The classes hold names and annotations; everything else (types, constraints, places of rules) stands
-here and is read when it is first needed.  ``ndtframe.data.plan`` is its reader.
+here and is read when it is first needed.  ``ndtframe.data.set_table`` is its reader.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ndtframe.schema.names import Names
 
 C = TypeVar("C", tree.Notification, tree.Operation)
 
-FORMAT = 6
+FORMAT = 7
 """Number of the table's form; bindings of another number are refused with "regenerate"."""
 
 
@@ -36,14 +36,14 @@ def table(schema: tree.Schema, names: Names) -> str:
             if m.implemented or m.is_mounted
         },
         "identities": _identities(schema),
-        "data": writer.fields(schema, "", choices, ()),
+        "data": writer.fields(schema, None, choices, ()),
         **_set({}, choices=choices),
         "notifications": [
             writer.notification(*found) for found in _calls(schema, tree.Notification)
         ],
         "operations": [writer.operation(*found) for found in _calls(schema, tree.Operation)],
         "structures": [
-            _set(writer.field(node, ""), bare=node.is_bare) for node in schema.structures
+            _set(writer.field(node, None), bare=node.is_bare) for node in schema.structures
         ],
         "annotations": [writer.annotation(found, schema) for found in schema.annotations],
         "types": writer.entries,
@@ -90,11 +90,13 @@ class _Writer:
     entries: list[dict[str, Any]] = field(default_factory=list)
     _seen: dict[str, int] = field(default_factory=dict)
 
-    def field(self, node: tree.Node, parent_module: str) -> dict[str, Any]:
-        """A node below one of ``parent_module``; what follows from the name is left out."""
+    def field(self, node: tree.Node, above: tree.Node | None) -> dict[str, Any]:
+        """A node below another, or at the top; what follows from that is left out."""
         entry: dict[str, Any] = {"name": node.name}
-        if node.module != parent_module:
+        if above is None or node.module != above.module:
             entry["module"] = node.module
+        if node.concept != ("" if above is None else above.concept):
+            entry["concept"] = node.concept
         attribute = self.names.attributes.get(node.path)
         if attribute not in (None, node.name.replace("-", "_")):
             entry["attribute"] = attribute
@@ -111,7 +113,7 @@ class _Writer:
 
     def notification(self, node: tree.Notification, parent: str) -> dict[str, Any]:
         """A notification; ``parent`` is the data path of the node it is of, if any."""
-        return _set(self.field(node, ""), parent=parent)
+        return _set(self.field(node, None), parent=parent)
 
     def operation(self, node: tree.Operation, parent: str) -> dict[str, Any]:
         """An operation; ``parent`` as of a notification."""
@@ -137,7 +139,7 @@ class _Writer:
 
     def _parameters(self, node: tree.Parameters) -> dict[str, Any]:
         musts = [self._constraint(item) for item in node.musts]
-        return _set(self._inner(node), must=musts)
+        return _set(self._inner(node), concept=node.concept, must=musts)
 
     def _own(self, node: tree.Node) -> dict[str, Any]:
         match node:
@@ -146,7 +148,9 @@ class _Writer:
                     "type": self._type(node.type, node.module),
                     "default": node.default,
                 }
-                return {"kind": "leaf", **_set(own, mandatory=node.mandatory, key=node.is_key)}
+                life_cycle = _life_cycle(node)
+                more = {"mandatory": node.mandatory, "key": node.is_key}
+                return {"kind": "leaf", **_set(own, **more, life_cycle=life_cycle)}
             case tree.LeafList():
                 own = {"type": self._type(node.type, node.module), **_count(node)}
                 return {"kind": "leaf-list", **_set(own, defaults=list(node.defaults))}
@@ -168,7 +172,7 @@ class _Writer:
     def _inner(self, node: tree.Node) -> dict[str, Any]:
         python_module, class_name = self.names.classes[node.path]
         choices: list[dict[str, Any]] = []
-        fields = self.fields(node, node.module, choices, ())
+        fields = self.fields(node, node, choices, ())
         inner = {"class": f"{python_module}:{class_name}", "fields": fields}
         mount = _mount(node.mount) if isinstance(node, tree.Inner) and node.mount else None
         return _set(inner, choices=choices, mount=mount)
@@ -176,15 +180,15 @@ class _Writer:
     def fields(
         self,
         node: tree.Node | tree.Schema,
-        module: str,
+        above: tree.Node | None,
         choices: list[dict[str, Any]],
         cases: tuple[tuple[int, str], ...],
         whens: tuple[tree.Constraint, ...] = (),
     ) -> list[dict[str, Any]]:
-        """The data children; those in choices say in which case of which choice they stand.
+        """The data children of ``above``, or of the set, that are below ``node``.
 
-        A ``when`` of a choice or case is one of what it holds, evaluated at the data node above
-        (RFC 7950, 7.21.5).
+        Those in choices say in which case of which choice they stand.  A ``when`` of a choice or
+        case is one of what it holds, evaluated at the data node above (RFC 7950, 7.21.5).
         """
         found: list[dict[str, Any]] = []
         for child in node.children:
@@ -195,13 +199,13 @@ class _Writer:
                     own = case.module == child.module
                     name = case.name if own else f"{case.module}:{case.name}"
                     below = (*cases, (number, name))
-                    above = (*whens, *child.whens, *case.whens)
-                    found += self.fields(case, module, choices, below, above)
+                    conditions = (*whens, *child.whens, *case.whens)
+                    found += self.fields(case, above, choices, below, conditions)
             elif not isinstance(child, tree.Operation | tree.Notification):
-                entry = self.field(child, module)
+                entry = self.field(child, above)
                 inherited = [{**self._constraint(item), "at-parent": True} for item in whens]
-                conditions = [*entry.get("when", []), *inherited]
-                found.append(_set(entry, cases=[list(case) for case in cases], when=conditions))
+                when = [*entry.get("when", []), *inherited]
+                found.append(_set(entry, cases=[list(case) for case in cases], when=when))
         return found
 
     def _choice(self, node: tree.Choice, cases: tuple[tuple[int, str], ...]) -> dict[str, Any]:
@@ -275,6 +279,17 @@ def _mount(mount: tree.Mount) -> dict[str, Any]:
     references = [to_text(item) for item in mount.references]
     entry: dict[str, Any] = {"label": mount.label}
     return _set(entry, open=mount.is_open, state=not mount.config, references=references)
+
+
+def _life_cycle(node: tree.Leaf) -> dict[str, Any] | None:
+    found = node.life_cycle
+    if found is None:
+        return None
+    rows = [
+        [item.trigger, list(item.sources), item.target, rule(item.position)]
+        for item in found.transitions
+    ]
+    return {"path": node.path, "initial": found.initial, "transitions": rows}
 
 
 def _words(complaint: types.Complaint) -> list[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ndtframe.schema.keywords import CONCEPT, TRANSITION
+
 _NAME = r"[A-Za-z_][A-Za-z0-9_.-]*"
 _REFERENCE = rf"(?:{_NAME}:)?{_NAME}"
 _DESCENDANT = rf"{_REFERENCE}(?:/{_REFERENCE})*"
@@ -83,4 +85,6 @@ ARGUMENTS: dict[str, Rule] = {
     "refine": _rule("a path below, such as 'a/b'", _DESCENDANT),
     "augment": _rule("a path of nodes, such as '/a/b'", rf"{_ABSOLUTE}|{_DESCENDANT}"),
     "deviation": _rule("a path from the top, such as '/p:a/p:b'", _ABSOLUTE),
+    CONCEPT: _rule("a name such as 'RiskGroup' or 'riskGroup'", r"[A-Za-z][A-Za-z0-9]*"),
+    TRANSITION: IDENTIFIER,
 }

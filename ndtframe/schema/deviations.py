@@ -38,20 +38,24 @@ def _replace(statement: Statement, scope: Scope, target: Draft) -> None:
     for item in statement.substatements:
         if item.keyword not in ("config", "mandatory", "min-elements", "max-elements"):
             _require_present(item, target)
-        kept = [held for held in target.properties if held[0].keyword != item.keyword]
-        target.properties = [*kept, (item, scope)]
+    replaced = {item.keyword for item in statement.substatements}
+    kept = [held for held in target.properties if held[0].keyword not in replaced]
+    target.properties = kept + [(item, scope) for item in statement.substatements]
 
 
 def _delete(statement: Statement, scope: Scope, target: Draft) -> None:
     for item in statement.substatements:
-        same = [
-            held
-            for held in target.properties
-            if (held[0].keyword, held[0].argument) == (item.keyword, item.argument)
-        ]
+        same = [held for held in target.properties if _is_same(item, held[0])]
         if not same:
             raise _wrong(item, target, "deletes what is not there")
         target.properties.remove(same[0])
+
+
+def _is_same(wanted: Statement, held: Statement) -> bool:
+    """Whether a property is the one that is wanted: what extensions say in that, it says too."""
+    parts = {(item.keyword, item.argument) for item in wanted.substatements if ":" in item.keyword}
+    own = {(item.keyword, item.argument) for item in held.substatements}
+    return (held.keyword, held.argument) == (wanted.keyword, wanted.argument) and parts <= own
 
 
 def _is_leaf_list_default(item: Statement, target: Draft) -> bool:

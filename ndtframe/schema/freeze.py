@@ -8,7 +8,8 @@ from typing import Any
 
 from ndtframe.errors import SchemaError
 from ndtframe.language.xpath import parse as parse_xpath
-from ndtframe.schema import node_rules, tree, types
+from ndtframe.schema import life_cycles, node_rules, tree, types
+from ndtframe.schema.concepts import concept_of
 from ndtframe.schema.defaults import accepts, settled
 from ndtframe.schema.draft import Condition, Draft
 from ndtframe.schema.resolve import Resolver
@@ -65,6 +66,7 @@ class Freezer:
         shared = self._shared(draft, bool(config))
         if draft.kind == "leaf":
             return self._leaf(draft, shared, is_key=draft.name in keys)
+        life_cycles.refuse(draft)
         if draft.kind == "leaf-list":
             return self._leaf_list(draft, shared)
         if draft.kind in ("anydata", "anyxml"):
@@ -98,8 +100,9 @@ class Freezer:
             "reference": draft.text("reference"),
             "status": draft.text("status", "current"),
             "config": config,
+            "concept": concept_of(draft),
             "extensions": tuple(
-                (item.keyword, item.argument) for item, _ in draft.properties if ":" in item.keyword
+                _extension(item) for item, _ in draft.properties if ":" in item.keyword
             ),
             "whens": tuple(_when(condition, draft) for condition in draft.conditions),
             "if_features": _if_features(draft),
@@ -112,15 +115,17 @@ class Freezer:
         own = next(iter(_defaults(draft, type_)), None)
         if own is None and not needed:
             own = _inherited(draft, type_)
+        default = None if needed else own
         return tree.Leaf(
             **shared,
             type=type_,
             type_name=draft.text("type"),
-            default=None if needed else own,
+            default=default,
             mandatory=mandatory,
             units=draft.text("units", type_.units),
             is_key=is_key,
             musts=_musts(draft),
+            life_cycle=life_cycles.life_cycle_of(draft, type_, default),
         )
 
     def _leaf_list(self, draft: Draft, shared: dict[str, Any]) -> tree.LeafList:
@@ -211,6 +216,11 @@ def _inherited(draft: Draft, type_: types.Type) -> str | None:
         where=draft.position,
         remedy="Expected a default of its own that the restrictions accept (RFC 7950, 7.3.4).",
     )
+
+
+def _extension(statement: Statement) -> tree.Extension:
+    below = tuple(map(_extension, statement.substatements))
+    return tree.Extension(statement.keyword, statement.argument, statement.position, below)
 
 
 def _if_features(draft: Draft) -> tuple[str, ...]:

@@ -14,7 +14,15 @@ from functools import cache
 
 from ndtframe.errors import SchemaError
 from ndtframe.schema.arguments import ARGUMENTS, IDENTIFIER
-from ndtframe.schema.keywords import AUGMENT_STRUCTURE, STRUCTURES
+from ndtframe.schema.keywords import (
+    AUGMENT_STRUCTURE,
+    CONCEPT,
+    FROM,
+    INITIAL,
+    STRUCTURES,
+    TO,
+    TRANSITION,
+)
 from ndtframe.schema.statement import Statement
 
 _ABOUT = "description? reference?"
@@ -77,10 +85,25 @@ _RULES: dict[str, str] = {
     "ietf-yang-structure-ext:augment-structure": f"{_DATA} case* {_DEFINED}",
     "ietf-restconf:yang-data": _BARE,
     "ietf-yang-metadata:annotation": f"type! units? {_FEATURED}",
+    CONCEPT: "",
+    INITIAL: "",
+    TRANSITION: f"if-feature* {_ABOUT} {FROM}+ {TO}!",
+    FROM: "",
+    TO: "",
 }
 
-_AT_TOP = (STRUCTURES[0], AUGMENT_STRUCTURE)
-"""Extensions that stand at the top; RFC 8040 has yang-data ignored elsewhere."""
+_TOP = ("module", "submodule")
+_CHANGING = ("refine", "deviate")
+_PLACES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((STRUCTURES[0], AUGMENT_STRUCTURE), _TOP),
+    CONCEPT: (
+        *("container", "list", "leaf", "leaf-list", "choice", "case", "anydata", "anyxml"),
+        *("rpc", "action", "input", "output", "notification", *STRUCTURES, *_CHANGING),
+    ),
+    **dict.fromkeys((INITIAL, TRANSITION), ("leaf", *_CHANGING)),
+    **dict.fromkeys((FROM, TO), (TRANSITION,)),
+}
+"""Where extensions may stand; RFC 8040 has yang-data ignored elsewhere than at the top."""
 
 _DEVIATE = {
     "not-supported": "",
@@ -89,7 +112,7 @@ _DEVIATE = {
     "replace": f"config? default* mandatory? {_COUNT} type? units?",
 }
 
-_ENTRY = re.compile(r"([a-z-]+)([?!*+])(1\.1|1)?")
+_ENTRY = re.compile(r"([a-z:-]+)([?!*+])(1\.1|1)?")
 _ORDER = (
     ("yang-version", "namespace", "prefix", "belongs-to"),
     ("import", "include"),
@@ -115,25 +138,21 @@ def check(statement: Statement, is_first: bool) -> None:
         return
     counts: dict[str, int] = {}
     for item in statement.substatements:
-        if ":" not in item.keyword:
+        if item.keyword in rules or ":" not in item.keyword:
             _check_place(item, statement, rules, is_first)
             counts[item.keyword] = counts.get(item.keyword, 0) + 1
             often, of = rules[item.keyword]
             if counts[item.keyword] == 2 and (often in "?!" or (is_first and of == "1")):
                 raise _wrong(item, statement, "at most once")
-        elif item.keyword in _AT_TOP and statement.keyword not in ("module", "submodule"):
-            raise SchemaError(
-                f"The {_name(item)} stands inside of the {_name(statement)}.",
-                where=item.position,
-                remedy="Expected it at the top of a module or submodule (RFC 8791).",
-            )
+        elif statement.keyword not in _PLACES.get(item.keyword, (statement.keyword,)):
+            raise _misplaced(item, statement)
         check(item, is_first)
     for keyword, (often, _) in rules.items():
         if often in "!+" and keyword not in counts:
             raise SchemaError(
                 f"The {_name(statement)} has no '{keyword}'.",
                 where=statement.position,
-                remedy=f"Expected a '{keyword}' statement {_OFTEN[often]} (RFC 7950, 14).",
+                remedy=f"Expected a '{keyword}' statement {_OFTEN[often]} ({_source(statement)}).",
             )
     if statement.keyword in ("input", "output") and not counts.keys() & _DATA_NODES:
         raise SchemaError(
@@ -178,9 +197,8 @@ def _check_place(item: Statement, parent: Statement, rules: Rules, is_first: boo
     if item.keyword not in rules:
         near = get_close_matches(item.keyword, rules, n=1) if item.keyword not in _RULES else ()
         known = " ".join(sorted(rules)) or "no statement"
-        remedy = (
-            f"Did you mean '{near[0]}'?" if near else f"Expected there: {known} (RFC 7950, 14)."
-        )
+        source = _source(parent)
+        remedy = f"Did you mean '{near[0]}'?" if near else f"Expected there: {known} ({source})."
         raise SchemaError(
             f"The statement '{item.keyword} {item.argument}' is refused in the {_name(parent)}.",
             where=item.position,
@@ -214,7 +232,7 @@ def _check_argument(statement: Statement, is_first: bool) -> None:
         raise SchemaError(
             f"The argument of '{statement.keyword} {statement.argument}' is wrong.",
             where=statement.position,
-            remedy=f"Expected {rule.expected} (RFC 7950, 14).",
+            remedy=f"Expected {rule.expected} ({_source(statement)}).",
         )
 
 
@@ -239,8 +257,26 @@ def _wrong(item: Statement, parent: Statement, often: str) -> SchemaError:
     return SchemaError(
         f"The statement '{item.keyword} {item.argument}' is one too many in the {_name(parent)}.",
         where=item.position,
-        remedy=f"Expected {often} (RFC 7950, 14).",
+        remedy=f"Expected {often} ({_source(parent)}).",
     )
+
+
+def _misplaced(item: Statement, parent: Statement) -> SchemaError:
+    places = _PLACES[item.keyword]
+    where = "at the top of a module or submodule" if places is _TOP else f"in {', '.join(places)}"
+    return SchemaError(
+        f"The {_name(item)} stands inside of the {_name(parent)}.",
+        where=item.position,
+        remedy=f"Expected it {where} ({_source(item)}).",
+    )
+
+
+def _source(statement: Statement) -> str:
+    """What makes the rules of a statement."""
+    if statement.keyword in (STRUCTURES[0], AUGMENT_STRUCTURE):
+        return "RFC 8791"
+    module, colon, _ = statement.keyword.partition(":")
+    return f"module {module}" if colon else "RFC 7950, 14"
 
 
 def _name(statement: Statement) -> str:

@@ -9,3 +9,12 @@ AUGMENT_STRUCTURE = "ietf-yang-structure-ext:augment-structure"
 
 ANNOTATION = "ietf-yang-metadata:annotation"
 """The extension that defines an annotation (RFC 7952, 3)."""
+
+CONCEPT = "ndt-ext:concept"
+"""The extension that says which concept a node stands for."""
+
+INITIAL = "ndt-ext:initial"
+TRANSITION = "ndt-ext:transition"
+FROM = "ndt-ext:from"
+TO = "ndt-ext:to"
+"""The extensions that declare the life cycle whose state a leaf holds."""

@@ -73,7 +73,7 @@ class _Joiner:
 
     def node(self, node: Node, above: tuple[tuple[str, str], ...]) -> Node:
         """A node with what is mounted in and below it; ``above`` are the data nodes above it."""
-        labels = [argument for keyword, argument in node.extensions if keyword == EXTENSION]
+        labels = [item.argument for item in node.extensions if item.keyword == EXTENSION]
         if labels:
             self._check(node, labels)
         if not isinstance(node, Inner):
@@ -181,6 +181,7 @@ def _moved(node: Node, mount: Node, *, is_top: bool = False) -> Node:
         node,
         path=_path(node.path, mount),
         mounted_at=_path(node.mounted_at, mount) if node.mounted_at else mount.path,
+        concept=node.concept or mount.concept,
         is_mounted_top=node.is_mounted_top or (is_top and not isinstance(node, Choice | Case)),
     )
     if not isinstance(moved, Inner):

@@ -35,11 +35,25 @@ class Constraint:
     error_app_tag: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A use of an extension: ``keyword`` is its ``module:name``.
+
+    ``substatements`` are those in it, of other extensions and of YANG itself.
+    """
+
+    keyword: str
+    argument: str
+    position: Position
+    substatements: tuple[Extension, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """What every node has.
 
-    ``extensions`` are the uses of extensions in its statement, as ``module:name`` and argument.
+    ``extensions`` are the uses of extensions in its statement.  ``concept`` is the name of what it
+    stands for (``ndt-ext:concept``), its own or that of the node above, or "" for none.
     ``path`` is its schema path, ``/module:name/name...``, where a name is qualified if its module
     is not that of its parent.  ``if_features`` are the expressions it depends on, as written in the
     module of each; those of its ancestors are not repeated.
@@ -60,7 +74,8 @@ class Node:
     config: bool = True
     whens: tuple[Constraint, ...] = ()
     if_features: tuple[str, ...] = ()
-    extensions: tuple[tuple[str, str], ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    concept: str = ""
     mounted_at: str = ""
     is_mounted_top: bool = False
 
@@ -116,6 +131,26 @@ class List(Inner):
     ordered_by_user: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A change of state (``ndt-ext:transition``), from one of its ``sources`` to its ``target``."""
+
+    trigger: str
+    sources: tuple[str, ...]
+    target: str
+    position: Position
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeCycle:
+    """What states a leaf may hold one after the other (module ndt-ext)."""
+
+    states: tuple[str, ...]
+    initial: str
+    transitions: tuple[Transition, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf(Node):
     """leaf (RFC 7950, 7.6); ``type_name`` is the name of its type as it is written."""
@@ -127,6 +162,7 @@ class Leaf(Node):
     units: str = ""
     is_key: bool = False
     musts: tuple[Constraint, ...] = ()
+    life_cycle: LifeCycle | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Document"]
 
-FORMAT = 6
+FORMAT = 7
 
 
 class Document(BaseDocument):

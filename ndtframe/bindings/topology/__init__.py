@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "Document"]
 
-FORMAT = 6
+FORMAT = 7
 
 
 class Document(BaseDocument):
