@@ -13,7 +13,7 @@ from ndtframe.data.node import Container, Entry
 if TYPE_CHECKING:
     from .ietf_l3_unicast_topology import L3NodeAttributes, L3TopologyAttributes, L3UnicastTopology
     from .ietf_network_topology import Link, TerminationPoint
-    from .ndt_topology import Assumption, Location, NetworkExternalReference, NetworkMetadata, NetworkRelation, NetworkValid, NodeAbstraction, NodeExternalReference, NodeMetadata, NodeRelation, NodeValid, Pseudonode, RiskGroup, State, Subnetwork, TwinTopology
+    from .ndt_topology import Assumption, Location, NetworkExternalReference, NetworkMetadata, NetworkRelation, NetworkValidTime, NodeAbstraction, NodeExternalReference, NodeMetadata, NodeRelation, NodeValidTime, Pseudonode, RiskGroup, State, Subnetwork, TwinTopology
     from .ndt_traffic import DemandMatrix, Flow
 
 
@@ -34,7 +34,7 @@ class Network(Entry):
         "label",
         "layer",
         "_relation",
-        "_valid_",
+        "_valid_time",
         "_metadata",
         "_external_reference",
         "_subnetwork",
@@ -65,7 +65,7 @@ class Network(Entry):
     relation: KeyedList[str, NetworkRelation] = entries()
     """A relation to another element: a network, or one of its nodes, links or termination
     points."""
-    valid_: NetworkValid = child()
+    valid_time: NetworkValidTime = child()
     """When the element is in the network, as far as it is known or planned."""
     metadata: KeyedList[str, NetworkMetadata] = entries()
     """A name and a value that mean nothing to the twin, and are kept with the element."""
@@ -122,7 +122,7 @@ class Node(Entry):
         "label",
         "layer",
         "_relation",
-        "_valid_",
+        "_valid_time",
         "_metadata",
         "_external_reference",
         "_operational_state",
@@ -146,7 +146,7 @@ class Node(Entry):
     relation: KeyedList[str, NodeRelation] = entries()
     """A relation to another element: a network, or one of its nodes, links or termination
     points."""
-    valid_: NodeValid = child()
+    valid_time: NodeValidTime = child()
     """When the element is in the network, as far as it is known or planned."""
     metadata: KeyedList[str, NodeMetadata] = entries()
     """A name and a value that mean nothing to the twin, and are kept with the element."""
@@ -162,8 +162,7 @@ class Node(Entry):
     location: Location = child()
     """Where the node stands, in the WGS 84 reference system."""
     pseudonode: Pseudonode | None = presence()
-    """Says that there is no such node: it stands for a link of many ends, in the form that the
-    base model has for it."""
+    """Says that there is no such node: it stands for a link of many ends in the plain form."""
 
 
 class SupportingNetwork(Entry):

@@ -13,7 +13,7 @@ from ndtframe.data.node import Container, Entry
 
 if TYPE_CHECKING:
     from .ietf_l3_unicast_topology import L3LinkAttributes, L3TerminationPointAttributes
-    from .ndt_topology import Capacity, End, LinkAbstraction, LinkExternalReference, LinkMetadata, LinkRelation, LinkValid, TerminationPointExternalReference, TerminationPointMetadata, TerminationPointRelation, TerminationPointValid
+    from .ndt_topology import Capacity, End, LinkAbstraction, LinkExternalReference, LinkMetadata, LinkRelation, LinkValidTime, TerminationPointExternalReference, TerminationPointMetadata, TerminationPointRelation, TerminationPointValidTime
 
 
 class Destination(Container):
@@ -45,7 +45,7 @@ class Link(Entry):
         "label",
         "layer",
         "_relation",
-        "_valid_",
+        "_valid_time",
         "_metadata",
         "_external_reference",
         "_operational_state",
@@ -77,7 +77,7 @@ class Link(Entry):
     relation: KeyedList[str, LinkRelation] = entries()
     """A relation to another element: a network, or one of its nodes, links or termination
     points."""
-    valid_: LinkValid = child()
+    valid_time: LinkValidTime = child()
     """When the element is in the network, as far as it is known or planned."""
     metadata: KeyedList[str, LinkMetadata] = entries()
     """A name and a value that mean nothing to the twin, and are kept with the element."""
@@ -164,7 +164,7 @@ class TerminationPoint(Entry):
         "label",
         "layer",
         "_relation",
-        "_valid_",
+        "_valid_time",
         "_metadata",
         "_external_reference",
         "_operational_state",
@@ -185,7 +185,7 @@ class TerminationPoint(Entry):
     relation: KeyedList[str, TerminationPointRelation] = entries()
     """A relation to another element: a network, or one of its nodes, links or termination
     points."""
-    valid_: TerminationPointValid = child()
+    valid_time: TerminationPointValidTime = child()
     """When the element is in the network, as far as it is known or planned."""
     metadata: KeyedList[str, TerminationPointMetadata] = entries()
     """A name and a value that mean nothing to the twin, and are kept with the element."""

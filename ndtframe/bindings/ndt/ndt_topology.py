@@ -174,10 +174,10 @@ class LinkRelation(Entry):
     """Which part the other element plays, where several serve for one thing."""
 
 
-class LinkValid(Container):
+class LinkValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:valid``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:valid-time``.
     """
 
     __slots__ = slots("start", "end")
@@ -270,10 +270,10 @@ class NetworkRelation(Entry):
     """Which part the other element plays, where several serve for one thing."""
 
 
-class NetworkValid(Container):
+class NetworkValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:valid``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:valid-time``.
     """
 
     __slots__ = slots("start", "end")
@@ -396,10 +396,10 @@ class NodeRelation(Entry):
     """Which part the other element plays, where several serve for one thing."""
 
 
-class NodeValid(Container):
+class NodeValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:valid``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:valid-time``.
     """
 
     __slots__ = slots("start", "end")
@@ -410,8 +410,7 @@ class NodeValid(Container):
 
 
 class Pseudonode(Container):
-    """Says that there is no such node: it stands for a link of many ends, in the form that the
-    base model has for it.
+    """Says that there is no such node: it stands for a link of many ends in the plain form.
 
     Schema path ``/ietf-network:networks/network/node/ndt-topology:pseudonode``.
     """
@@ -546,10 +545,10 @@ class TerminationPointRelation(Entry):
     """Which part the other element plays, where several serve for one thing."""
 
 
-class TerminationPointValid(Container):
+class TerminationPointValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:valid``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:valid-time``.
     """
 
     __slots__ = slots("start", "end")

@@ -50,12 +50,12 @@ class DemandMatrix(Entry):
     Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix``.
     """
 
-    __slots__ = slots("matrix_id", "label", "_valid_", "_scale", "_demand")
+    __slots__ = slots("matrix_id", "label", "_valid_time", "_scale", "_demand")
     matrix_id: str
     """Identifies the matrix within the network."""
     label: str | None
     """Name as the source writes it."""
-    valid_: DemandMatrixValid = child()
+    valid_time: DemandMatrixValidTime = child()
     """When the demands hold."""
     scale: Scale = child()
     """How the numbers of the source became rates."""
@@ -63,10 +63,10 @@ class DemandMatrix(Entry):
     """A flow of data from one node to another."""
 
 
-class DemandMatrixValid(Container):
+class DemandMatrixValidTime(Container):
     """When the demands hold.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/valid``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/valid-time``.
     """
 
     __slots__ = slots("start", "end")
@@ -117,7 +117,7 @@ class Flow(Entry):
         "_ingress",
         "_egress",
         "rate",
-        "_valid_",
+        "_valid_time",
         "_origin",
         "path_",
         "_correlated_flow",
@@ -135,7 +135,7 @@ class Flow(Entry):
     """Where the traffic leaves the network."""
     rate: int
     """The mean rate of data. In bit/s."""
-    valid_: FlowValid = child()
+    valid_time: FlowValidTime = child()
     """The span of time that the rate is the mean of, or in which the traffic is offered."""
     origin: Origin = child()
     """Where what is said of the flow comes from."""
@@ -147,10 +147,10 @@ class Flow(Entry):
     """What the record of the flow holds, as it was exported."""
 
 
-class FlowValid(Container):
+class FlowValidTime(Container):
     """The span of time that the rate is the mean of, or in which the traffic is offered.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/valid``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/valid-time``.
     """
 
     __slots__ = slots("start", "end")
