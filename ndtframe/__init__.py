@@ -40,7 +40,7 @@ The names below are the public face.  They are imported when first used: ``impor
 loads no library.  A twin answers like this::
 
     with Twin.open("my-network") as twin, twin.session() as session:
-        session.apply([LinkDown("link:A-B")])       # ndtframe.twin.changes; live stays as it is
+        session.apply([link_down("link:A-B")])       # ndtframe.twin.changes; live stays as it is
         print(twin.model("traffic").run(session.view()))
 """
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ndtframe.cli.changes import change_options, changes
 from ndtframe.cli.options import (
     json_option,
     network_options,
@@ -21,7 +20,6 @@ from ndtframe.cli.options import (
 from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
-    from ndtframe.twin.changes import Change
     from ndtframe.twin.report import Report
     from ndtframe.twin.twin import Twin
 
@@ -38,26 +36,7 @@ _HTML = click.option(
 @click.command("what-if")
 @twin_option
 @network_options
-@click.option(
-    "--down",
-    multiple=True,
-    metavar="ELEMENT",
-    help="A link, node or risk group fails: link:A-B, node:A or group:ID.",
-)
-@click.option(
-    "--metric", multiple=True, metavar="LINK=METRIC", help="A link gets another IGP metric."
-)
-@click.option(
-    "--capacity", multiple=True, metavar="LINK=RATE", help="A link gets another capacity."
-)
-@click.option(
-    "--scale-demand",
-    multiple=True,
-    metavar="[FROM:TO=]FACTOR",
-    help="All demands, or those between two nodes, are multiplied.",
-)
-@click.option("--add-demand", multiple=True, metavar="FROM:TO=RATE", help="A demand is added.")
-@click.option("--directed", is_flag=True, help="Links change in the named direction only.")
+@change_options
 @_HTML
 @json_option
 def what_if(
@@ -80,11 +59,11 @@ def what_if(
       ndt what-if --down node:Paris --metric link:Lyon-Nice=20
       ndt what-if --add-demand Lyon:Nice=2.5G --html report.html
     """  # noqa: D301 - click reads the \\b
-    changes = tuple(_changes(**asked))
-    if not changes:
+    wanted = changes(**asked)
+    if not wanted:
         raise UsageError("Nothing was asked.", remedy="Try: ndt what-if --down link:A-B")
     with opened(folder, network, matrix) as twin:
-        report = twin.run("what-if", {"changes": changes})
+        report = twin.run("what-if", changes=wanted)
         _answer(twin, [report], html, as_json)
 
 
@@ -125,93 +104,6 @@ def sweep(
         with progress_bar("Failing one at a time", quiet=as_json) as progress:
             report = twin.run("failure-sweep", parameters, progress=progress)
         _answer(twin, [report], html, as_json, limit)
-
-
-def _changes(
-    down: tuple[str, ...],
-    metric: tuple[str, ...],
-    capacity: tuple[str, ...],
-    scale_demand: tuple[str, ...],
-    add_demand: tuple[str, ...],
-    directed: bool,
-) -> list[Change]:
-    from ndtframe.twin import changes
-
-    found: list[Change] = [_down(name, directed) for name in down]
-    for text in metric:
-        link, number = _pair(text, "--metric", "link:A-B=20")
-        found.append(changes.MetricChange(link, _whole(number, "--metric"), directed))
-    for text in capacity:
-        link, rate = _pair(text, "--capacity", "link:A-B=100G")
-        found.append(changes.CapacityChange(link, _rate(rate, "--capacity"), directed))
-    for text in scale_demand:
-        ends, factor = _pair(text, "--scale-demand", "A:B=1.5") if "=" in text else ("", text)
-        source, destination = _ends(ends, "--scale-demand") if ends else (None, None)
-        found.append(changes.DemandScale(_factor(factor), source, destination))
-    for text in add_demand:
-        ends, rate = _pair(text, "--add-demand", "A:B=1G")
-        source, destination = _ends(ends, "--add-demand")
-        found.append(changes.DemandAdd(source, destination, _rate(rate, "--add-demand")))
-    return found
-
-
-def _down(name: str, directed: bool) -> Change:
-    from ndtframe.twin.changes import GroupDown, LinkDown, NodeDown
-
-    kind, colon, rest = name.partition(":")
-    if kind == "group" and colon:
-        return GroupDown(rest)
-    if kind == "node" and colon:
-        return NodeDown(name)
-    if kind == "link" and colon:
-        return LinkDown(name, directed)
-    raise UsageError(
-        f"--down: '{name}' is neither a link, nor a node, nor a group.",
-        remedy="Write link:A-B, node:A or group:ID.",
-    )
-
-
-def _pair(text: str, option: str, example: str) -> tuple[str, str]:
-    name, equals, value = text.rpartition("=")
-    if not equals or not name:
-        raise UsageError(f"{option}: '{text}' is not of the form {example}.")
-    return name, value
-
-
-def _ends(text: str, option: str) -> tuple[str, str]:
-    """``A:B`` as two nodes; ``node:A:node:B`` too, and two ids of as many colons."""
-    plain = re.fullmatch(r"((?:node:)?[^:]+):((?:node:)?[^:]+)", text)
-    if plain:
-        return plain[1], plain[2]
-    parts = text.split(":")
-    half = len(parts) // 2
-    if len(parts) < 2 or len(parts) % 2 or not all(parts):
-        raise UsageError(f"{option}: '{text}' does not name two nodes.", remedy="Write A:B.")
-    return ":".join(parts[:half]), ":".join(parts[half:])
-
-
-def _whole(text: str, option: str) -> int:
-    if not re.fullmatch("[0-9]{1,20}", text):
-        raise UsageError(f"{option}: '{text}' is no whole number, or too large.")
-    return int(text)
-
-
-def _factor(text: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise UsageError(
-            f"--scale-demand: '{text}' is no number.", remedy="Write 1.5 or A:B=1.5."
-        ) from None
-
-
-def _rate(text: str, option: str) -> int:
-    from ndtframe.present.units import parse_rate
-
-    try:
-        return parse_rate(text)
-    except UsageError as error:
-        raise UsageError(f"{option}: {error.message}", remedy=error.remedy) from None
 
 
 def _answer(

@@ -98,15 +98,14 @@ def _import(twin: Twin, *, quiet: bool) -> None:
 
 
 def _ask(twin: Twin, *, quiet: bool) -> list[Report]:
-    from ndtframe.twin.changes import DemandScale, LinkDown
+    from ndtframe.twin.changes import demand_scale, link_down
 
     view = twin.live()
     traffic = twin.model("traffic").run(view)
     if not quiet:
         _say_models(twin, view, traffic)
     busiest = view.columns().link_labels[int(traffic.load.argmax())]
-    changes = (LinkDown(busiest), DemandScale(_HALF_MORE))
-    what_if = twin.run("what-if", {"changes": changes})
+    what_if = twin.run("what-if", changes=(link_down(busiest), demand_scale(_HALF_MORE)))
     with progress_bar("Failing one at a time", quiet=quiet) as progress:
         sweep = twin.run("failure-sweep", {}, progress=progress)
     return [what_if, sweep]

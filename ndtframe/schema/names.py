@@ -67,7 +67,8 @@ def names(schema: Schema) -> Names:
     """Decide all names.
 
     Raises :class:`~ndtframe.errors.SchemaError` where two nodes cannot be told apart; the remedy is
-    a name chosen by hand in ``set.toml``.
+    a name chosen by hand in ``set.toml``: of the class if it begins with a capital letter, and then
+    classes below it begin with it, else of the attribute.
     """
     attributes = _attributes(data_children(schema), "", schema)
     owned = list(_owners(schema.tops(), ()))
@@ -100,7 +101,8 @@ def _attributes(nodes: Iterable[Node], parent_module: str, schema: Schema) -> di
         attribute = plain[node.path]
         if count[attribute] > 1 and node.module != parent_module:
             attribute = _attribute(f"{schema.modules[node.module].prefix}-{node.name}")
-        found[node.path] = schema.chosen_names.get(node.path, attribute)
+        chosen = schema.chosen_names.get(node.path, attribute)
+        found[node.path] = attribute if _is_of_class(chosen) else chosen
     _refuse_clashes({node.path: (parent_module, found[node.path]) for node in siblings}, siblings)
     return found
 
@@ -150,9 +152,18 @@ def _class(node: Node, trail: tuple[Node, ...], depth: int, chosen: Mapping[str,
         depth += 1
     above = [item for item in trail if not isinstance(item, Parameters)]
     above = list(trail) if depth > len(above) else above
-    names = (class_name(item.name) for item in (*above[len(above) - depth :], node))
-    name = chosen.get(node.path) or "".join(names)
+    name = ""
+    for item in reversed((*above[len(above) - depth :], node)):
+        picked = chosen.get(item.path, "")
+        if _is_of_class(picked):
+            return picked + name
+        name = class_name(item.name) + name
     return f"{name}_" if name in _CLASSES else name
+
+
+def _is_of_class(chosen: str) -> bool:
+    """Whether a name chosen by hand is of a class: it begins with a capital letter."""
+    return chosen[:1].isupper()
 
 
 def _refuse_clashes(found: Mapping[str, tuple[str, str]], nodes: Iterable[Node]) -> None:

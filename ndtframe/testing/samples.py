@@ -19,6 +19,7 @@ from ndtframe.bindings.ndt.ietf_l3_unicast_topology import L3UnicastTopology
 from ndtframe.bindings.ndt.ietf_network import Network
 from ndtframe.data.state import StateKind
 from ndtframe.twin.columns import NetworkColumns
+from ndtframe.twin.hypothetical import mark
 from ndtframe.twin.twin import Twin
 from ndtframe.twin.view import SnapshotView
 
@@ -77,9 +78,9 @@ def sample_columns() -> NetworkColumns:
 def sample_twin(folder: Path) -> Twin:
     """A twin in ``folder`` whose live state is :func:`sample_document`; the caller closes it."""
     twin = Twin.create(folder, "sample")
-    twin.repository.store(
-        sample_document().to_json().encode(), state=StateKind.LIVE, model_set="ndt"
-    )
+    document = sample_document()
+    mark(document, StateKind.LIVE)
+    twin.repository.store(document.to_json().encode(), state=StateKind.LIVE, model_set="ndt")
     return twin
 
 

@@ -2,116 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import count
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from ndtframe.errors import ModelError, UsageError
-from ndtframe.twin.changes import (
-    CapacityChange,
-    Change,
-    DemandAdd,
-    DemandScale,
-    GroupDown,
-    LinkDown,
-    MetricChange,
-    NodeDown,
-)
-from ndtframe.twin.naming import Names
-from ndtframe.twin.select import select_matrix
+from ndtframe.data.lists import KeyedList
+from ndtframe.data.node import Entry
+from ndtframe.errors import ModelError
+from ndtframe.twin.changes import MOST, as_edit, kind_of
+from ndtframe.twin.select import select_matrix, select_network
 
 if TYPE_CHECKING:
+    from ndtframe.bindings.ndt import Document
     from ndtframe.bindings.ndt.ietf_network import Network
+    from ndtframe.bindings.ndt.ndt_session import Change
     from ndtframe.bindings.ndt.ndt_traffic import Demand, DemandMatrix
+    from ndtframe.twin.naming import Names
+
+E = TypeVar("E", bound=Entry)
 
 _ORIGIN: Literal["hypothetical"] = "hypothetical"
 
-MOST = 2**63 - 1
-"""The greatest metric or demand: models compute with 64 bits and a sign."""
 
-MOST_CAPACITY = 2**64 - 1
-"""The greatest capacity: a uint64 of YANG, which models take as a float."""
+def with_ids(change: Change, names: Names) -> Change:
+    """A copy of a change that names elements by their ids.
+
+    Raises :class:`~ndtframe.errors.ModelError` for a name that means nothing, or several elements.
+    """
+    found = change.clone()
+    match kind_of(found):
+        case "operational_state":
+            told = found.operational_state
+            told.node = tuple(map(names.node, told.node))
+            told.link = _links(told.link, found, names)
+            told.risk_group = tuple(map(names.group_id, told.risk_group))
+        case "metric":
+            found.metric.link = _links(found.metric.link, found, names)
+        case "capacity":
+            found.capacity.link = _links(found.capacity.link, found, names)
+        case "demand_scale":
+            scale = found.demand_scale
+            scale.source = _node(scale.source, names)
+            scale.destination = _node(scale.destination, names)
+        case "demand":
+            found.demand.destination = names.node(found.demand.destination)
+            found.demand.source = names.node(found.demand.source)
+    return found
 
 
-def apply(change: Change, network: Network, names: Names, matrix_id: str | None) -> None:
-    """Carry out one change on a network that the caller throws away if this fails.
+def _node(name: str | None, names: Names) -> str | None:
+    return None if name is None else names.node(name)
+
+
+def _links(named: Iterable[str], change: Change, names: Names) -> tuple[str, ...]:
+    directed = bool(change.directed)
+    return tuple(dict.fromkeys(i for one in named for i in names.links(one, directed=directed)))
+
+
+def carry_out(
+    change: Change, document: Document, network_id: str | None, matrix_id: str | None
+) -> None:
+    """Carry out one change, which names elements by ids, inside a transaction of the caller's.
 
     Raises :class:`~ndtframe.errors.ModelError` for an element that does not exist or a value that
-    makes no sense.
+    makes no sense, and :class:`~ndtframe.errors.DataError` for an edit that cannot be made.
     """
-    match change:
-        case LinkDown() | NodeDown() | GroupDown():
-            _down(change, network, names)
-        case MetricChange():
-            _metric(change, network, names)
-        case CapacityChange():
-            _capacity(change, network, names)
-        case DemandScale():
-            _scale(change, network, names, matrix_id)
-        case DemandAdd():
-            _add(change, network, names, matrix_id)
-        case _:
-            raise UsageError(
-                f"A {type(change).__name__} is no change.",
-                remedy="The changes are those of ndtframe.twin.changes.",
-            )
+    kind = kind_of(change)
+    if kind == "edit_":
+        document.apply((as_edit(change),))
+        return
+    _KINDS[kind](change, select_network(document, network_id), matrix_id)
 
 
-def _down(change: LinkDown | NodeDown | GroupDown, network: Network, names: Names) -> None:
-    links: list[str] = []
-    nodes: list[str] = []
-    match change:
-        case LinkDown():
-            links = names.links(change.link, directed=change.directed)
-        case NodeDown():
-            nodes = [names.node(change.node)]
-        case GroupDown():
-            links, nodes = names.group(change.group)
-    for link in links:
-        network.link[link].operational_state = "down"
-    for node in nodes:
-        network.node[node].operational_state = "down"
+def _state(change: Change, network: Network, _: str | None) -> None:
+    told = change.operational_state
+    groups = [_found(network.risk_group, name, "risk group") for name in told.risk_group]
+    for name in (*told.link, *(one for group in groups for one in group.link)):
+        _found(network.link, name, "link").operational_state = told.state
+    for name in (*told.node, *(one for group in groups for one in group.node)):
+        _found(network.node, name, "node").operational_state = told.state
 
 
-def _metric(change: MetricChange, network: Network, names: Names) -> None:
-    _require(change.metric, 1, MOST, f"metric of '{change.link}'")
+def _metric(change: Change, network: Network, _: str | None) -> None:
     if network.network_types.l3_unicast_topology is None:
         raise ModelError(
             f"The network '{network.network_id}' is no layer 3 topology, so its links have no "
             "metric (RFC 8346)."
         )
-    for link_id in names.links(change.link, directed=change.directed):
-        link = network.link[link_id]
-        link.l3_link_attributes.metric1 = change.metric
+    for name in change.metric.link:
+        link = _found(network.link, name, "link")
+        link.l3_link_attributes.metric1 = change.metric.value
         link.metric_origin = _ORIGIN
 
 
-def _capacity(change: CapacityChange, network: Network, names: Names) -> None:
-    _require(change.rate, 0, MOST_CAPACITY, f"capacity of '{change.link}'")
-    for link_id in names.links(change.link, directed=change.directed):
-        capacity = network.link[link_id].capacity
-        capacity.rate = change.rate
+def _capacity(change: Change, network: Network, _: str | None) -> None:
+    for name in change.capacity.link:
+        capacity = _found(network.link, name, "link").capacity
+        capacity.rate = change.capacity.rate
         capacity.origin = _ORIGIN
 
 
-def _scale(change: DemandScale, network: Network, names: Names, matrix_id: str | None) -> None:
-    if not change.factor.is_finite() or change.factor < 0:
-        raise ModelError(f"Demands cannot be multiplied by {change.factor}.")
-    wanted = _wanted(change, names)
+def _scale(change: Change, network: Network, matrix_id: str | None) -> None:
+    told = change.demand_scale
+    wanted = _wanted(told.source, told.destination)
     matrix = select_matrix(network, matrix_id)
     demands = [] if matrix is None else [demand for demand in matrix.demand if wanted(demand)]
     if not demands:
         where = "".join(
             f" {word} '{node}'"
-            for word, node in (("from", change.source), ("to", change.destination))
+            for word, node in (("from", told.source), ("to", told.destination))
             if node is not None
         )
         raise ModelError(f"The network '{network.network_id}' has no traffic{where} to scale.")
     for demand in demands:
-        rate = scaled(demand.rate, change.factor)
+        rate = scaled(demand.rate, told.factor)
         if rate > MOST:
-            times = f"{demand.rate} bit/s times {change.factor}"
+            times = f"{demand.rate} bit/s times {told.factor}"
             raise ModelError(
                 f"The rate of '{demand.demand_id}', {times}, is too large to compute with.",
                 remedy=f"Expected at most {MOST}.",
@@ -119,9 +126,7 @@ def _scale(change: DemandScale, network: Network, names: Names, matrix_id: str |
         demand.rate = rate
 
 
-def _wanted(change: DemandScale, names: Names) -> Callable[[Demand], bool]:
-    source = None if change.source is None else names.node(change.source)
-    destination = None if change.destination is None else names.node(change.destination)
+def _wanted(source: str | None, destination: str | None) -> Callable[[Demand], bool]:
     return lambda demand: (
         source in (None, demand.source) and destination in (None, demand.destination)
     )
@@ -136,15 +141,19 @@ def scaled(rate: int, factor: Decimal) -> int:
     return min(int((rate * factor).to_integral_value(ROUND_HALF_EVEN)), MOST + 1)
 
 
-def _add(change: DemandAdd, network: Network, names: Names, matrix_id: str | None) -> None:
-    source, destination = names.node(change.source), names.node(change.destination)
-    if source == destination:
-        raise ModelError(f"A demand ends at another node than it starts from ('{change.source}').")
-    _require(change.rate, 0, MOST, f"rate of the demand from '{change.source}'")
+def _demand(change: Change, network: Network, matrix_id: str | None) -> None:
+    told = change.demand
+    for end in (told.source, told.destination):
+        _found(network.node, end, "node")
+    if told.source == told.destination:
+        raise ModelError(f"A demand ends at another node than it starts from ('{told.source}').")
     matrix = select_matrix(network, matrix_id) or _new_matrix(network)
     free = (name for number in count(1) if (name := f"what-if-{number}") not in matrix.demand)
+    name = told.demand_id or next(free)
+    if name in matrix.demand:
+        raise ModelError(f"There is a demand '{name}' already.", remedy="Give it another name.")
     matrix.demand.add(
-        demand_id=next(free), source=source, destination=destination, rate=change.rate
+        demand_id=name, source=told.source, destination=told.destination, rate=told.rate
     )
 
 
@@ -155,8 +164,17 @@ def _new_matrix(network: Network) -> DemandMatrix:
     return matrix
 
 
-def _require(value: int, least: int, most: int, what: str) -> None:
-    """Refuse a value out of bounds; one of very many digits is not written out."""
-    if not least <= value <= most:
-        shown = str(value) if abs(value) <= 10 * most else "out of bounds"
-        raise ModelError(f"The {what} is {shown}.", remedy=f"Expected {least} to {most}.")
+def _found(elements: KeyedList[str, E], name: str, what: str) -> E:
+    """The entry of that id."""
+    if name not in elements:
+        raise ModelError(f"There is no {what} '{name}'.", remedy="It may be of another state.")
+    return elements[name]
+
+
+_KINDS = {
+    "operational_state": _state,
+    "metric": _metric,
+    "capacity": _capacity,
+    "demand_scale": _scale,
+    "demand": _demand,
+}

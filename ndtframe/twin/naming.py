@@ -48,12 +48,9 @@ class Names:
             raise self._either_way.ambiguous(name, places)
         return [self._columns.link_ids[place] for place in pair]
 
-    def group(self, name: str) -> tuple[list[str], list[str]]:
-        """The ids of the links and nodes of a risk group."""
-        columns = self._columns
-        group = columns.risk_groups[self._groups.one(name)]
-        links = [columns.link_ids[place] for place in group.links]
-        return links, [columns.node_ids[place] for place in group.nodes]
+    def group_id(self, name: str) -> str:
+        """The id of a risk group."""
+        return self._columns.risk_groups[self._groups.one(name)].group_id
 
     @cached_property
     def _nodes(self) -> _Elements:

@@ -69,6 +69,7 @@ def refresh(
     for item in observations:
         hypothetical.refuse(cast(Document, item.content), item.source)
     document = merge(observations, _live(repository))
+    hypothetical.mark(document, StateKind.LIVE)
     _check(document, observations, strict_references)
     record = repository.store(
         document.to_json().encode(),

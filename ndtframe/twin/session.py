@@ -1,84 +1,172 @@
 """Sessions: one hypothetical state each, made from a real one that they leave alone.
 
 A session rests on a view and shares its data, copying what it changes (copy-on-write).  Any number
-run side by side; the live state goes on changing underneath, and a session does not see that.
+run side by side; the live state goes on changing underneath, and a session does not see that until
+it is put on a newer base (:mod:`ndtframe.twin.rebase`).
+
+What a session is made of is an entry of ``ndt-session``'s list ``session``: its base and its
+scenario.  From these two the hypothetical state is made again anywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from ndtframe.data.canonical import sha256
+from ndtframe.data.state import StateKind
 from ndtframe.errors import StateKindError, UsageError
-from ndtframe.twin.apply import apply
-from ndtframe.twin.changes import Change
+from ndtframe.twin.apply import carry_out, with_ids
+from ndtframe.twin.changes import Seconds, describe, edited
+from ndtframe.twin.hypothetical import mark, refuse_claims
 from ndtframe.twin.naming import Names
 from ndtframe.twin.select import select_network
 from ndtframe.twin.view import LiveView, PotentialView, SnapshotView, View
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
+    from ndtframe.bindings.ndt.ndt_session import Change
+    from ndtframe.bindings.ndt.ndt_session import Session as SessionEntry
 
 
 class Session:
     """Holds one hypothetical state; the only place where anything of a twin is changed.
 
-    ``changes`` are those applied so far.  Use it in a ``with`` statement, or call :meth:`close`.
+    Use it in a ``with`` statement, or call :meth:`close`.
     """
 
-    def __init__(self, base: View) -> None:
+    def __init__(self, base: View, *, twin: str = "twin", session_id: str = "session") -> None:
         if not isinstance(base, LiveView | SnapshotView | PotentialView):
             raise StateKindError(f"A session rests on a view, not on a {type(base).__name__}.")
-        self.base = base
-        self.changes: tuple[Change, ...] = ()
-        self._document: Document | None = base.document.fork()
+        self.base = base.origin if isinstance(base, PotentialView) else base
+        """The state of the real network that the session rests on."""
+        self.record = _record(self.base, twin, session_id)
+        """The session as a document of its own, kept up to date."""
+        self._document: Document | None = self._fresh()
+        if isinstance(base, PotentialView):
+            self._note([_at_once(change) for change in base.changes])
+            self._document = base.document.fork()
+
+    @cached_property
+    def entry(self) -> SessionEntry:
+        """The session as ``ndt-session`` has it."""
+        (twin,) = self.record.twins.twin
+        (entry,) = twin.session
+        return entry
+
+    @property
+    def session_id(self) -> str:
+        """Identifies the session in its twin."""
+        return self.entry.session_id
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes of the scenario so far, in order; they name elements by their ids."""
+        return tuple(self.entry.scenario.change)
 
     @property
     def document(self) -> Document:
-        """The hypothetical document, to be read and changed until the next apply or view.
-
-        Those leave it as it is, read-only, and the session goes on with a copy of it.
-        """
+        """The hypothetical document after all changes, read-only; :meth:`edit` changes it."""
         if self._document is None:
             raise UsageError("The session is closed.", remedy="Open another one.")
-        return self._document
+        return self._document.freeze()
 
     def apply(self, changes: Iterable[Change]) -> Self:
-        """Apply changes, all or none.
+        """Add changes to the scenario, all or none.
 
         Raises :class:`~ndtframe.errors.ModelError` for one that names what does not exist or asks
-        for what cannot be; the session is then as it was.
+        for what cannot be, :class:`~ndtframe.errors.DataError` for what breaks a rule of the
+        modules; the session is then as it was.
         """
-        from ndtframe.twin.extract import extract
-
-        wanted = tuple(changes)
-        before = self.document
-        self._document = before.fork()
-        document = before.fork()
-        network = select_network(document, self.base.network_id)
-        names = Names(extract(network, self.base.matrix_id))
-        for change in wanted:
-            apply(change, network, names, self.base.matrix_id)
+        wanted = self._prepared(changes)
+        if any(change.at or change.until is not None for change in (*self.changes, *wanted)):
+            document = self._made((*self.changes, *wanted), None)
+        else:
+            document = self.document.fork()
+            self._carry_out(wanted, document)
+        self._note(wanted)
         self._document = document
-        self.changes += wanted
         return self
 
-    def view(self) -> PotentialView:
-        """The state as it is now; later changes to the session do not reach it."""
-        shown = self.document
-        self._document = shown.fork()
-        return PotentialView(
-            shown,
-            base=self.base.base,
-            observed_at=self.base.observed_at,
-            network_id=self.base.network_id,
-            matrix_id=self.base.matrix_id,
-        )
+    @contextmanager
+    def edit(self) -> Iterator[Document]:
+        """Change the hypothetical document itself: ``with session.edit() as document:``.
+
+        It is a transaction: what was done becomes changes of the scenario, as edits of RFC 8072,
+        at its last time; or nothing, if a rule is broken.
+        """
+        document = self.document.fork()
+        with document.edit() as transaction:
+            yield document
+        refuse_claims(document, (StateKind.POTENTIAL,), "the state of a session")
+        at = self.times()[-1]
+        self._note([_described(edited(edit, at=at)) for edit in transaction.edits])
+        self._document = document
+
+    def times(self) -> tuple[Decimal, ...]:
+        """The times at which the state changes, in seconds from the start; 0 where none is told."""
+        found = {change.at for change in self.changes}
+        found.update(change.until for change in self.changes if change.until is not None)
+        return tuple(sorted(found)) or (Decimal(0),)
+
+    def view(self, at: Seconds | None = None) -> PotentialView:
+        """The state at a time of the scenario; after all of it if none is given.
+
+        Later changes to the session do not reach the view.
+        """
+        document, moment = self.document, None if at is None else Decimal(str(at))
+        if moment is not None and moment < self.times()[-1]:
+            document = self._made(self.changes, moment)
+        return PotentialView(document, self.base, _active(self.changes, moment))
+
+    def state_hash(self) -> str:
+        """The hash of the hypothetical state after all changes."""
+        return sha256(self.document.to_json().encode())
 
     def close(self) -> None:
-        """End the session; what was hypothetical is gone, views that were taken stay."""
+        """End the work on the session; views that were taken stay."""
         self._document = None
+
+    def _fresh(self) -> Document:
+        document = self.base.document.fork()
+        mark(document, StateKind.POTENTIAL)
+        return document
+
+    def _prepared(self, changes: Iterable[Change]) -> list[Change]:
+        from ndtframe.twin.extract import extract
+
+        wanted = [_described(_required(change).clone()) for change in changes]
+        if not wanted:
+            return []
+        network = select_network(self.document, self.base.network_id)
+        names = Names(extract(network, self.base.matrix_id))
+        return [with_ids(change, names) for change in wanted]
+
+    def _made(self, changes: Iterable[Change], at: Decimal | None) -> Document:
+        """The state at a time, or after all times, made from the base."""
+        document = self._fresh()
+        self._carry_out(_active(changes, at), document)
+        return document
+
+    def _carry_out(self, changes: Iterable[Change], document: Document) -> None:
+        with document.edit():
+            for change in changes:
+                carry_out(change, document, self.base.network_id, self.base.matrix_id)
+
+    def _note(self, changes: Iterable[Change]) -> None:
+        """Put changes at the end of the scenario, under the next free numbers."""
+        known = self.entry.scenario.change
+        with self.record.edit():
+            for change in changes:
+                number = len(known) + 1
+                while str(number) in known:
+                    number += 1
+                change.change_id = str(number)
+                known.add(change)
 
     def __enter__(self) -> Self:
         return self
@@ -90,3 +178,52 @@ class Session:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _at_once(change: Change) -> Change:
+    """A copy of a change that holds from the start, for good."""
+    copy = change.clone()
+    copy.at = copy.until = None  # type: ignore[assignment]
+    return copy
+
+
+def _described(change: Change) -> Change:
+    """The change with its sentence, if it has none; names are those that were given."""
+    if change.summary is None:
+        change.summary = describe(change)
+    return change
+
+
+def _required(change: Change) -> Change:
+    from ndtframe.bindings.ndt.ndt_session import Change
+
+    if isinstance(change, Change):
+        return change
+    raise UsageError(
+        f"A {type(change).__name__} is no change.",
+        remedy="Changes are made by the functions of ndtframe.twin.changes.",
+    )
+
+
+def _active(changes: Iterable[Change], at: Decimal | None) -> list[Change]:
+    """The changes that hold at a time, or after all times, in the order in which they are made."""
+    return sorted((one for one in changes if _holds(one, at)), key=lambda change: change.at)
+
+
+def _holds(change: Change, at: Decimal | None) -> bool:
+    if at is None:
+        return change.until is None
+    return change.at <= at and (change.until is None or at < change.until)
+
+
+def _record(base: View, twin: str, session_id: str) -> Document:
+    """The document of a session without changes."""
+    from ndtframe.bindings.ndt import Document
+
+    record = Document()
+    entry = record.twins.twin.add(name=twin).session.add(session_id=session_id)
+    entry.base_.snapshot = base.base
+    entry.base_.content_hash = base.content_hash
+    entry.base_.observed_at = base.observed_at and base.observed_at.isoformat()
+    entry.base_.network, entry.base_.matrix = base.network_id, base.matrix_id
+    return record

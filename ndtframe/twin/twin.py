@@ -6,19 +6,19 @@ The folder holds ``twin.toml`` (what the twin is made of) and its repository.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ndtframe import plugins
-from ndtframe.data.state import Note
+from ndtframe.data.state import Note, StateKind
 from ndtframe.errors import UsageError
 from ndtframe.repository.migration import migrated
 from ndtframe.twin import plugin_settings, settings
+from ndtframe.twin.answer import answer, assumptions
 from ndtframe.twin.creation import make_folder
-from ndtframe.twin.parameters import checked_parameters
+from ndtframe.twin.hypothetical import mark
 from ndtframe.twin.refresh import Refreshed, refresh
 from ndtframe.twin.report import Report
 from ndtframe.twin.session import Session
@@ -27,6 +27,7 @@ from ndtframe.twin.view import LiveView, SnapshotView, View
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
+    from ndtframe.bindings.ndt.ndt_session import Change
     from ndtframe.contracts import Collector, FunctionalModel, Repository, SnapshotRecord
     from ndtframe.contracts.application import Progress
 
@@ -94,30 +95,40 @@ class Twin:
                 f"The twin '{self.name}' holds nothing yet.",
                 remedy="Collect a network first: ndt twin import FILE",
             )
-        return LiveView(self._document(record), **self._about(record))
+        return LiveView(self._document(record, StateKind.LIVE), **self._about(record))
 
     def snapshot(self, snapshot_id: str | int) -> SnapshotView:
         """An earlier state, by its number or as ``snapshot-3``."""
-        match = re.fullmatch(r"(?:snapshot-)?([0-9]{1,18})", str(snapshot_id))
-        if match is None:
-            raise UsageError(f"'{snapshot_id}' names no snapshot: expected 3 or snapshot-3.")
-        record = self.repository.get(int(match[1]))
-        return SnapshotView(self._document(record), **self._about(record))
+        record = self._record(snapshot_id)
+        return SnapshotView(self._document(record, StateKind.SNAPSHOT), **self._about(record))
 
     def snapshots(self) -> list[SnapshotRecord]:
         """The records of all stored states, oldest first."""
         return list(self.repository.changes(0))
 
-    def _document(self, record: SnapshotRecord) -> Document:
+    def observations(self, snapshot_id: str | int) -> Sequence[dict[str, Any]]:
+        """The readings that a stored state was made of, without their documents."""
+        return self.repository.notes(self._record(snapshot_id))
+
+    def _record(self, snapshot_id: str | int) -> SnapshotRecord:
+        match = re.fullmatch(r"(?:snapshot-)?([0-9]{1,18})", str(snapshot_id))
+        if match is None:
+            raise UsageError(f"'{snapshot_id}' names no snapshot: expected 3 or snapshot-3.")
+        return self.repository.get(int(match[1]))
+
+    def _document(self, record: SnapshotRecord, kind: StateKind) -> Document:
         from ndtframe.bindings.ndt import Document
 
         where = f"{self.folder}, {record.snapshot_id}"
         content = migrated(self.repository.content(record), record)
-        return Document.from_json(content, where=where).freeze()
+        document = Document.from_json(content, where=where)
+        mark(document, kind)
+        return document.freeze()
 
     def _about(self, record: SnapshotRecord) -> dict[str, Any]:
         return {
             "base": record.snapshot_id,
+            "content_hash": record.content_hash,
             "observed_at": record.observed_at,
             "network_id": self.network_id,
             "matrix_id": self.matrix_id,
@@ -125,9 +136,10 @@ class Twin:
 
     # -- from a view to an answer ----------------------------------------------------------------
 
-    def session(self, base: View | None = None) -> Session:
+    def session(self, base: View | None = None, *, session_id: str = "session") -> Session:
         """A session over a view; over the live state if none is given."""
-        return Session(self.live() if base is None else base)
+        shown = self.live() if base is None else base
+        return Session(shown, twin=self.name, session_id=session_id)
 
     def model(self, name: str) -> FunctionalModel[Any]:
         """A functional model by name, with what ``twin.toml`` says of it.
@@ -141,24 +153,27 @@ class Twin:
         application: str,
         parameters: Mapping[str, Any] | None = None,
         *,
+        changes: Iterable[Change] = (),
+        session: Session | None = None,
+        seed: int | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """Answer with an application, by name.
 
+        It answers on ``session``, or on one of its own over the live state, with ``changes``.
         Raises :class:`~ndtframe.errors.UsageError` for parameters that it does not take, and as
         :meth:`model` does for functional models that it needs.
         """
-        kind = plugins.load(plugins.APPLICATION, application)
-        plugin_settings.require_models(self.settings, kind.descriptor.needs)
-        given = checked_parameters(application, kind.Parameters, parameters or {})
-        return kind(kind.Settings()).run(self, given, progress=progress)
+        asked = dict(parameters or {})
+        if session is not None:
+            return answer(self, session, application, asked, seed=seed, progress=progress)
+        with self.session() as own:
+            own.apply(changes)
+            return answer(self, own, application, asked, seed=seed, progress=progress)
 
     def notes(self, view: View) -> tuple[Note, ...]:
         """The assumptions behind a view's figures: what no source carried, and the rule applied."""
-        return tuple(
-            Note(assumption.subject, assumption.rule, assumption.count or 0)
-            for assumption in view.network.assumption
-        )
+        return assumptions(view)
 
     def close(self) -> None:
         """Close the repository."""

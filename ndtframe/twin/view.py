@@ -7,25 +7,28 @@ potential data: the types are distinct.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from ndtframe.data.state import StateKind
-from ndtframe.twin.hypothetical import refuse_session
+from ndtframe.twin.hypothetical import refuse_claims, refuse_session
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from ndtframe.bindings.ndt import Document
     from ndtframe.bindings.ndt.ietf_network import Network
+    from ndtframe.bindings.ndt.ndt_session import Change
     from ndtframe.twin.columns import NetworkColumns
 
 
 class View:
     """One state of a network: its document and where it comes from.
 
-    ``base`` names the stored snapshot it rests on ("snapshot-3").  The document is read-only from
-    then on.  Raises :class:`~ndtframe.errors.StateKindError` for a document that a session made,
-    unless the view is of potential data.
+    ``base`` names the stored snapshot it rests on ("snapshot-3"), and ``content_hash`` is the hash
+    of its content, where it was stored.  The document is read-only from then on.  Raises
+    :class:`~ndtframe.errors.StateKindError` for a document that a session made, unless the view is
+    of potential data, and for one whose networks say that they are of another kind.
     """
 
     state: ClassVar[StateKind]
@@ -35,14 +38,17 @@ class View:
         document: Document,
         *,
         base: str,
+        content_hash: str | None = None,
         observed_at: datetime | None = None,
         network_id: str | None = None,
         matrix_id: str | None = None,
     ) -> None:
         if self.state is not StateKind.POTENTIAL:
             refuse_session(document, f"shown as {self.state}")
+        refuse_claims(document, (self.state,), f"shown as {self.state}")
         self.document = document.freeze()
         self.base = base
+        self.content_hash = content_hash
         self.observed_at = observed_at
         self.network_id = network_id
         self.matrix_id = matrix_id
@@ -77,6 +83,27 @@ class SnapshotView(View):
 
 
 class PotentialView(View):
-    """A hypothetical state, made by a session."""
+    """A hypothetical state, made by a session: the changes that make it of a real one.
+
+    ``origin`` is the view of the real network that it rests on.
+    """
 
     state = StateKind.POTENTIAL
+
+    def __init__(self, document: Document, origin: View, changes: Sequence[Change]) -> None:
+        super().__init__(
+            document,
+            base=origin.base,
+            content_hash=origin.content_hash,
+            observed_at=origin.observed_at,
+            network_id=origin.network_id,
+            matrix_id=origin.matrix_id,
+        )
+        self.origin = origin
+        self.changes = tuple(changes)
+
+
+class IntendedView(View):
+    """The state that the network should have, as somebody wants it."""
+
+    state = StateKind.INTENDED

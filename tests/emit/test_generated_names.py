@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -164,3 +165,22 @@ def test_generated_code_is_the_same_under_any_hash_seed(tmp_path: Path) -> None:
 def test_lists_are_never_named_by_a_module() -> None:
     """Attributes of entries cannot hide those of lists, which are other objects."""
     assert not issubclass(lists.KeyedList, node.Node)
+
+
+def test_a_class_named_by_hand_begins_the_names_below_it(tmp_path: Path) -> None:
+    body = (
+        "container a { container x { container y { leaf l { type string; } } } }"
+        "container b { container x { container y { leaf l { type string; } } } }"
+    )
+    model_set = written(tmp_path, module("t", body))
+    chosen = ModelSet(
+        model_set.name,
+        model_set.title,
+        model_set.modules,
+        names={"/t:a/x": "Chosen"},
+        paths=model_set.paths,
+    )
+    text = "".join(texts_of(chosen).values())
+    classes = set(re.findall(r"^class (\w+)\(", text, re.MULTILINE))
+    assert {"A", "Chosen", "ChosenY", "B", "X", "Y"} <= classes
+    assert "x: Chosen" in text

@@ -79,7 +79,7 @@ def test_link_of_a_foreign_source(name: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize("name", ["group:duct", "duct", "one duct", "ONE DUCT"])
 def test_group_by_id_and_label(name: str) -> None:
-    assert names(TRIANGLE).group(name) == (["link:A-B"], [])
+    assert names(TRIANGLE).group_id(name) == "group:duct"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_group_by_id_and_label(name: str) -> None:
         ("node", "New Yrk", "Nearest: New York"),
         ("node", "node:New Yrk", "Nearest: node:New York"),
         ("links", "link:New York-Sao-Paulo", "link:New York-São-Paulo"),
-        ("group", "anything", "There is no risk group 'anything'. Known: none."),
+        ("group_id", "anything", "There is no risk group 'anything'. Known: none."),
         ("node", "", "There is no node ''"),
         ("links", "link:", "There is no link 'link:'"),
     ],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import hypothesis.strategies as st
 import pytest
 from hypothesis import settings
@@ -21,14 +19,14 @@ from ndtframe.data.canonical import sha256
 from ndtframe.errors import ModelError, StateKindError
 from ndtframe.testing.samples import NETWORK_ID, sample_document
 from ndtframe.twin.changes import (
-    CapacityChange,
     Change,
-    DemandAdd,
-    DemandScale,
-    GroupDown,
-    LinkDown,
-    MetricChange,
-    NodeDown,
+    capacity_change,
+    demand_add,
+    demand_scale,
+    group_down,
+    link_down,
+    metric_change,
+    node_down,
 )
 from ndtframe.twin.session import Session
 from ndtframe.twin.view import LiveView, PotentialView
@@ -40,19 +38,19 @@ LINKS = st.sampled_from(["A-B", "D-A", "B-C", "B-D", "D-C", "E-D"])
 FACTORS = st.decimals(0, 100, places=3)
 
 GOOD = st.one_of(
-    st.builds(LinkDown, LINKS, st.booleans()),
-    st.builds(NodeDown, NODES),
-    st.just(GroupDown("duct")),
-    st.builds(MetricChange, LINKS, st.integers(1, 100), st.booleans()),
-    st.builds(CapacityChange, LINKS, st.integers(0, 10**12), st.booleans()),
-    st.builds(DemandScale, FACTORS),
-    st.builds(DemandScale, FACTORS, st.just("A")),
+    st.builds(link_down, LINKS, st.booleans()),
+    st.builds(node_down, NODES),
+    st.just(group_down("duct")),
+    st.builds(metric_change, LINKS, st.integers(1, 100), st.booleans()),
+    st.builds(capacity_change, LINKS, st.integers(0, 10**12), st.booleans()),
+    st.builds(demand_scale, FACTORS),
+    st.builds(demand_scale, FACTORS, st.just("A")),
     st.tuples(NODES, NODES, st.integers(0, 10**6))
     .filter(lambda ends: ends[0] != ends[1])
-    .map(lambda ends: DemandAdd(*ends)),
+    .map(lambda ends: demand_add(*ends)),
 )
 BAD = st.sampled_from(
-    [LinkDown("A-Z"), NodeDown("Z"), MetricChange("A-B", 0), DemandScale(Decimal(-1))]
+    [link_down("A-Z"), node_down("Z"), demand_scale(2, "B", "C"), demand_add("A", "A", 1)]
 )
 CHANGES = st.lists(GOOD, max_size=4)
 

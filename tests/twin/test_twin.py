@@ -19,7 +19,7 @@ from ndtframe.errors import (
     UsageError,
 )
 from ndtframe.testing.samples import sample_twin
-from ndtframe.twin.changes import LinkDown
+from ndtframe.twin.changes import link_down
 from ndtframe.twin.twin import Twin
 
 LONG = "a" * 300
@@ -132,7 +132,7 @@ def test_snapshot_that_is_not_stored_is_told(number: int, twin: Twin) -> None:
 
 def test_application_answers_and_live_stays(twin: Twin) -> None:
     before = twin.live().document.to_json()
-    report = twin.run("what-if", {"changes": [LinkDown("A-B")]})
+    report = twin.run("what-if", {"changes": [link_down("A-B")]})
     again = twin.run("what-if", {"changes": [{"kind": "link-down", "link": "A-B"}]})
     assert (report.base, str(report.state)) == ("snapshot-1", "potential")
     assert report.result_hash == again.result_hash
@@ -213,6 +213,6 @@ def test_same_scenario_gives_the_same_hash_whatever_came_before(twin: Twin) -> N
     scenario = {"changes": [{"kind": "demand-scale", "factor": Decimal("1.5")}]}
     first = twin.run("what-if", scenario).result_hash
     twin.run("failure-sweep")
-    twin.run("what-if", {"changes": [LinkDown("B-C")]})
+    twin.run("what-if", {"changes": [link_down("B-C")]})
     assert twin.run("what-if", scenario).result_hash == first
     twin.close()

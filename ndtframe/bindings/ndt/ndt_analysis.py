@@ -15,7 +15,7 @@ from ndtframe.data.node import Container, Entry
 class Deviation(Entry):
     """One departure.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:drift/drift/deviation``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:drift/drift/deviation``.  Concept ``Deviation``.
     """
 
     __slots__ = slots("path_", "kind", "live", "intended", "since")
@@ -34,7 +34,7 @@ class Deviation(Entry):
 class Difference(Entry):
     """A link whose load or utilisation differs from before.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/difference``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/difference``.  Concept ``LinkDifference``.
     """
 
     __slots__ = slots(
@@ -62,7 +62,7 @@ class Difference(Entry):
 class Drift(Container):
     """Where the network departs from what is intended.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:drift/drift``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:drift/drift``.  Concept ``Drift``.
     """
 
     __slots__ = slots("intended", "intended_hash", "_deviation")
@@ -77,7 +77,7 @@ class Drift(Container):
 class FailureSweep(Container):
     """The network without any failure, and what each does.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep``.  Concept ``FailureSweep``.
     """
 
     __slots__ = slots("_before", "_outcome", "worst_by_utilisation", "worst_by_loss")
@@ -94,7 +94,7 @@ class FailureSweep(Container):
 class FailureSweepBefore(Container):
     """The network without any failure.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before``.  Concept ``FailureSweep``.
     """
 
     __slots__ = slots("_topology", "_traffic")
@@ -107,7 +107,7 @@ class FailureSweepBefore(Container):
 class FailureSweepBeforeTopology(Container):
     """How it hangs together.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots(
@@ -144,7 +144,7 @@ class FailureSweepBeforeTopology(Container):
 class FailureSweepBeforeTopologyComponent(Entry):
     """Nodes that reach each other, the largest component first.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology/component``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology/component``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots("number", "node")
@@ -157,7 +157,7 @@ class FailureSweepBeforeTopologyComponent(Entry):
 class FailureSweepBeforeTopologyCutLink(Entry):
     """Links whose failure splits their component.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology/cut-link``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/topology/cut-link``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots("label", "link")
@@ -170,7 +170,7 @@ class FailureSweepBeforeTopologyCutLink(Entry):
 class FailureSweepBeforeTraffic(Container):
     """What its links carry.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic``.  Concept ``TrafficFigures``.
     """
 
     __slots__ = slots(
@@ -210,7 +210,7 @@ class FailureSweepBeforeTraffic(Container):
 class FailureSweepBeforeTrafficLink(Entry):
     """The figures of each link, in the order of the network.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic/link``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic/link``.  Concept ``LinkLoad``.
     """
 
     __slots__ = slots(
@@ -246,7 +246,7 @@ class FailureSweepBeforeTrafficLinkUncertainty(Container):
     """How far the utilisation, or the load where the capacity is not known, may be from the
     truth.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic/link/uncertainty``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic/link/uncertainty``.  Concept ``Uncertainty``.
     """
 
     __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
@@ -265,7 +265,7 @@ class FailureSweepBeforeTrafficLinkUncertainty(Container):
 class Outcome(Entry):
     """What one failure does.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/outcome``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/outcome``.  Concept ``FailureOutcome``.
     """
 
     __slots__ = slots(
@@ -320,7 +320,7 @@ class Outcome(Entry):
 class ResultTopology(Container):
     """How the network hangs together.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots(
@@ -357,7 +357,7 @@ class ResultTopology(Container):
 class ResultTopologyComponent(Entry):
     """Nodes that reach each other, the largest component first.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology/component``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology/component``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots("number", "node")
@@ -370,7 +370,7 @@ class ResultTopologyComponent(Entry):
 class ResultTopologyCutLink(Entry):
     """Links whose failure splits their component.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology/cut-link``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:topology/topology/cut-link``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots("label", "link")
@@ -383,7 +383,7 @@ class ResultTopologyCutLink(Entry):
 class ResultTraffic(Container):
     """What the links carry.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic``.  Concept ``TrafficFigures``.
     """
 
     __slots__ = slots(
@@ -423,7 +423,7 @@ class ResultTraffic(Container):
 class ResultTrafficLink(Entry):
     """The figures of each link, in the order of the network.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic/link``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic/link``.  Concept ``LinkLoad``.
     """
 
     __slots__ = slots(
@@ -459,7 +459,7 @@ class ResultTrafficLinkUncertainty(Container):
     """How far the utilisation, or the load where the capacity is not known, may be from the
     truth.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic/link/uncertainty``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic/link/uncertainty``.  Concept ``Uncertainty``.
     """
 
     __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
@@ -478,7 +478,7 @@ class ResultTrafficLinkUncertainty(Container):
 class Step(Entry):
     """The network after all changes of one time, by time.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step``.  Concept ``ScenarioStep``.
     """
 
     __slots__ = slots(
@@ -509,7 +509,7 @@ class Step(Entry):
 class StepTopology(Container):
     """How it hangs together.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots(
@@ -546,7 +546,7 @@ class StepTopology(Container):
 class StepTopologyComponent(Entry):
     """Nodes that reach each other, the largest component first.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology/component``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology/component``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots("number", "node")
@@ -559,7 +559,7 @@ class StepTopologyComponent(Entry):
 class StepTopologyCutLink(Entry):
     """Links whose failure splits their component.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology/cut-link``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/topology/cut-link``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots("label", "link")
@@ -572,7 +572,7 @@ class StepTopologyCutLink(Entry):
 class StepTraffic(Container):
     """What its links carry.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic``.  Concept ``TrafficFigures``.
     """
 
     __slots__ = slots(
@@ -612,7 +612,7 @@ class StepTraffic(Container):
 class StepTrafficLink(Entry):
     """The figures of each link, in the order of the network.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic/link``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic/link``.  Concept ``LinkLoad``.
     """
 
     __slots__ = slots(
@@ -648,7 +648,7 @@ class StepTrafficLinkUncertainty(Container):
     """How far the utilisation, or the load where the capacity is not known, may be from the
     truth.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic/link/uncertainty``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic/link/uncertainty``.  Concept ``Uncertainty``.
     """
 
     __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
@@ -667,7 +667,7 @@ class StepTrafficLinkUncertainty(Container):
 class WhatIf(Container):
     """The network before and after the changes of a scenario.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if``.  Concept ``Comparison``.
     """
 
     __slots__ = slots("_before", "_step")
@@ -680,7 +680,7 @@ class WhatIf(Container):
 class WhatIfBefore(Container):
     """The network without the changes.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before``.  Concept ``Comparison``.
     """
 
     __slots__ = slots("_topology", "_traffic")
@@ -693,7 +693,7 @@ class WhatIfBefore(Container):
 class WhatIfBeforeTopology(Container):
     """How it hangs together.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots(
@@ -730,7 +730,7 @@ class WhatIfBeforeTopology(Container):
 class WhatIfBeforeTopologyComponent(Entry):
     """Nodes that reach each other, the largest component first.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology/component``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology/component``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots("number", "node")
@@ -743,7 +743,7 @@ class WhatIfBeforeTopologyComponent(Entry):
 class WhatIfBeforeTopologyCutLink(Entry):
     """Links whose failure splits their component.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology/cut-link``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/topology/cut-link``.  Concept ``TopologyFigures``.
     """
 
     __slots__ = slots("label", "link")
@@ -756,7 +756,7 @@ class WhatIfBeforeTopologyCutLink(Entry):
 class WhatIfBeforeTraffic(Container):
     """What its links carry.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic``.  Concept ``TrafficFigures``.
     """
 
     __slots__ = slots(
@@ -796,7 +796,7 @@ class WhatIfBeforeTraffic(Container):
 class WhatIfBeforeTrafficLink(Entry):
     """The figures of each link, in the order of the network.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic/link``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic/link``.  Concept ``LinkLoad``.
     """
 
     __slots__ = slots(
@@ -832,7 +832,7 @@ class WhatIfBeforeTrafficLinkUncertainty(Container):
     """How far the utilisation, or the load where the capacity is not known, may be from the
     truth.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic/link/uncertainty``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic/link/uncertainty``.  Concept ``Uncertainty``.
     """
 
     __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")

@@ -14,7 +14,7 @@ from ndtframe.data.node import Container, Entry
 class Action(Entry):
     """A change of the network that somebody did or that a twin proposed.
 
-    Schema path ``/ndt-event:events/action``.
+    Schema path ``/ndt-event:events/action``.  Concept ``Action``.
     """
 
     __slots__ = slots(
@@ -75,7 +75,7 @@ class ActionExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-event:events/action/external-reference``.
+    Schema path ``/ndt-event:events/action/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -97,7 +97,7 @@ class ActionExternalReference(Entry):
 class Actual(Container):
     """When it was done, where that is another time than was set.
 
-    Schema path ``/ndt-event:events/planned-work/actual``.
+    Schema path ``/ndt-event:events/planned-work/actual``.  Concept ``PlannedWork``.
     """
 
     __slots__ = slots("start", "end")
@@ -110,7 +110,7 @@ class Actual(Container):
 class Alarm(Entry):
     """Something that a device or a system found wrong.
 
-    Schema path ``/ndt-event:events/alarm``.
+    Schema path ``/ndt-event:events/alarm``.  Concept ``Alarm``.
     """
 
     __slots__ = slots(
@@ -168,7 +168,7 @@ class AlarmExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-event:events/alarm/external-reference``.
+    Schema path ``/ndt-event:events/alarm/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -190,7 +190,7 @@ class AlarmExternalReference(Entry):
 class Cause(Container):
     """What it came from, as far as is known.
 
-    Schema path ``/ndt-event:events/incident/cause``.
+    Schema path ``/ndt-event:events/incident/cause``.  Concept ``Cause``.
     """
 
     __slots__ = slots("element", "text")
@@ -203,7 +203,7 @@ class Cause(Container):
 class Effect(Container):
     """What it did to the network.
 
-    Schema path ``/ndt-event:events/action/effect``.
+    Schema path ``/ndt-event:events/action/effect``.  Concept ``Effect``.
     """
 
     __slots__ = slots("text", "shown_by")
@@ -216,7 +216,7 @@ class Effect(Container):
 class Events(Container):
     """What happened to the network and what was done to it.
 
-    Schema path ``/ndt-event:events``.
+    Schema path ``/ndt-event:events``.  Concept ``Event``.
     """
 
     __slots__ = slots("_alarm", "_incident", "_planned_work", "_action")
@@ -233,7 +233,7 @@ class Events(Container):
 class Incident(Entry):
     """A disturbance that people or machines dealt with as one.
 
-    Schema path ``/ndt-event:events/incident``.
+    Schema path ``/ndt-event:events/incident``.  Concept ``Incident``.
     """
 
     __slots__ = slots(
@@ -282,7 +282,7 @@ class IncidentExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-event:events/incident/external-reference``.
+    Schema path ``/ndt-event:events/incident/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -304,7 +304,7 @@ class IncidentExternalReference(Entry):
 class PlannedWork(Entry):
     """Work on the network, in the time that was set for it.
 
-    Schema path ``/ndt-event:events/planned-work``.
+    Schema path ``/ndt-event:events/planned-work``.  Concept ``PlannedWork``.
     """
 
     __slots__ = slots(
@@ -350,7 +350,7 @@ class PlannedWorkExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-event:events/planned-work/external-reference``.
+    Schema path ``/ndt-event:events/planned-work/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")

@@ -14,7 +14,7 @@ from ndtframe.data.node import Container, Entry
 class Implementation(Container):
     """The statement of one implementation.
 
-    Schema path ``/ndt-implementation:implementation``.
+    Schema path ``/ndt-implementation:implementation``.  Concept ``ImplementationStatement``.
     """
 
     __slots__ = slots(
@@ -57,7 +57,7 @@ class Implementation(Container):
 class Option(Entry):
     """A choice that a requirement leaves open, or a bound of the implementation.
 
-    Schema path ``/ndt-implementation:implementation/option``.
+    Schema path ``/ndt-implementation:implementation/option``.  Concept ``ImplementationOption``.
     """
 
     __slots__ = slots("name", "value")
@@ -70,7 +70,7 @@ class Option(Entry):
 class Requirement(Entry):
     """What the implementation says of one requirement.
 
-    Schema path ``/ndt-implementation:implementation/requirement``.
+    Schema path ``/ndt-implementation:implementation/requirement``.  Concept ``RequirementSupport``.
     """
 
     __slots__ = slots("requirement_id", "support", "reason")
@@ -85,7 +85,7 @@ class Requirement(Entry):
 class Subject(Entry):
     """A part of the implementation that tests speak to, and the road to it.
 
-    Schema path ``/ndt-implementation:implementation/subject``.
+    Schema path ``/ndt-implementation:implementation/subject``.  Concept ``TestSubject``.
     """
 
     __slots__ = slots("name", "road", "address")

@@ -15,7 +15,7 @@ class ExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-inventory:inventory/item/external-reference``.
+    Schema path ``/ndt-inventory:inventory/item/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -37,7 +37,7 @@ class ExternalReference(Entry):
 class Inventory(Container):
     """The things that the network is made of.
 
-    Schema path ``/ndt-inventory:inventory``.
+    Schema path ``/ndt-inventory:inventory``.  Concept ``InventoryItem``.
     """
 
     __slots__ = slots("_item")
@@ -48,7 +48,7 @@ class Inventory(Container):
 class Item(Entry):
     """One thing.
 
-    Schema path ``/ndt-inventory:inventory/item``.
+    Schema path ``/ndt-inventory:inventory/item``.  Concept ``InventoryItem``.
     """
 
     __slots__ = slots(

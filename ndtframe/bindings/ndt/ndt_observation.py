@@ -14,7 +14,7 @@ from ndtframe.data.node import Container, Entry
 class Covers(Container):
     """The span of time that the series has values of.
 
-    Schema path ``/ndt-observation:observations/series/covers``.
+    Schema path ``/ndt-observation:observations/series/covers``.  Concept ``Window``.
     """
 
     __slots__ = slots("start", "end")
@@ -27,7 +27,7 @@ class Covers(Container):
 class ExternalReference(Entry):
     """Where the series is kept.
 
-    Schema path ``/ndt-observation:observations/series/external-reference``.
+    Schema path ``/ndt-observation:observations/series/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -49,7 +49,7 @@ class ExternalReference(Entry):
 class Observation(Entry):
     """One value of one metric of one element.
 
-    Schema path ``/ndt-observation:observations/observation``.
+    Schema path ``/ndt-observation:observations/observation``.  Concept ``Observation``.
     """
 
     __slots__ = slots(
@@ -108,7 +108,7 @@ class Observation(Entry):
 class Observations(Container):
     """What was observed in the real network.
 
-    Schema path ``/ndt-observation:observations``.
+    Schema path ``/ndt-observation:observations``.  Concept ``Observation``.
     """
 
     __slots__ = slots("_observation", "_series")
@@ -123,7 +123,7 @@ class Series(Entry):
     """Where many observations of one metric of one element are kept, so that counters need not
     be an entry for each reading.
 
-    Schema path ``/ndt-observation:observations/series``.
+    Schema path ``/ndt-observation:observations/series``.  Concept ``ObservationSeries``.
     """
 
     __slots__ = slots(
@@ -166,7 +166,7 @@ class Series(Entry):
 class Uncertainty(Container):
     """How far the value may be from the truth.
 
-    Schema path ``/ndt-observation:observations/observation/result/quantity/uncertainty``.
+    Schema path ``/ndt-observation:observations/observation/result/quantity/uncertainty``.  Concept ``Uncertainty``.
     """
 
     __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
@@ -186,7 +186,7 @@ class Window(Container):
     """The span of time that the value is of; absent where it is of one moment, which
     'observed-at' names.
 
-    Schema path ``/ndt-observation:observations/observation/window``.
+    Schema path ``/ndt-observation:observations/observation/window``.  Concept ``Window``.
     """
 
     __slots__ = slots("start", "end")

@@ -15,7 +15,7 @@ from ndtframe.data.node import Container, Entry
 class Customer(Entry):
     """Somebody who has services.
 
-    Schema path ``/ndt-service:services/customer``.
+    Schema path ``/ndt-service:services/customer``.  Concept ``Customer``.
     """
 
     __slots__ = slots("customer_id", "label", "description", "_external_reference")
@@ -34,7 +34,7 @@ class CustomerExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-service:services/customer/external-reference``.
+    Schema path ``/ndt-service:services/customer/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -56,7 +56,7 @@ class CustomerExternalReference(Entry):
 class Diversity(Entry):
     """Elements or services that must not fail together, each two of them.
 
-    Schema path ``/ndt-service:services/diversity``.
+    Schema path ``/ndt-service:services/diversity``.  Concept ``Diversity``.
     """
 
     __slots__ = slots("diversity_id", "label", "description", "element", "apart")
@@ -75,7 +75,7 @@ class Diversity(Entry):
 class Endpoint(Entry):
     """A place where the service is handed over.
 
-    Schema path ``/ndt-service:services/service/endpoint``.
+    Schema path ``/ndt-service:services/service/endpoint``.  Concept ``ServiceEndpoint``.
     """
 
     __slots__ = slots("endpoint_id", "label", "description", "element")
@@ -93,7 +93,7 @@ class Expectation(Entry):
     """What is expected of the service in numbers: a target for one metric, in the unit of the
     metric.
 
-    Schema path ``/ndt-service:services/service/expectation``.
+    Schema path ``/ndt-service:services/service/expectation``.  Concept ``Expectation``.
     """
 
     __slots__ = slots(
@@ -130,7 +130,7 @@ class ExpectationExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-service:services/service/expectation/external-reference``.
+    Schema path ``/ndt-service:services/service/expectation/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -152,7 +152,7 @@ class ExpectationExternalReference(Entry):
 class Path(Entry):
     """One way in which the service is carried.
 
-    Schema path ``/ndt-service:services/service/path``.
+    Schema path ``/ndt-service:services/service/path``.  Concept ``ServicePath``.
     """
 
     __slots__ = slots("path_id", "_role", "endpoint", "carried_by")
@@ -170,7 +170,7 @@ class Path(Entry):
 class Redundancy(Container):
     """What the service must outlive.
 
-    Schema path ``/ndt-service:services/service/redundancy``.
+    Schema path ``/ndt-service:services/service/redundancy``.  Concept ``Redundancy``.
     """
 
     __slots__ = slots("survives")
@@ -182,7 +182,7 @@ class Redundancy(Container):
 class Service(Entry):
     """Something that the network does for a customer.
 
-    Schema path ``/ndt-service:services/service``.
+    Schema path ``/ndt-service:services/service``.  Concept ``Service``.
     """
 
     __slots__ = slots(
@@ -228,7 +228,7 @@ class ServiceExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-service:services/service/external-reference``.
+    Schema path ``/ndt-service:services/service/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -250,7 +250,7 @@ class ServiceExternalReference(Entry):
 class Services(Container):
     """The services of the network, their customers, and what must fail apart.
 
-    Schema path ``/ndt-service:services``.
+    Schema path ``/ndt-service:services``.  Concept ``Service``.
     """
 
     __slots__ = slots("_customer", "_service", "_diversity")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Assumption(Entry):
     """A remark without which the figures would mislead.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/assumption``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/assumption``.  Concept ``Assumption``.
     """
 
     __slots__ = slots("subject", "text", "count")
@@ -30,10 +30,153 @@ class Assumption(Entry):
     """How many elements it concerns."""
 
 
+class Change(Entry):
+    """One change.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change``.  Concept ``Change``.
+    """
+
+    __slots__ = slots(
+        "change_id",
+        "summary",
+        "_at",
+        "until",
+        "_directed",
+        "_operational_state",
+        "_metric",
+        "_capacity",
+        "_demand_scale",
+        "_demand",
+        "_edit_",
+    )
+    change_id: str
+    """Identifies the change in the scenario."""
+    summary: str | None
+    """The change as a sentence."""
+    at: Decimal = default(Decimal("0.0"))
+    """When it takes place, from the start of the scenario. In second."""
+    until: Decimal | None
+    """When it is over: what it changed is then as it would be without it. In second."""
+    directed: bool = default(False)
+    """Whether a link that is named means this direction alone."""
+    operational_state: ChangeOperationalState = child()
+    """Elements go down, or come up again."""
+    metric: ChangeMetric = child()
+    """Links get another metric."""
+    capacity: ChangeCapacity = child()
+    """Links get another capacity."""
+    demand_scale: ChangeDemandScale = child()
+    """Demands are multiplied: all of the matrix, or those from the source and to the
+    destination that are named."""
+    demand: ChangeDemand = child()
+    """A demand is added."""
+    edit_: ChangeEdit = child()
+    """Any other change of the data, as an edit of YANG Patch."""
+
+
+class ChangeCapacity(Container):
+    """Links get another capacity.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/capacity/capacity``.  Concept ``Change``.
+    """
+
+    __slots__ = slots("link", "rate")
+    link: Sequence[str]
+    """Links."""
+    rate: int
+    """The capacity. In bit/s."""
+
+
+class ChangeDemand(Container):
+    """A demand is added.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/demand/demand``.  Concept ``Demand``.
+    """
+
+    __slots__ = slots("demand_id", "source", "destination", "rate")
+    demand_id: str | None
+    """Its name; one that is free where this is absent."""
+    source: str
+    """The node that it starts from."""
+    destination: str
+    """The node that it ends at."""
+    rate: int
+    """The rate of data offered. In bit/s."""
+
+
+class ChangeDemandScale(Container):
+    """Demands are multiplied: all of the matrix, or those from the source and to the
+    destination that are named.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/demand-scale/demand-scale``.  Concept ``Change``.
+    """
+
+    __slots__ = slots("factor", "source", "destination")
+    factor: Decimal
+    """The factor."""
+    source: str | None
+    """The node that they start from."""
+    destination: str | None
+    """The node that they end at."""
+
+
+class ChangeEdit(Container):
+    """Any other change of the data, as an edit of YANG Patch.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/edit/edit``.  Concept ``Change``.
+    """
+
+    __slots__ = slots("operation", "target", "point", "_where", "value")
+    operation: Literal["create", "delete", "insert", "merge", "move", "replace", "remove"]
+    """What is done."""
+    target: str
+    """The data path, from the top, as RFC 8040 writes it."""
+    point: str | None
+    """The entry before or behind which it goes."""
+    where: Literal["before", "after", "first", "last"] = default("last")
+    """Its place in a list that users order."""
+    value: dict[str, Any] | None
+    """The new value."""
+
+
+class ChangeMetric(Container):
+    """Links get another metric.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/metric/metric``.  Concept ``Change``.
+    """
+
+    __slots__ = slots("link", "value")
+    link: Sequence[str]
+    """Links."""
+    value: int
+    """The metric."""
+
+
+class ChangeOperationalState(Container):
+    """Elements go down, or come up again.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/operational-state/operational-state``.  Concept ``Change``.
+    """
+
+    __slots__ = slots("node", "link", "risk_group", "_state", "event", "event_ref")
+    node: Sequence[str]
+    """Nodes."""
+    link: Sequence[str]
+    """Links."""
+    risk_group: Sequence[str]
+    """Risk groups, each with all its nodes and links."""
+    state: Literal["up", "down", "unknown"] = default("down")
+    """The state that they get."""
+    event: Literal["ndt-session:failure", "ndt-session:maintenance"] | None
+    """What happens to them, if that is known."""
+    event_ref: str | None
+    """The event of the real network, such as planned work, that is tried out or replayed."""
+
+
 class EarlierBase(Entry):
     """The bases that it rested on before it was moved to a newer one.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/earlier-base``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/earlier-base``.  Concept ``Session``.
     """
 
     __slots__ = slots("snapshot", "content_hash")
@@ -46,7 +189,7 @@ class EarlierBase(Entry):
 class Failure(Container):
     """Why there is no answer.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/failure``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/failure``.  Concept ``JobFailure``.
     """
 
     __slots__ = slots("reason", "message")
@@ -59,7 +202,7 @@ class Failure(Container):
 class Job(Entry):
     """One demand on an application, of one session.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job``.  Concept ``Job``.
     """
 
     __slots__ = slots(
@@ -114,7 +257,7 @@ class Job(Entry):
 class Model(Entry):
     """A functional model that computed.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance/model``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance/model``.  Concept ``FunctionalModel``.
     """
 
     __slots__ = slots("model", "version")
@@ -127,7 +270,7 @@ class Model(Entry):
 class Observation(Entry):
     """A reading of a source that the base state was made of.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance/observation``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance/observation``.  Concept ``Observation``.
     """
 
     __slots__ = slots(
@@ -161,7 +304,7 @@ class Observation(Entry):
 class Progress(Container):
     """How far it is.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/progress``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/progress``.  Concept ``Progress``.
     """
 
     __slots__ = slots("done", "total")
@@ -174,7 +317,7 @@ class Progress(Container):
 class Provenance(Container):
     """What was used: data down to the observation, models, software.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance``.  Concept ``Provenance``.
     """
 
     __slots__ = slots("_observation", "_model", "software", "schema")
@@ -191,7 +334,7 @@ class Provenance(Container):
 class Report(Entry):
     """The answer to a demand, with all that is needed to repeat it and to judge it.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report``.  Concept ``Report``.
     """
 
     __slots__ = slots(
@@ -247,7 +390,7 @@ class Report(Entry):
 class ReportBase(Container):
     """The state it rests on.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/base``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/base``.  Concept ``BaseSnapshot``.
     """
 
     __slots__ = slots("snapshot", "content_hash", "observed_at", "network", "matrix")
@@ -266,7 +409,7 @@ class ReportBase(Container):
 class ReportScenario(Container):
     """The hypothetical changes and inputs.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario``.  Concept ``Scenario``.
     """
 
     __slots__ = slots("label", "description", "duration", "_change")
@@ -283,7 +426,7 @@ class ReportScenario(Container):
 class ReportScenarioChange(Entry):
     """One change.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change``.  Concept ``Change``.
     """
 
     __slots__ = slots(
@@ -327,7 +470,7 @@ class ReportScenarioChange(Entry):
 class ReportScenarioChangeCapacity(Container):
     """Links get another capacity.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/capacity/capacity``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/capacity/capacity``.  Concept ``Change``.
     """
 
     __slots__ = slots("link", "rate")
@@ -340,7 +483,7 @@ class ReportScenarioChangeCapacity(Container):
 class ReportScenarioChangeDemand(Container):
     """A demand is added.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/demand/demand``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/demand/demand``.  Concept ``Demand``.
     """
 
     __slots__ = slots("demand_id", "source", "destination", "rate")
@@ -358,7 +501,7 @@ class ReportScenarioChangeDemandScale(Container):
     """Demands are multiplied: all of the matrix, or those from the source and to the
     destination that are named.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/demand-scale/demand-scale``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/demand-scale/demand-scale``.  Concept ``Change``.
     """
 
     __slots__ = slots("factor", "source", "destination")
@@ -373,7 +516,7 @@ class ReportScenarioChangeDemandScale(Container):
 class ReportScenarioChangeEdit(Container):
     """Any other change of the data, as an edit of YANG Patch.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/edit/edit``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/edit/edit``.  Concept ``Change``.
     """
 
     __slots__ = slots("operation", "target", "point", "_where", "value")
@@ -392,7 +535,7 @@ class ReportScenarioChangeEdit(Container):
 class ReportScenarioChangeMetric(Container):
     """Links get another metric.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/metric/metric``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/metric/metric``.  Concept ``Change``.
     """
 
     __slots__ = slots("link", "value")
@@ -405,7 +548,7 @@ class ReportScenarioChangeMetric(Container):
 class ReportScenarioChangeOperationalState(Container):
     """Elements go down, or come up again.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/operational-state/operational-state``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/scenario/change/kind/operational-state/operational-state``.  Concept ``Change``.
     """
 
     __slots__ = slots("node", "link", "risk_group", "_state", "event", "event_ref")
@@ -426,7 +569,7 @@ class ReportScenarioChangeOperationalState(Container):
 class Requirement(Container):
     """How it is to be carried out.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/requirement``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/requirement``.  Concept ``ExecutionRequirement``.
     """
 
     __slots__ = slots("maximum_runtime", "_workers")
@@ -439,7 +582,7 @@ class Requirement(Container):
 class Result(Container):
     """The figures.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result``.  Concept ``Result``.
     """
 
     __slots__ = slots("other", "_topology", "_traffic", "_what_if", "_failure_sweep", "_drift")
@@ -457,11 +600,28 @@ class Result(Container):
     """Where the network departs from what is intended."""
 
 
+class Scenario(Container):
+    """The hypothetical changes and inputs.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario``.  Concept ``Scenario``.
+    """
+
+    __slots__ = slots("label", "description", "duration", "_change")
+    label: str | None
+    """Name as people write it, in any script."""
+    description: str | None
+    """What it is, in a sentence or more."""
+    duration: Decimal | None
+    """How long the scenario lasts; without an end where this is absent. In second."""
+    change: KeyedList[str, Change] = entries()
+    """One change."""
+
+
 class Session(Entry):
     """Holds one hypothetical state: a base state of the real network with the changes of a
     scenario.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session``.  Concept ``Session``.
     """
 
     __slots__ = slots(
@@ -492,7 +652,7 @@ class Session(Entry):
     """The state it rests on."""
     earlier_base: KeyedList[str, EarlierBase] = entries()
     """The bases that it rested on before it was moved to a newer one."""
-    scenario: SessionScenario = child()
+    scenario: Scenario = child()
     """The hypothetical changes and inputs."""
     state_hash: str | None
     """The hash of the hypothetical state after all changes: base and scenario give the same
@@ -502,7 +662,7 @@ class Session(Entry):
 class SessionBase(Container):
     """The state it rests on.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/base``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/base``.  Concept ``BaseSnapshot``.
     """
 
     __slots__ = slots("snapshot", "content_hash", "observed_at", "network", "matrix")
@@ -516,163 +676,3 @@ class SessionBase(Container):
     """The network that is asked about; the only one where this is absent."""
     matrix: str | None
     """The demand matrix that is asked about; the first where this is absent."""
-
-
-class SessionScenario(Container):
-    """The hypothetical changes and inputs.
-
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario``.
-    """
-
-    __slots__ = slots("label", "description", "duration", "_change")
-    label: str | None
-    """Name as people write it, in any script."""
-    description: str | None
-    """What it is, in a sentence or more."""
-    duration: Decimal | None
-    """How long the scenario lasts; without an end where this is absent. In second."""
-    change: KeyedList[str, SessionScenarioChange] = entries()
-    """One change."""
-
-
-class SessionScenarioChange(Entry):
-    """One change.
-
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change``.
-    """
-
-    __slots__ = slots(
-        "change_id",
-        "summary",
-        "_at",
-        "until",
-        "_directed",
-        "_operational_state",
-        "_metric",
-        "_capacity",
-        "_demand_scale",
-        "_demand",
-        "_edit_",
-    )
-    change_id: str
-    """Identifies the change in the scenario."""
-    summary: str | None
-    """The change as a sentence."""
-    at: Decimal = default(Decimal("0.0"))
-    """When it takes place, from the start of the scenario. In second."""
-    until: Decimal | None
-    """When it is over: what it changed is then as it would be without it. In second."""
-    directed: bool = default(False)
-    """Whether a link that is named means this direction alone."""
-    operational_state: SessionScenarioChangeOperationalState = child()
-    """Elements go down, or come up again."""
-    metric: SessionScenarioChangeMetric = child()
-    """Links get another metric."""
-    capacity: SessionScenarioChangeCapacity = child()
-    """Links get another capacity."""
-    demand_scale: SessionScenarioChangeDemandScale = child()
-    """Demands are multiplied: all of the matrix, or those from the source and to the
-    destination that are named."""
-    demand: SessionScenarioChangeDemand = child()
-    """A demand is added."""
-    edit_: SessionScenarioChangeEdit = child()
-    """Any other change of the data, as an edit of YANG Patch."""
-
-
-class SessionScenarioChangeCapacity(Container):
-    """Links get another capacity.
-
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/capacity/capacity``.
-    """
-
-    __slots__ = slots("link", "rate")
-    link: Sequence[str]
-    """Links."""
-    rate: int
-    """The capacity. In bit/s."""
-
-
-class SessionScenarioChangeDemand(Container):
-    """A demand is added.
-
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/demand/demand``.
-    """
-
-    __slots__ = slots("demand_id", "source", "destination", "rate")
-    demand_id: str | None
-    """Its name; one that is free where this is absent."""
-    source: str
-    """The node that it starts from."""
-    destination: str
-    """The node that it ends at."""
-    rate: int
-    """The rate of data offered. In bit/s."""
-
-
-class SessionScenarioChangeDemandScale(Container):
-    """Demands are multiplied: all of the matrix, or those from the source and to the
-    destination that are named.
-
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/demand-scale/demand-scale``.
-    """
-
-    __slots__ = slots("factor", "source", "destination")
-    factor: Decimal
-    """The factor."""
-    source: str | None
-    """The node that they start from."""
-    destination: str | None
-    """The node that they end at."""
-
-
-class SessionScenarioChangeEdit(Container):
-    """Any other change of the data, as an edit of YANG Patch.
-
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/edit/edit``.
-    """
-
-    __slots__ = slots("operation", "target", "point", "_where", "value")
-    operation: Literal["create", "delete", "insert", "merge", "move", "replace", "remove"]
-    """What is done."""
-    target: str
-    """The data path, from the top, as RFC 8040 writes it."""
-    point: str | None
-    """The entry before or behind which it goes."""
-    where: Literal["before", "after", "first", "last"] = default("last")
-    """Its place in a list that users order."""
-    value: dict[str, Any] | None
-    """The new value."""
-
-
-class SessionScenarioChangeMetric(Container):
-    """Links get another metric.
-
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/metric/metric``.
-    """
-
-    __slots__ = slots("link", "value")
-    link: Sequence[str]
-    """Links."""
-    value: int
-    """The metric."""
-
-
-class SessionScenarioChangeOperationalState(Container):
-    """Elements go down, or come up again.
-
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/scenario/change/kind/operational-state/operational-state``.
-    """
-
-    __slots__ = slots("node", "link", "risk_group", "_state", "event", "event_ref")
-    node: Sequence[str]
-    """Nodes."""
-    link: Sequence[str]
-    """Links."""
-    risk_group: Sequence[str]
-    """Risk groups, each with all its nodes and links."""
-    state: Literal["up", "down", "unknown"] = default("down")
-    """The state that they get."""
-    event: Literal["ndt-session:failure", "ndt-session:maintenance"] | None
-    """What happens to them, if that is known."""
-    event_ref: str | None
-    """The event of the real network, such as planned work, that is tried out or replayed."""

@@ -10,7 +10,7 @@ from ndtframe.data.fields import slots
 class JobStateChange(Notification):
     """The state of the job changed.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/state-change``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/state-change``.  Concept ``JobState``.
     """
 
     __slots__ = slots("to")
@@ -21,7 +21,7 @@ class JobStateChange(Notification):
 class ProgressChange(Notification):
     """The job came further.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/progress-change``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/progress-change``.  Concept ``Progress``.
     """
 
     __slots__ = slots("done", "total")
@@ -34,7 +34,7 @@ class ProgressChange(Notification):
 class SessionStateChange(Notification):
     """The state of the session changed.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/state-change``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/state-change``.  Concept ``SessionState``.
     """
 
     __slots__ = slots("to")

@@ -16,7 +16,7 @@ from ndtframe.data.node import Container, Entry
 class AdvanceInput(Parameters):
     """The input of the operation advance.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/advance/input``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/advance/input``.  Concept ``SessionState``.
     """
 
     __slots__ = slots("trigger")
@@ -27,7 +27,7 @@ class AdvanceInput(Parameters):
 class AdvanceOutput(Parameters):
     """The output of the operation advance.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/advance/output``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/advance/output``.  Concept ``SessionState``.
     """
 
     __slots__ = slots()
@@ -36,7 +36,7 @@ class AdvanceOutput(Parameters):
 class ApplyInput(Parameters):
     """The input of the operation apply.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input``.  Concept ``Change``.
     """
 
     __slots__ = slots("_scenario")
@@ -47,7 +47,7 @@ class ApplyInput(Parameters):
 class ApplyOutput(Parameters):
     """The output of the operation apply.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/output``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/output``.  Concept ``Change``.
     """
 
     __slots__ = slots("state_hash")
@@ -58,7 +58,7 @@ class ApplyOutput(Parameters):
 class CancelInput(Parameters):
     """The input of the operation cancel.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/cancel/input``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/cancel/input``.  Concept ``JobState``.
     """
 
     __slots__ = slots()
@@ -67,7 +67,7 @@ class CancelInput(Parameters):
 class CancelOutput(Parameters):
     """The output of the operation cancel.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/cancel/output``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/cancel/output``.  Concept ``JobState``.
     """
 
     __slots__ = slots()
@@ -76,7 +76,7 @@ class CancelOutput(Parameters):
 class Capacity(Container):
     """Links get another capacity.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/capacity/capacity``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/capacity/capacity``.  Concept ``Change``.
     """
 
     __slots__ = slots("link", "rate")
@@ -89,7 +89,7 @@ class Capacity(Container):
 class Change(Entry):
     """One change.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change``.  Concept ``Change``.
     """
 
     __slots__ = slots(
@@ -133,7 +133,7 @@ class Change(Entry):
 class Conflict(Entry):
     """A change that does not fit the newer base.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/rebase/output/conflict``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/rebase/output/conflict``.  Concept ``RebaseConflict``.
     """
 
     __slots__ = slots("change_id", "reason", "text")
@@ -148,7 +148,7 @@ class Conflict(Entry):
 class Demand(Container):
     """A demand is added.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/demand/demand``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/demand/demand``.  Concept ``Demand``.
     """
 
     __slots__ = slots("demand_id", "source", "destination", "rate")
@@ -166,7 +166,7 @@ class DemandScale(Container):
     """Demands are multiplied: all of the matrix, or those from the source and to the
     destination that are named.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/demand-scale/demand-scale``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/demand-scale/demand-scale``.  Concept ``Change``.
     """
 
     __slots__ = slots("factor", "source", "destination")
@@ -181,7 +181,7 @@ class DemandScale(Container):
 class Edit(Container):
     """Any other change of the data, as an edit of YANG Patch.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/edit/edit``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/edit/edit``.  Concept ``Change``.
     """
 
     __slots__ = slots("operation", "target", "point", "_where", "value")
@@ -200,7 +200,7 @@ class Edit(Container):
 class Metric(Container):
     """Links get another metric.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/metric/metric``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/metric/metric``.  Concept ``Change``.
     """
 
     __slots__ = slots("link", "value")
@@ -213,7 +213,7 @@ class Metric(Container):
 class OperationalState(Container):
     """Elements go down, or come up again.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/operational-state/operational-state``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario/change/kind/operational-state/operational-state``.  Concept ``Change``.
     """
 
     __slots__ = slots("node", "link", "risk_group", "_state", "event", "event_ref")
@@ -234,7 +234,7 @@ class OperationalState(Container):
 class RebaseInput(Parameters):
     """The input of the operation rebase.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/rebase/input``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/rebase/input``.  Concept ``Rebase``.
     """
 
     __slots__ = slots("snapshot", "_force")
@@ -247,7 +247,7 @@ class RebaseInput(Parameters):
 class RebaseOutput(Parameters):
     """The output of the operation rebase.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/rebase/output``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/rebase/output``.  Concept ``Rebase``.
     """
 
     __slots__ = slots("_conflict")
@@ -258,7 +258,7 @@ class RebaseOutput(Parameters):
 class Scenario(Container):
     """The hypothetical changes and inputs.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/apply/input/scenario``.  Concept ``Scenario``.
     """
 
     __slots__ = slots("label", "description", "duration", "_change")

@@ -15,7 +15,7 @@ from ndtframe.data.node import Container, Entry
 class Assumption(Entry):
     """A rule by which values that no source carries were derived.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:assumption``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:assumption``.  Concept ``Assumption``.
     """
 
     __slots__ = slots("subject", "rule", "count")
@@ -30,7 +30,7 @@ class Assumption(Entry):
 class Capacity(Container):
     """How much the link can carry in its direction, or in each of both.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:capacity``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:capacity``.  Concept ``Capacity``.
     """
 
     __slots__ = slots("rate", "origin")
@@ -43,7 +43,7 @@ class Capacity(Container):
 class End(Entry):
     """An end of a link of many ends or between networks.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:end``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:end``.  Concept ``LinkEnd``.
     """
 
     __slots__ = slots("end_id", "network_ref", "node_ref", "tp_ref", "role", "direction")
@@ -64,7 +64,7 @@ class End(Entry):
 class LinkAbstraction(Container):
     """The elements of the same network, seen in more detail, that this one stands for.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("view", "native_network", "_native_node", "_native_link")
@@ -81,7 +81,7 @@ class LinkAbstraction(Container):
 class LinkAbstractionNativeLink(Entry):
     """A link that it stands for.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction/native-link``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction/native-link``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("network_ref", "link_ref")
@@ -94,7 +94,7 @@ class LinkAbstractionNativeLink(Entry):
 class LinkAbstractionNativeNode(Entry):
     """A node that it stands for.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction/native-node``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction/native-node``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("network_ref", "node_ref")
@@ -108,7 +108,7 @@ class LinkExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:external-reference``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
@@ -132,7 +132,7 @@ class LinkExternalReference(Entry):
 class LinkMetadata(Entry):
     """A name and a value that mean nothing to the twin, and are kept with the element.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:metadata``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:metadata``.  Concept ``Metadata``.
     """
 
     __slots__ = slots("name", "value")
@@ -146,7 +146,7 @@ class LinkRelation(Entry):
     """A relation to another element: a network, or one of its nodes, links or termination
     points.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:relation``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:relation``.  Concept ``Relation``.
     """
 
     __slots__ = slots(
@@ -177,7 +177,7 @@ class LinkRelation(Entry):
 class LinkValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:valid-time``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -190,7 +190,7 @@ class LinkValidTime(Container):
 class Location(Container):
     """Where the node stands, in the WGS 84 reference system.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:location``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:location``.  Concept ``Location``.
     """
 
     __slots__ = slots("latitude", "longitude")
@@ -204,7 +204,7 @@ class NetworkExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:external-reference``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
@@ -228,7 +228,7 @@ class NetworkExternalReference(Entry):
 class NetworkMetadata(Entry):
     """A name and a value that mean nothing to the twin, and are kept with the element.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:metadata``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:metadata``.  Concept ``Metadata``.
     """
 
     __slots__ = slots("name", "value")
@@ -242,7 +242,7 @@ class NetworkRelation(Entry):
     """A relation to another element: a network, or one of its nodes, links or termination
     points.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:relation``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:relation``.  Concept ``Relation``.
     """
 
     __slots__ = slots(
@@ -273,7 +273,7 @@ class NetworkRelation(Entry):
 class NetworkValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:valid-time``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -286,7 +286,7 @@ class NetworkValidTime(Container):
 class NodeAbstraction(Container):
     """The elements of the same network, seen in more detail, that this one stands for.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("view", "native_network", "_native_node", "_native_link")
@@ -303,7 +303,7 @@ class NodeAbstraction(Container):
 class NodeAbstractionNativeLink(Entry):
     """A link that it stands for.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction/native-link``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction/native-link``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("network_ref", "link_ref")
@@ -316,7 +316,7 @@ class NodeAbstractionNativeLink(Entry):
 class NodeAbstractionNativeNode(Entry):
     """A node that it stands for.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction/native-node``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction/native-node``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("network_ref", "node_ref")
@@ -330,7 +330,7 @@ class NodeExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:external-reference``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
@@ -354,7 +354,7 @@ class NodeExternalReference(Entry):
 class NodeMetadata(Entry):
     """A name and a value that mean nothing to the twin, and are kept with the element.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:metadata``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:metadata``.  Concept ``Metadata``.
     """
 
     __slots__ = slots("name", "value")
@@ -368,7 +368,7 @@ class NodeRelation(Entry):
     """A relation to another element: a network, or one of its nodes, links or termination
     points.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:relation``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:relation``.  Concept ``Relation``.
     """
 
     __slots__ = slots(
@@ -399,7 +399,7 @@ class NodeRelation(Entry):
 class NodeValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:valid-time``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -412,7 +412,7 @@ class NodeValidTime(Container):
 class Pseudonode(Container):
     """Says that there is no such node: it stands for a link of many ends in the plain form.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:pseudonode``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:pseudonode``.  Concept ``Pseudonode``.
     """
 
     __slots__ = slots("link_id", "kind", "direction", "towards")
@@ -429,7 +429,7 @@ class Pseudonode(Container):
 class RiskGroup(Entry):
     """Nodes and links that fail together, such as fibres in one duct.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:risk-group``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:risk-group``.  Concept ``RiskGroup``.
     """
 
     __slots__ = slots("group_id", "label", "link", "node")
@@ -446,7 +446,7 @@ class RiskGroup(Entry):
 class State(Container):
     """What this state of the network is.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:state``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:state``.  Concept ``State``.
     """
 
     __slots__ = slots("kind", "twin", "snapshot", "session", "observed_at", "stored_at")
@@ -467,7 +467,7 @@ class State(Container):
 class Subnetwork(Entry):
     """A network that is a part of this one.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:subnetwork``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:subnetwork``.  Concept ``Subnetwork``.
     """
 
     __slots__ = slots("network_ref")
@@ -479,7 +479,7 @@ class TerminationPointExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:external-reference``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
@@ -503,7 +503,7 @@ class TerminationPointExternalReference(Entry):
 class TerminationPointMetadata(Entry):
     """A name and a value that mean nothing to the twin, and are kept with the element.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:metadata``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:metadata``.  Concept ``Metadata``.
     """
 
     __slots__ = slots("name", "value")
@@ -517,7 +517,7 @@ class TerminationPointRelation(Entry):
     """A relation to another element: a network, or one of its nodes, links or termination
     points.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:relation``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:relation``.  Concept ``Relation``.
     """
 
     __slots__ = slots(
@@ -548,7 +548,7 @@ class TerminationPointRelation(Entry):
 class TerminationPointValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:valid-time``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -561,7 +561,7 @@ class TerminationPointValidTime(Container):
 class TwinTopology(Container):
     """Says that the network is part of a twin, and so states what kind of state it is.
 
-    Schema path ``/ietf-network:networks/network/network-types/ndt-topology:twin-topology``.
+    Schema path ``/ietf-network:networks/network/network-types/ndt-topology:twin-topology``.  Concept ``Network``.
     """
 
     __slots__ = slots()

@@ -15,7 +15,7 @@ from ndtframe.data.node import Container, Entry
 class CorrelatedFlow(Entry):
     """The same traffic in another network: a tunnel that carries it, or what a tunnel carries.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/correlated-flow``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/correlated-flow``.  Concept ``FlowCorrelation``.
     """
 
     __slots__ = slots("network_ref", "flow_ref", "layer")
@@ -30,7 +30,7 @@ class CorrelatedFlow(Entry):
 class Demand(Entry):
     """A flow of data from one node to another.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/demand``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/demand``.  Concept ``Demand``.
     """
 
     __slots__ = slots("demand_id", "source", "destination", "rate")
@@ -47,7 +47,7 @@ class Demand(Entry):
 class DemandMatrix(Entry):
     """Demands that hold at the same time.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix``.  Concept ``DemandMatrix``.
     """
 
     __slots__ = slots("matrix_id", "label", "_valid_time", "_scale", "_demand")
@@ -66,7 +66,7 @@ class DemandMatrix(Entry):
 class DemandMatrixValidTime(Container):
     """When the demands hold.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/valid-time``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -79,7 +79,7 @@ class DemandMatrixValidTime(Container):
 class Egress(Container):
     """Where the traffic leaves the network.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/egress``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/egress``.  Concept ``Flow``.
     """
 
     __slots__ = slots("node", "termination_point")
@@ -92,7 +92,7 @@ class Egress(Container):
 class Field(Entry):
     """What the record of the flow holds, as it was exported.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/field``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/field``.  Concept ``FlowField``.
     """
 
     __slots__ = slots("position", "name", "value")
@@ -107,7 +107,7 @@ class Field(Entry):
 class Flow(Entry):
     """Traffic from one end to another, as it was measured or as it is offered.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:flow``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:flow``.  Concept ``Flow``.
     """
 
     __slots__ = slots(
@@ -150,7 +150,7 @@ class Flow(Entry):
 class FlowValidTime(Container):
     """The span of time that the rate is the mean of, or in which the traffic is offered.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/valid-time``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -163,7 +163,7 @@ class FlowValidTime(Container):
 class Ingress(Container):
     """Where the traffic enters the network.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/ingress``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/ingress``.  Concept ``Flow``.
     """
 
     __slots__ = slots("node", "termination_point")
@@ -176,7 +176,7 @@ class Ingress(Container):
 class Origin(Container):
     """Where what is said of the flow comes from.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/origin``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:flow/origin``.  Concept ``DataOrigin``.
     """
 
     __slots__ = slots("source", "method", "observed_at", "collected_at", "stored_at")
@@ -195,7 +195,7 @@ class Origin(Container):
 class Scale(Container):
     """How the numbers of the source became rates.
 
-    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/scale``.
+    Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/scale``.  Concept ``DemandMatrix``.
     """
 
     __slots__ = slots("factor", "origin")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Application(Entry):
     """A question that can be put to the twin.
 
-    Schema path ``/ndt-twin:twins/twin/application``.
+    Schema path ``/ndt-twin:twins/twin/application``.  Concept ``Application``.
     """
 
     __slots__ = slots("name", "title", "capability", "needs")
@@ -35,7 +35,7 @@ class Application(Entry):
 class Conflict(Entry):
     """A value of the live state on which sources disagree.
 
-    Schema path ``/ndt-twin:twins/twin/conflict``.
+    Schema path ``/ndt-twin:twins/twin/conflict``.  Concept ``SourceConflict``.
     """
 
     __slots__ = slots("element", "leaf", "source", "value", "believed", "believed_value")
@@ -56,7 +56,7 @@ class Conflict(Entry):
 class Counterpart(Entry):
     """The real network, or one of several, whose counterpart the twin is.
 
-    Schema path ``/ndt-twin:twins/twin/counterpart``.
+    Schema path ``/ndt-twin:twins/twin/counterpart``.  Concept ``RealNetwork``.
     """
 
     __slots__ = slots("counterpart_id", "label", "description", "network")
@@ -73,7 +73,7 @@ class Counterpart(Entry):
 class Fidelity(Entry):
     """How far predictions of the twin were from what was measured.
 
-    Schema path ``/ndt-twin:twins/twin/fidelity``.
+    Schema path ``/ndt-twin:twins/twin/fidelity``.  Concept ``Fidelity``.
     """
 
     __slots__ = slots(
@@ -113,7 +113,7 @@ class Fidelity(Entry):
 class Model(Entry):
     """A model of the twin.
 
-    Schema path ``/ndt-twin:twins/twin/model``.
+    Schema path ``/ndt-twin:twins/twin/model``.  Concept ``ModelDescriptor``.
     """
 
     __slots__ = slots(
@@ -162,7 +162,7 @@ class Model(Entry):
 class ModelSet(Entry):
     """The modules that the data of the twin follows.
 
-    Schema path ``/ndt-twin:twins/twin/model-set``.
+    Schema path ``/ndt-twin:twins/twin/model-set``.  Concept ``ModelSet``.
     """
 
     __slots__ = slots("name", "content_id")
@@ -175,7 +175,7 @@ class ModelSet(Entry):
 class Note(Entry):
     """What the source did not carry, and what was done about it.
 
-    Schema path ``/ndt-twin:twins/twin/source/note``.
+    Schema path ``/ndt-twin:twins/twin/source/note``.  Concept ``Source``.
     """
 
     __slots__ = slots("subject", "text", "count")
@@ -190,7 +190,7 @@ class Note(Entry):
 class Peer(Entry):
     """Another twin that this one works with.
 
-    Schema path ``/ndt-twin:twins/twin/peer``.
+    Schema path ``/ndt-twin:twins/twin/peer``.  Concept ``TwinPeering``.
     """
 
     __slots__ = slots("peer_id", "relation", "address", "exchange")
@@ -208,7 +208,7 @@ class Scope(Container):
     """Which part of the network the twin covers; all that its sources bring where nothing is
     said.
 
-    Schema path ``/ndt-twin:twins/twin/scope``.
+    Schema path ``/ndt-twin:twins/twin/scope``.  Concept ``Scope``.
     """
 
     __slots__ = slots("network", "element", "area", "domain")
@@ -225,7 +225,7 @@ class Scope(Container):
 class Snapshot(Entry):
     """A state of the real network that the twin holds.
 
-    Schema path ``/ndt-twin:twins/twin/snapshot``.
+    Schema path ``/ndt-twin:twins/twin/snapshot``.  Concept ``Snapshot``.
     """
 
     __slots__ = slots(
@@ -265,7 +265,7 @@ class Snapshot(Entry):
 class Source(Entry):
     """Where the twin gets data from.
 
-    Schema path ``/ndt-twin:twins/twin/source``.
+    Schema path ``/ndt-twin:twins/twin/source``.  Concept ``Source``.
     """
 
     __slots__ = slots(
@@ -315,7 +315,7 @@ class Source(Entry):
 class Synchronisation(Container):
     """What is mirrored, and when.
 
-    Schema path ``/ndt-twin:twins/twin/synchronisation``.
+    Schema path ``/ndt-twin:twins/twin/synchronisation``.  Concept ``SyncPolicy``.
     """
 
     __slots__ = slots("_mode", "pace", "staleness_bound", "category")
@@ -332,7 +332,7 @@ class Synchronisation(Container):
 class Twin(Entry):
     """The digital counterpart of a network, or of a part of one.
 
-    Schema path ``/ndt-twin:twins/twin``.
+    Schema path ``/ndt-twin:twins/twin``.  Concept ``Twin``.
     """
 
     __slots__ = slots(
@@ -404,7 +404,7 @@ class Twin(Entry):
 class Twins(Container):
     """The twins of one place.
 
-    Schema path ``/ndt-twin:twins``.
+    Schema path ``/ndt-twin:twins``.  Concept ``Twin``.
     """
 
     __slots__ = slots("_twin")
@@ -415,7 +415,7 @@ class Twins(Container):
 class Uncertainty(Container):
     """How far the value may be from the truth.
 
-    Schema path ``/ndt-twin:twins/twin/fidelity/uncertainty``.
+    Schema path ``/ndt-twin:twins/twin/fidelity/uncertainty``.  Concept ``Uncertainty``.
     """
 
     __slots__ = slots("method", "lower", "upper", "standard_deviation", "confidence")
@@ -434,7 +434,7 @@ class Uncertainty(Container):
 class Window(Container):
     """When the measurements held.
 
-    Schema path ``/ndt-twin:twins/twin/fidelity/window``.
+    Schema path ``/ndt-twin:twins/twin/fidelity/window``.  Concept ``Fidelity``.
     """
 
     __slots__ = slots("start", "end")

@@ -10,7 +10,7 @@ from ndtframe.data.fields import slots
 class LiveChange(Notification):
     """There is a new live state.
 
-    Schema path ``/ndt-twin:twins/twin/live-change``.
+    Schema path ``/ndt-twin:twins/twin/live-change``.  Concept ``Snapshot``.
     """
 
     __slots__ = slots("snapshot", "content_hash")
@@ -23,7 +23,7 @@ class LiveChange(Notification):
 class StateChange(Notification):
     """The state of the twin changed.
 
-    Schema path ``/ndt-twin:twins/twin/state-change``.
+    Schema path ``/ndt-twin:twins/twin/state-change``.  Concept ``TwinLifeCycleState``.
     """
 
     __slots__ = slots("from_", "to")

@@ -13,7 +13,7 @@ from ndtframe.data.fields import slots
 class AdvanceInput(Parameters):
     """The input of the operation advance.
 
-    Schema path ``/ndt-twin:twins/twin/advance/input``.
+    Schema path ``/ndt-twin:twins/twin/advance/input``.  Concept ``TwinLifeCycleState``.
     """
 
     __slots__ = slots("trigger")
@@ -24,7 +24,7 @@ class AdvanceInput(Parameters):
 class AdvanceOutput(Parameters):
     """The output of the operation advance.
 
-    Schema path ``/ndt-twin:twins/twin/advance/output``.
+    Schema path ``/ndt-twin:twins/twin/advance/output``.  Concept ``TwinLifeCycleState``.
     """
 
     __slots__ = slots()
@@ -33,7 +33,7 @@ class AdvanceOutput(Parameters):
 class RefreshInput(Parameters):
     """The input of the operation refresh.
 
-    Schema path ``/ndt-twin:twins/twin/refresh/input``.
+    Schema path ``/ndt-twin:twins/twin/refresh/input``.  Concept ``Synchronisation``.
     """
 
     __slots__ = slots()
@@ -42,7 +42,7 @@ class RefreshInput(Parameters):
 class RefreshOutput(Parameters):
     """The output of the operation refresh.
 
-    Schema path ``/ndt-twin:twins/twin/refresh/output``.
+    Schema path ``/ndt-twin:twins/twin/refresh/output``.  Concept ``Synchronisation``.
     """
 
     __slots__ = slots("snapshot", "failed")
