@@ -66,8 +66,9 @@ class DocumentRecord:
 
     ``number`` is its place among all records of the repository, from 1 without gaps; ``version``
     counts the versions of the document of that kind and name from 1, its removals among them.
-    ``chain_hash`` covers the chain hash of the record before, the content hash, and kind, name,
-    version, model set and schema id.  The rest is as in :class:`SnapshotRecord`.
+    ``chain_hash`` is the SHA-256 of the chain hash of the record before, this content hash and, as
+    a JSON array in ASCII without spaces, kind, name, version, model set and schema id
+    (``ndtframe.repository.chain``).  The rest is as in :class:`SnapshotRecord`.
     """
 
     number: int

@@ -20,13 +20,14 @@ PAUSE = 0.01
 """Seconds between two tries."""
 
 
-def busy(place: str, timeout: float) -> RepositoryError:
-    """The error for a store that another process keeps locked for longer than ``timeout``."""
+def busy(place: str, timeout: float, holder: str = "Another process") -> RepositoryError:
+    """The error for a store that ``holder`` keeps locked for longer than ``timeout``."""
     return RepositoryError(
-        f"Another process is writing to the repository and did not finish in {timeout:g} s.",
+        f"{holder} is writing to the repository and did not finish in {timeout:g} s; one writes at "
+        "a time, and this process waited for that long to be the next.",
         where=place,
-        remedy="Try again when it is done, or wait longer (--wait SECONDS, or 'timeout' of the "
-        "repository in twin.toml).",
+        remedy="Try again when it is done, or let it wait longer: set 'timeout' under [repository] "
+        f"in twin.toml to more than {timeout:g} (seconds).",
     )
 
 
@@ -62,7 +63,7 @@ class WriterLock:
         end = time.monotonic() + timeout
         while not _taken(descriptor, fcntl.LOCK_EX):
             if time.monotonic() >= end:
-                raise busy(self._place, timeout)
+                raise busy(self._place, timeout, _holder(descriptor))
             time.sleep(PAUSE)
 
 
@@ -72,3 +73,26 @@ def _taken(descriptor: int, kind: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _holder(descriptor: int) -> str:
+    """Who has the lock, as far as the system tells (Linux: a line of ``/proc/locks``)."""
+    inode = f":{os.fstat(descriptor).st_ino}"
+    try:
+        lines = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
+    except OSError:
+        return "Another process"
+    numbers = {line[4] for line in lines if line[1] == "FLOCK" and line[5].endswith(inode)}
+    number = next((number for number in numbers if number.isdecimal() and number != "0"), None)
+    if number is None:
+        return "Another process"
+    if int(number) == os.getpid():
+        return "Another thread of this process"
+    return f"Process {number}{_name(number)}"
+
+
+def _name(process: str) -> str:
+    try:
+        return f" ({Path('/proc', process, 'comm').read_text().strip()})"
+    except OSError:
+        return ""

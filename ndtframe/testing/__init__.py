@@ -13,6 +13,8 @@ pytest.register_assert_rewrite(
     "ndtframe.testing.functional_model_contract",
     "ndtframe.testing.plugin_contract",
     "ndtframe.testing.repository_contract",
+    "ndtframe.testing.repository_documents",
+    "ndtframe.testing.repository_retention",
 )
 
 from ndtframe.testing.application_contract import ApplicationContract  # noqa: E402

@@ -15,14 +15,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from ndtframe.contracts import Repository, RepositoryDescriptor, SnapshotRecord
-from ndtframe.data.state import Method, Note, Observation, StateKind
+from ndtframe.data.state import DocumentKind, Method, Note, Observation, StateKind
 from ndtframe.errors import RepositoryError, StateKindError, UsageError
+from ndtframe.testing.repository_documents import DocumentRules, put
+from ndtframe.testing.repository_retention import RetentionRules
 
 if TYPE_CHECKING:
     from ndtframe.data.document import Document
@@ -61,7 +64,7 @@ def store(repository: Repository, content: bytes, *observations: Observation) ->
     )
 
 
-class RepositoryContract:
+class RepositoryContract(DocumentRules, RetentionRules):
     """The tests; see the docstring of the module for what to give."""
 
     @pytest.fixture
@@ -231,28 +234,18 @@ class RepositoryContract:
 
     def test_refuses_a_record_of_another(self, repository: Repository) -> None:
         """A record that it did not give is an error, not some other content."""
-        mine = store(repository, b"1")
-        other = SnapshotRecord(
-            number=mine.number,
-            state=mine.state,
-            model_set=mine.model_set,
-            content_hash=mine.content_hash,
-            chain_hash="f" * 64,
-            stored_at=mine.stored_at,
-            observed_at=None,
-            sources=(),
-            size=mine.size,
-            place=mine.place,
-            schema_id=mine.schema_id,
-        )
+        mine, session = store(repository, b"1"), put(repository, "a")
+        other = replace(mine, chain_hash="f" * 64)
         for read in (repository.content, repository.notes):
             with pytest.raises(RepositoryError, match="not a record of this repository"):
                 read(other)
+        with pytest.raises(RepositoryError, match="not a record of this repository"):
+            repository.content(replace(session, number=mine.place))
 
     def test_is_closed_after_close(self, make_repository: MakeRepository) -> None:
         """Every method says so; closing twice is no error."""
         repository = make_repository()
-        record = store(repository, b"1")
+        record, document = store(repository, b"1"), put(repository, "a")
         repository.close()
         repository.close()
         calls: list[Callable[[], object]] = [
@@ -263,6 +256,13 @@ class RepositoryContract:
             lambda: repository.content(record),
             lambda: repository.notes(record),
             lambda: repository.changes(0),
+            lambda: put(repository, "b"),
+            lambda: repository.remove(DocumentKind.SESSION, "a", after=None),
+            lambda: repository.document(DocumentKind.SESSION, "a"),
+            lambda: repository.documents(DocumentKind.SESSION),
+            lambda: repository.versions(DocumentKind.SESSION, "a"),
+            lambda: repository.content(document),
+            lambda: repository.release(1),
             repository.verify,
         ]
         for call in calls:
@@ -273,10 +273,13 @@ class RepositoryContract:
         """Opened again, a durable one has all records, and any other none."""
         first = make_repository()
         records = [store(first, b"1", observation("lab")), store(first, b"2")]
+        session = put(first, "a")
         first.close()
         again = make_repository()
         expected = records if again.descriptor.durable else []
         assert list(again.changes(0)) == expected
+        documents = again.documents(DocumentKind.SESSION)
+        assert list(documents) == ([session] if again.descriptor.durable else [])
         assert [again.content(record) for record in expected] == [b"1", b"2"][: len(expected)]
         assert again.recovered is None
         again.close()

@@ -241,7 +241,7 @@ def test_a_database_that_another_program_locks(tmp_path: Path) -> None:
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(RepositoryError, match=r"Another process is writing .* in 0.2 s") as raised:
         store_large(path)
-    assert "--wait" in str(raised.value)
+    assert "set 'timeout' under [repository]" in str(raised.value)
     assert former_is_there(path)
     other.close()
     assert former_is_there(path)
