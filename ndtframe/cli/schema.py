@@ -16,6 +16,7 @@ from ndtframe.errors import UsageError
 if TYPE_CHECKING:
     from ndtframe.contracts import Artifact
     from ndtframe.schema.model_set import ModelSet
+    from ndtframe.schema.tree import Schema
 
 
 @click.command()
@@ -23,33 +24,54 @@ if TYPE_CHECKING:
 @click.option("--depth", type=click.IntRange(min=1), help="How many levels are drawn.")
 @click.option("--below", metavar="PATH", default="", help="Draw what is at and below /a/b/c.")
 @click.option("--structures", is_flag=True, help="Draw structures (RFC 8791) and yang-data, too.")
+@click.option("--life-cycles", is_flag=True, help="Print how states may change, and no tree.")
 def tree(
     names: tuple[str, ...],
     library: Path | None,
     features: tuple[str, ...],
     paths: tuple[Path, ...],
+    life_cycles: bool,
     **drawing: Any,
 ) -> None:
     """Print the tree diagram (RFC 8340) of model sets, or of YANG modules; 'ndt' if none is named.
 
     What a module adds to one that is not named is drawn as an augment.
     """
-    from ndtframe.emit.tree_diagram import TreeDiagramEmitter, TreeDiagramSettings
     from ndtframe.schema.build import schema
 
+    if life_cycles and any(drawing.values()):
+        raise UsageError("--life-cycles prints no tree: leave out --depth, --below, --structures.")
     chosen = names or (() if library else ("ndt",))
     texts: list[str] = []
     for model_set in named_sets(chosen, library, features, paths):
         modules = tuple(ref.name for ref in model_set.modules)
-        settings = TreeDiagramSettings(modules=modules, **drawing)
-        made = TreeDiagramEmitter(settings).emit(schema(model_set, paths))
-        texts += [artifact.text for artifact in made if artifact.text]
+        compiled = schema(model_set, paths)
+        texts += (
+            _life_cycles(compiled, modules) if life_cycles else _drawn(compiled, modules, drawing)
+        )
     if drawing["below"] and not texts:
         message = f"Nothing of what is named is at '{drawing['below']}'."
         raise UsageError(message, remedy="Expected the path of a node, as in /a/b/c.")
     click.echo("\n".join(texts), nl=False)
     if not texts:
-        click.echo("ndt: There is nothing to draw; --structures may show more.", err=True)
+        empty = "There is nothing to draw; --structures may show more."
+        click.echo(f"ndt: {_NO_LIFE_CYCLE if life_cycles else empty}", err=True)
+
+
+_NO_LIFE_CYCLE = "There no leaf declares a life cycle (ndt-ext:transition)."
+
+
+def _drawn(schema: Schema, modules: tuple[str, ...], drawing: dict[str, Any]) -> list[str]:
+    from ndtframe.emit.tree_diagram import TreeDiagramEmitter, TreeDiagramSettings
+
+    settings = TreeDiagramSettings(modules=modules, **drawing)
+    return [item.text for item in TreeDiagramEmitter(settings).emit(schema) if item.text]
+
+
+def _life_cycles(schema: Schema, modules: tuple[str, ...]) -> list[str]:
+    from ndtframe.emit.life_cycles import holders, lines
+
+    return ["\n".join(lines(leaf)) + "\n" for leaf in holders(schema, modules)]
 
 
 @click.command()

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict
 
 from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.emit import prose
+from ndtframe.emit.life_cycles import holders, markdown
 from ndtframe.emit.markdown_facts import facts, kind, type_facts
-from ndtframe.emit.markdown_links import addresses, references
+from ndtframe.emit.markdown_links import addresses, link, references
 from ndtframe.emit.markdown_text import block, code, plain
 from ndtframe.emit.tree_diagram import of_module
 from ndtframe.errors import SchemaError
@@ -92,6 +93,8 @@ class _Book:
             block(diagram) if diagram else _NONE,
             "## Nodes",
             "\n\n".join(self._node(node, owners) for node in nodes) or _NONE,
+            "## Life cycles",
+            "\n\n".join(map(self._life_cycle, holders(self.schema, (module.name,)))) or _NONE,
             "## Identities",
             _bullets(_identities(module)) or _NONE,
             "## Annotations",
@@ -117,6 +120,9 @@ class _Book:
         said = f"{sentence}\n\n" if sentence else ""
         heading = f"### {code(node.path)}\n\n"
         return f"{heading}{said}{_bullets([('', f'{kind(node)} {code(node.name)}'), *own])}"
+
+    def _life_cycle(self, leaf: tree.Leaf) -> str:
+        return f"{link(leaf.path, self.where)}\n\n{markdown(leaf)}"
 
     def _python(self, node: tree.Node, owners: dict[str, str]) -> Iterator[tuple[str, str]]:
         """The attribute of a node, and its class."""

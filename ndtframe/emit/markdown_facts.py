@@ -29,7 +29,7 @@ def kind(node: tree.Node) -> str:
 
 
 def facts(node: tree.Node) -> Facts:
-    """All rules of a node, in the order of RFC 7950."""
+    """All rules of a node, in the order of RFC 7950, and the concept it stands for."""
     if isinstance(node, tree.Leaf | tree.LeafList):
         yield from type_facts(node.type)
         yield from (("units", text) for text in [node.units] if text)
@@ -46,6 +46,8 @@ def facts(node: tree.Node) -> Facts:
         yield "status", node.status
     yield from (("if-feature", text) for text in node.if_features)
     yield from _conditions(node)
+    if node.concept:
+        yield "concept", node.concept
 
 
 def _conditions(node: tree.Node) -> Facts:

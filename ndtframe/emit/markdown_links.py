@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ndtframe.emit.markdown_text import code
 from ndtframe.schema import tree, types
 
-HEADINGS = ("What it is", "Tree", "Nodes", "Identities", "Annotations")
+HEADINGS = ("What it is", "Tree", "Nodes", "Life cycles", "Identities", "Annotations")
 """The headings that every page of a module has, besides its nodes and annotations."""
 
 

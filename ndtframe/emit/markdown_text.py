@@ -23,10 +23,10 @@ def code(text: str) -> str:
     return f"{fence}{pad}{line}{pad}{fence}"
 
 
-def block(text: str) -> str:
+def block(text: str, language: str = "text") -> str:
     """Lines as a block of code."""
     fence = "`" * max(3, _longest_run(text) + 1)
-    return f"{fence}text\n{text.rstrip()}\n{fence}\n"
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}\n"
 
 
 def _unstarted(start: str) -> str:

@@ -274,7 +274,8 @@ def _docstring(node: tree.Inner) -> str:
     if isinstance(node, tree.Parameters):
         own = f"The {node.name} of the operation {_escape(node.operation)}."
     first = _sentence(node) or own
-    return f'"""{first}\n\nSchema path ``{_escape(node.path)}``.\n"""'
+    concept = f"  Concept ``{_escape(node.concept)}``." if node.concept else ""
+    return f'"""{first}\n\nSchema path ``{_escape(node.path)}``.{concept}\n"""'
 
 
 def _sentence(node: tree.Node) -> str:

@@ -1,7 +1,8 @@
 """What is right by RFC 7950 and likely wrong all the same: said by ``ndt check``.
 
 A ``must`` or ``when`` that names a node the schema does not have is always an empty set (RFC 7950,
-6.4.1), so it is no error; mostly it is a slip.
+6.4.1), so it is no error; mostly it is a slip.  So is a data node without a concept in a module
+that states concepts (``ndt-ext:concept``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ndtframe.errors import Position
+from ndtframe.schema.concepts import without_concept
+from ndtframe.schema.keywords import CONCEPT
 from ndtframe.schema.trails import Trail, names, nodes, start_of_when
 from ndtframe.schema.tree import Constraint, Node, Schema
 
@@ -33,7 +36,19 @@ def warnings(schema: Schema) -> list[Diagnostic]:
         for constraint, start in _constraints(node, trail)
         for text in _unknown(constraint, start, schema)
     }
+    found |= {
+        Diagnostic(node.position, f"{node.path} stands for no concept, as others of its module do")
+        for module in sorted(_conceptual(schema))
+        for node in without_concept(schema, module)
+    }
     return sorted(found, key=lambda item: (item.position.file, item.position.line or 0))
+
+
+def _conceptual(schema: Schema) -> set[str]:
+    """The modules in which a node states its concept."""
+    return {
+        node.module for node in schema.walk() for item in node.extensions if item.keyword == CONCEPT
+    }
 
 
 def _constraints(node: Node, trail: Trail) -> Iterator[tuple[Constraint, Trail]]:

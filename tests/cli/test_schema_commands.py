@@ -237,3 +237,47 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(ndt: Ndt) -> None:
     assert first.startswith("ndt: absent.json: The file cannot be read")
     assert second.startswith("ndt: yang: The file cannot be read")
     assert json.loads(ndt("validate", *FILE, "absent.json", "--json").out) == []
+
+
+JOBS = """module jobs {
+  yang-version 1.1; namespace "urn:jobs"; prefix j;
+  import ndt-ext { prefix e; }
+  leaf state {
+    type enumeration { enum waiting; enum running; }
+    default waiting;
+    e:initial waiting;
+    e:transition start { e:from waiting; e:to running; }
+  }
+}
+"""
+
+
+def test_life_cycles_are_printed(ndt: Ndt, folder: Path) -> None:
+    (folder / "jobs.yang").write_text(JOBS)
+    done = ndt("tree", "jobs.yang", "--life-cycles")
+    expected = "/jobs:state  (jobs.yang:4)\n  waiting, initial\n    start -> running\n"
+    assert (done.code, done.out) == (0, f"{expected}  running, final\n")
+    none = ndt("tree", "yang/ports.yang", "--life-cycles")
+    assert (none.code, none.out) == (0, "")
+    assert "no leaf declares a life cycle" in none.err
+    ndt("tree", "jobs.yang", "--life-cycles", "--depth", "1").failed(2, "--life-cycles", "--depth")
+
+
+def test_what_is_wrong_with_a_life_cycle_is_told(ndt: Ndt, folder: Path) -> None:
+    (folder / "jobs.yang").write_text(JOBS.replace("e:to running", "e:to gone"))
+    done = ndt("check", "jobs.yang")
+    assert done.code == 1
+    for word in ("jobs.yang:8", "'gone'", "waiting, running", "ndt-ext"):
+        assert word in done.out
+
+
+def test_a_node_without_a_concept_is_told_where_others_have_one(ndt: Ndt, folder: Path) -> None:
+    text = JOBS.replace("default waiting;", "default waiting; e:concept State;")
+    (folder / "jobs.yang").write_text(text)
+    assert "warning" not in ndt("check", "jobs.yang").out
+    (folder / "jobs.yang").write_text(
+        text.replace("leaf state", "leaf b { type int8; } leaf state")
+    )
+    done = ndt("check", "jobs.yang")
+    assert done.code == 0
+    assert "warning: /jobs:b stands for no concept" in done.out

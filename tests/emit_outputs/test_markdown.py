@@ -75,7 +75,7 @@ def test_hostile_module(tmp_path: Path) -> None:
     assert set(inline) <= {"text", "text_special", "code_inline"}
     assert "html_block" not in [token.type for token in tokens]
     headings = [tokens[n + 1].content for n, t in enumerate(tokens) if t.type == "heading_open"]
-    fixed = ["What it is", "Tree", "Nodes", "Identities", "Annotations"]
+    fixed = ["What it is", "Tree", "Nodes", "Life cycles", "Identities", "Annotations"]
     assert headings == ["hostile", *fixed[:3], "`/hostile:a`", *fixed[3:]]
 
 
@@ -84,7 +84,14 @@ def test_all_pages_have_the_same_headings() -> None:
     found = {a.path: re.findall("^## .*", a.text, re.M) for a in made if "index" not in a.path}
     assert set(found) >= {"docs/ietf-network.md", "docs/ndt-traffic.md"}
     assert {tuple(headings) for headings in found.values()} == {
-        ("## What it is", "## Tree", "## Nodes", "## Identities", "## Annotations")
+        (
+            "## What it is",
+            "## Tree",
+            "## Nodes",
+            "## Life cycles",
+            "## Identities",
+            "## Annotations",
+        )
     }
 
 
