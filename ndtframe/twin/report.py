@@ -5,7 +5,7 @@ A report is an entry of ``ndt-session``'s list ``report``, in a document of its 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
@@ -79,7 +79,7 @@ class Report:
     @property
     def parameters(self) -> dict[str, Any]:
         """What the application was told, as JSON values."""
-        return cast("dict[str, Any]", self.entry.parameters or {})
+        return self.entry.parameters or {}
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -120,7 +120,5 @@ def result_value(result: Result) -> dict[str, Any]:
 
 
 def time_text(time: datetime) -> str:
-    """A time as ``yang:date-and-time`` has it."""
-    from ndtframe.repository.records import time_text, utc
-
-    return time_text(utc(time, "The time"))
+    """A time as ``yang:date-and-time`` has it, in UTC."""
+    return time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
+from itertools import count
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -24,6 +25,7 @@ from ndtframe.twin.apply import carry_out, with_ids
 from ndtframe.twin.changes import Seconds, describe, edited
 from ndtframe.twin.hypothetical import mark, refuse_claims
 from ndtframe.twin.naming import Names
+from ndtframe.twin.report import time_text
 from ndtframe.twin.select import select_network
 from ndtframe.twin.view import LiveView, PotentialView, SnapshotView, View
 
@@ -46,6 +48,8 @@ class Session:
         """The state of the real network that the session rests on."""
         self.record = _record(self.base, twin, session_id)
         """The session as a document of its own, kept up to date."""
+        self.version = 0
+        """The version of it that the twin keeps; 0 if none."""
         self._document: Document | None = self._fresh()
         if isinstance(base, PotentialView):
             self._note([_at_once(change) for change in base.changes])
@@ -82,6 +86,7 @@ class Session:
         for what cannot be, :class:`~ndtframe.errors.DataError` for what breaks a rule of the
         modules; the session is then as it was.
         """
+        self._require_open()
         wanted = self._prepared(changes)
         if any(change.at or change.until is not None for change in (*self.changes, *wanted)):
             document = self._made((*self.changes, *wanted), None)
@@ -99,6 +104,7 @@ class Session:
         It is a transaction: what was done becomes changes of the scenario, as edits of RFC 8072,
         at its last time; or nothing, if a rule is broken.
         """
+        self._require_open()
         document = self.document.fork()
         with document.edit() as transaction:
             yield document
@@ -123,6 +129,14 @@ class Session:
             document = self._made(self.changes, moment)
         return PotentialView(document, self.base, _active(self.changes, moment))
 
+    def restore(self, record: Document, version: int) -> None:
+        """Become what a kept document of a session on the same base says."""
+        (twin,) = record.twins.twin
+        (entry,) = twin.session
+        self._document = self._made(tuple(entry.scenario.change), None)
+        self.record, self.version = record, version
+        self.__dict__.pop("entry", None)
+
     def state_hash(self) -> str:
         """The hash of the hypothetical state after all changes."""
         return sha256(self.document.to_json().encode())
@@ -130,6 +144,13 @@ class Session:
     def close(self) -> None:
         """End the work on the session; views that were taken stay."""
         self._document = None
+
+    def _require_open(self) -> None:
+        if self.entry.state != "open":
+            raise UsageError(
+                f"The session '{self.session_id}' is {self.entry.state} and does not change.",
+                remedy=f"Reopen it (ndt session reopen {self.session_id}), or open another one.",
+            )
 
     def _fresh(self) -> Document:
         document = self.base.document.fork()
@@ -158,14 +179,13 @@ class Session:
                 carry_out(change, document, self.base.network_id, self.base.matrix_id)
 
     def _note(self, changes: Iterable[Change]) -> None:
-        """Put changes at the end of the scenario, under the next free numbers."""
+        """Put changes at the end of the scenario, under their ids where these are free."""
         known = self.entry.scenario.change
         with self.record.edit():
             for change in changes:
-                number = len(known) + 1
-                while str(number) in known:
-                    number += 1
-                change.change_id = str(number)
+                if change.change_id is None or change.change_id in known:
+                    numbers = (str(number) for number in count(len(known) + 1))
+                    change.change_id = next(name for name in numbers if name not in known)
                 known.add(change)
 
     def __enter__(self) -> Self:
@@ -224,6 +244,7 @@ def _record(base: View, twin: str, session_id: str) -> Document:
     entry = record.twins.twin.add(name=twin).session.add(session_id=session_id)
     entry.base_.snapshot = base.base
     entry.base_.content_hash = base.content_hash
-    entry.base_.observed_at = base.observed_at and base.observed_at.isoformat()
+    if base.observed_at is not None:
+        entry.base_.observed_at = time_text(base.observed_at)
     entry.base_.network, entry.base_.matrix = base.network_id, base.matrix_id
     return record

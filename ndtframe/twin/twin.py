@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ndtframe.data.state import Note, StateKind
 from ndtframe.errors import UsageError
 from ndtframe.repository.migration import migrated
-from ndtframe.twin import plugin_settings, settings
+from ndtframe.twin import plugin_settings, reports, sessions, settings
 from ndtframe.twin.answer import answer, assumptions
 from ndtframe.twin.creation import make_folder
 from ndtframe.twin.hypothetical import mark
@@ -28,6 +28,7 @@ from ndtframe.twin.view import LiveView, SnapshotView, View
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
     from ndtframe.bindings.ndt.ndt_session import Change
+    from ndtframe.bindings.ndt.ndt_session import Session as SessionEntry
     from ndtframe.contracts import Collector, FunctionalModel, Repository, SnapshotRecord
     from ndtframe.contracts.application import Progress
 
@@ -106,6 +107,10 @@ class Twin:
         """The records of all stored states, oldest first."""
         return list(self.repository.changes(0))
 
+    def snapshot_hash(self, snapshot_id: str | int) -> str:
+        """The hash of the content of a stored state."""
+        return self._record(snapshot_id).content_hash
+
     def observations(self, snapshot_id: str | int) -> Sequence[dict[str, Any]]:
         """The readings that a stored state was made of, without their documents."""
         return self.repository.notes(self._record(snapshot_id))
@@ -140,6 +145,38 @@ class Twin:
         """A session over a view; over the live state if none is given."""
         shown = self.live() if base is None else base
         return Session(shown, twin=self.name, session_id=session_id)
+
+    def save(self, session: Session) -> None:
+        """Keep a session as it is now, under its id."""
+        sessions.save(self, session)
+
+    def open_session(self, session_id: str) -> Session:
+        """A kept session, as it was saved."""
+        return sessions.restored(self, session_id)
+
+    def sessions(self) -> list[SessionEntry]:
+        """All kept sessions, as ``ndt-session`` has them, by id."""
+        return sessions.entries(self)
+
+    def end_session(self, session: Session) -> None:
+        """Close a session for good, so to speak: it is kept to be read, and may be reopened."""
+        sessions.change_state(self, session, "close")
+
+    def reopen_session(self, session: Session) -> None:
+        """Let a session that was ended change again."""
+        sessions.change_state(self, session, "reopen")
+
+    def keep(self, report: Report, report_id: str | None = None) -> Report:
+        """Keep a report, under an id that is free if none is given."""
+        return reports.keep(self, report, report_id)
+
+    def report(self, report_id: str) -> Report:
+        """A kept report."""
+        return reports.find(self, report_id)
+
+    def reports(self) -> list[Report]:
+        """All kept reports, by id."""
+        return reports.everything(self)
 
     def model(self, name: str) -> FunctionalModel[Any]:
         """A functional model by name, with what ``twin.toml`` says of it.

@@ -1,0 +1,116 @@
+"""Sessions that are kept: saved, opened again, closed, and made anew from what is kept.
+
+A session rests on a stored state by its number and hash; the hypothetical state is made again from
+it and the scenario, and must have the hash that it had.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ndtframe.data.life_cycle import advance
+from ndtframe.data.state import DocumentKind
+from ndtframe.errors import RepositoryError, UsageError
+from ndtframe.twin import kept
+from ndtframe.twin.report import time_text
+from ndtframe.twin.session import Session
+from ndtframe.twin.view import View
+
+if TYPE_CHECKING:
+    from ndtframe.bindings.ndt import Document
+    from ndtframe.bindings.ndt.ndt_session import Session as SessionEntry
+    from ndtframe.twin.twin import Twin
+
+
+def save(twin: Twin, session: Session) -> None:
+    """Keep a session as it is now, under its id.
+
+    Raises :class:`~ndtframe.errors.Conflict` if it was kept by somebody else meanwhile, and
+    :class:`~ndtframe.errors.UsageError` for one whose base the twin does not hold.
+    """
+    _require_base(twin, session)
+    entry, now = session.entry, time_text(datetime.now(UTC))
+    state = session.state_hash()
+    with session.record.edit():
+        entry.created_at = entry.created_at or now
+        entry.changed_at = now
+        entry.state_hash = state
+    record = kept.put(
+        twin.repository,
+        DocumentKind.SESSION,
+        session.session_id,
+        session.record,
+        after=session.version,
+    )
+    session.version = record.version
+
+
+def restored(twin: Twin, session_id: str) -> Session:
+    """A kept session, open to be looked at; to be changed, if its state is ``open``.
+
+    Raises :class:`~ndtframe.errors.UsageError` if there is none of that id, and
+    :class:`~ndtframe.errors.RepositoryError` if its base is not what it was, or base and scenario
+    do not make the state that they made.
+    """
+    found = kept.get(twin.repository, DocumentKind.SESSION, session_id)
+    entry = entry_of(found.document)
+    session = Session(_base(twin, entry), twin=twin.name, session_id=session_id)
+    session.restore(found.document, found.version)
+    if entry.state_hash is not None and session.state_hash() != entry.state_hash:
+        raise RepositoryError(
+            f"Base and scenario of the session '{session_id}' do not make the state that they "
+            f"made: its hash should be {entry.state_hash} and is {session.state_hash()}.",
+            where=str(twin.folder),
+            remedy="Make the session anew from its scenario: ndt session open --scenario FILE.",
+        )
+    return session
+
+
+def entries(twin: Twin) -> list[SessionEntry]:
+    """All kept sessions, by id, without making their states."""
+    found = kept.everything(twin.repository, DocumentKind.SESSION)
+    return [entry_of(one.document) for one in found]
+
+
+def entry_of(document: Document) -> SessionEntry:
+    """The session that a document holds."""
+    (twin,) = document.twins.twin
+    (entry,) = twin.session
+    return entry
+
+
+def change_state(twin: Twin, session: Session, trigger: str) -> None:
+    """Close or reopen a session, and keep it so.
+
+    Raises :class:`~ndtframe.errors.LifeCycleError` where its state does not allow that.
+    """
+    with session.record.edit():
+        advance(session.entry, "state", trigger)
+    save(twin, session)
+
+
+def _base(twin: Twin, entry: SessionEntry) -> View:
+    """The state that a kept session rests on, which must be what it was."""
+    told = entry.base_
+    view = twin.snapshot(told.snapshot)
+    if told.content_hash is not None and told.content_hash != view.content_hash:
+        raise RepositoryError(
+            f"The session '{entry.session_id}' rests on {told.snapshot} with the content "
+            f"{told.content_hash}, and here that is {view.content_hash}.",
+            where=str(twin.folder),
+            remedy="It is of another twin: bring its scenario in with ndt session open --scenario.",
+        )
+    view.network_id, view.matrix_id = told.network, told.matrix
+    return view
+
+
+def _require_base(twin: Twin, session: Session) -> None:
+    base = session.base
+    known = twin.snapshot_hash(base.base)
+    if base.content_hash is None or base.content_hash != known:
+        raise UsageError(
+            f"The session '{session.session_id}' rests on {base.base}, which the twin "
+            f"'{twin.name}' does not hold as it is.",
+            remedy="Open sessions with Twin.session() to keep them.",
+        )
