@@ -4,8 +4,9 @@ Each record keeps the schema id of its content: the ``content-id`` of the yang-l
 its model set when it was stored.  What is stored stays as it is; :func:`migrated` changes what is
 read, step by step, from the schema id of the record to the present one.
 
-Who changes the modules of a set adds the new ``content-id`` as the last of :data:`KNOWN` and, where
-documents of the id before could not be read by the new modules, a step to :data:`STEPS`.
+Who changes the modules of a set adds the new ``content-id`` as the last of :data:`KNOWN` (one that
+was never released may be replaced) and, where documents of the id before could not be read by the
+new modules, a step to :data:`STEPS`.  ``tests/models/test_stored_documents.py`` says what to write.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ Step = Callable[[Any], Any]
 KNOWN: Mapping[str, Sequence[str]] = {
     "ndt": [
         "b5e85995f5aa1de6",  # networks and traffic
+        "b8dbe42f514f7f22",  # twins, sessions, jobs, reports, services, inventory, events
     ],
 }
 """For each model set its schema ids, oldest first; the last is the present one."""
