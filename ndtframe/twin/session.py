@@ -86,7 +86,7 @@ class Session:
         for what cannot be, :class:`~ndtframe.errors.DataError` for what breaks a rule of the
         modules; the session is then as it was.
         """
-        self._require_open()
+        self.require_open()
         wanted = self._prepared(changes)
         if any(change.at or change.until is not None for change in (*self.changes, *wanted)):
             document = self._made((*self.changes, *wanted), None)
@@ -104,7 +104,7 @@ class Session:
         It is a transaction: what was done becomes changes of the scenario, as edits of RFC 8072,
         at its last time; or nothing, if a rule is broken.
         """
-        self._require_open()
+        self.require_open()
         document = self.document.fork()
         with document.edit() as transaction:
             yield document
@@ -137,6 +137,23 @@ class Session:
         self.record, self.version = record, version
         self.__dict__.pop("entry", None)
 
+    def take_over(self, earlier: Session) -> None:
+        """Be the same session as an earlier one, on another base; its changes are not taken."""
+        told, entry = earlier.entry, self.entry
+        with self.record.edit():
+            entry.label, entry.description = told.label, told.description
+            entry.created_at = told.created_at
+            entry.scenario.label = told.scenario.label
+            entry.scenario.description = told.scenario.description
+            entry.scenario.duration = told.scenario.duration
+            for base in told.earlier_base:
+                entry.earlier_base.add(base.clone())
+            if told.base_.snapshot not in entry.earlier_base:
+                entry.earlier_base.add(
+                    snapshot=told.base_.snapshot, content_hash=told.base_.content_hash
+                )
+        self.version = earlier.version
+
     def state_hash(self) -> str:
         """The hash of the hypothetical state after all changes."""
         return sha256(self.document.to_json().encode())
@@ -145,7 +162,8 @@ class Session:
         """End the work on the session; views that were taken stay."""
         self._document = None
 
-    def _require_open(self) -> None:
+    def require_open(self) -> None:
+        """Raise :class:`~ndtframe.errors.UsageError` for a session that is kept to be read."""
         if self.entry.state != "open":
             raise UsageError(
                 f"The session '{self.session_id}' is {self.entry.state} and does not change.",
