@@ -14,7 +14,7 @@ from ndtframe.apps.results import SweepResult, WhatIfResult
 from ndtframe.data.state import Note, StateKind
 from ndtframe.functional.results import TopologyResult, TrafficResult
 from ndtframe.present import figures, rows
-from ndtframe.present.cells import ORIGINS, Cell, Column, Row, Table
+from ndtframe.present.cells import ORIGINS, Cell, Column, Row, Table, number_cell, text_cell
 from ndtframe.present.foreign import visible
 from ndtframe.present.names import Names
 from ndtframe.present.units import count
@@ -121,6 +121,24 @@ def print_sweep(
     _print_table(console, rows.outcomes_table(result), limit)
 
 
+def print_listing(
+    titles: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    empty: str,
+    caption: str = "",
+    console: Console | None = None,
+) -> None:
+    """A plain table of texts and whole numbers; ``empty`` is said where there are no rows."""
+    made = tuple(Row(tuple(_cell(value) for value in row)) for row in rows)
+    columns = tuple(Column(title) for title in titles)
+    _print_table(console or _console(), Table("listing", caption, columns, made, empty))
+
+
+def _cell(value: object) -> Cell:
+    return number_cell(value) if isinstance(value, int) else text_cell(str(value))
+
+
 def print_notes(notes: Sequence[Note], *, console: Console | None = None) -> None:
     """The assumptions behind the figures."""
     console = console or _console()
@@ -187,7 +205,8 @@ def _print_table(console: Console, table: Table, limit: int | None = None) -> No
         return _say(console, table.empty)
     shown = table.rows[:limit]
     chosen = _fitting(table, shown, console.width)
-    _say(console, table.caption, "bold")
+    if table.caption:
+        _say(console, table.caption, "bold")
     grid = Grid(box=box.SIMPLE_HEAD)
     for index in chosen:
         numeric = table.columns[index].kind in ("number", "share")
