@@ -45,10 +45,9 @@ def warnings(schema: Schema) -> list[Diagnostic]:
 
 
 def _conceptual(schema: Schema) -> set[str]:
-    """The modules in which a node states its concept."""
-    return {
-        node.module for node in schema.walk() for item in node.extensions if item.keyword == CONCEPT
-    }
+    """The modules in whose text a node states its concept."""
+    own = (node for node in schema.walk() if node.defined_in == node.module)
+    return {node.module for node in own for item in node.extensions if item.keyword == CONCEPT}
 
 
 def _constraints(node: Node, trail: Trail) -> Iterator[tuple[Constraint, Trail]]:

@@ -281,3 +281,13 @@ def test_a_node_without_a_concept_is_told_where_others_have_one(ndt: Ndt, folder
     done = ndt("check", "jobs.yang")
     assert done.code == 0
     assert "warning: /jobs:b stands for no concept" in done.out
+
+
+def test_who_uses_a_grouping_with_concepts_need_state_none(ndt: Ndt, folder: Path) -> None:
+    text = JOBS.replace("default waiting;", "default waiting; e:concept State;")
+    grouping = text.replace("leaf state", "grouping g { leaf state") + "}"
+    (folder / "jobs.yang").write_text(grouping)
+    head = 'module user { yang-version 1.1; namespace "urn:u"; prefix u; import jobs { prefix j; }'
+    (folder / "user.yang").write_text(f"{head} uses j:g; leaf mine {{ type string; }} }}")
+    done = ndt("check", "user.yang", "--path", ".")
+    assert (done.code, done.out) == (0, "user.yang: compiles\n")
