@@ -257,11 +257,12 @@ def _state(
 
 
 def _when(change: Change) -> str:
-    start = f" at {_time(change.at)}" if change.at else ""
-    return start if change.until is None else f"{start} until {_time(change.until)}"
+    start = f" at {seconds_text(change.at)}" if change.at else ""
+    return start if change.until is None else f"{start} until {seconds_text(change.until)}"
 
 
-def _time(seconds: Decimal) -> str:
+def seconds_text(seconds: Decimal) -> str:
+    """A length of time as people write it: ``1800 s``."""
     text = f"{seconds:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) + " s"
 

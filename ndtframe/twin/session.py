@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
     from ndtframe.bindings.ndt.ndt_session import Change
     from ndtframe.bindings.ndt.ndt_session import Session as SessionEntry
+    from ndtframe.data.edit.edits import Patch
 
 
 class Session:
@@ -128,6 +129,10 @@ class Session:
         if moment is not None and moment < self.times()[-1]:
             document = self._made(self.changes, moment)
         return PotentialView(document, self.base, _active(self.changes, moment))
+
+    def edits(self, at: Seconds | None = None) -> Patch:
+        """What the session changes in its base, at a time or in the end, as edits of RFC 8072."""
+        return self._fresh().diff(self.view(at).document)
 
     def restore(self, record: Document, version: int) -> None:
         """Become what a kept document of a session on the same base says."""

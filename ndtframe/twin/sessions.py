@@ -13,12 +13,15 @@ from ndtframe.data.life_cycle import advance
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import RepositoryError, UsageError
 from ndtframe.twin import kept
+from ndtframe.twin.answer import document_of
 from ndtframe.twin.report import time_text
 from ndtframe.twin.session import Session
 from ndtframe.twin.view import View
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
+    from ndtframe.bindings.ndt.ndt_session import Change
+    from ndtframe.bindings.ndt.ndt_session import Report as ReportEntry
     from ndtframe.bindings.ndt.ndt_session import Session as SessionEntry
     from ndtframe.twin.twin import Twin
 
@@ -78,6 +81,14 @@ def entry_of(document: Document) -> SessionEntry:
     (twin,) = document.twins.twin
     (entry,) = twin.session
     return entry
+
+
+def changes_of(entry: SessionEntry | ReportEntry) -> list[Change]:
+    """The changes of the scenario of a session, or of a report, to be made in another session."""
+    value = {"session-id": "scenario", "base": {"snapshot": "any"}}
+    scenario = {"scenario": entry.scenario.to_value()} if entry.scenario.change else {}
+    made = entry_of(document_of("scenario", {**value, **scenario}, "ndt-session:session"))
+    return [change.clone() for change in made.scenario.change]
 
 
 def change_state(twin: Twin, session: Session, trigger: str) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from ndtframe.data.state import Note, StateKind
+from ndtframe.data.state import DocumentKind, Note, StateKind
 from ndtframe.errors import UsageError
 from ndtframe.repository.migration import migrated
-from ndtframe.twin import plugin_settings, reports, sessions, settings
+from ndtframe.twin import kept, plugin_settings, reports, sessions, settings
 from ndtframe.twin.answer import answer, assumptions
 from ndtframe.twin.creation import make_folder
 from ndtframe.twin.hypothetical import mark
@@ -157,6 +157,10 @@ class Twin:
     def sessions(self) -> list[SessionEntry]:
         """All kept sessions, as ``ndt-session`` has them, by id."""
         return sessions.entries(self)
+
+    def free_session_id(self) -> str:
+        """An id that no session has or had."""
+        return kept.free_name(self.repository, DocumentKind.SESSION, "session")
 
     def end_session(self, session: Session) -> None:
         """Close a session for good, so to speak: it is kept to be read, and may be reopened."""
