@@ -2,7 +2,10 @@
 
 ::
 
-    [twin]          name, title, network (which network-id), matrix (which traffic matrix)
+    [twin]          name, title, description, network (which network-id), matrix (which matrix)
+    [[counterpart]] id, label, description, networks; any number
+    [[peer]]        id, relation = "contains" | "part-of" | "cooperates", address, exchanges
+    [scope]         networks, areas, domains
     [repository]    kind, and what that repository takes; SQLite in twin.sqlite if left out
     [[collector]]   name, kind, rank, and what that collector takes; any number
     [sync]          mode = "offline" | "on-demand" | "periodic", pace in seconds

@@ -42,8 +42,35 @@ class TwinSection(_Table):
 
     name: Name
     title: str = ""
+    description: str = ""
     network: str | None = None
     matrix: str | None = None
+
+
+class CounterpartSection(_Table):
+    """A real network that the twin is the counterpart of, and the network-ids that show it."""
+
+    id: str = Field(min_length=1)
+    label: str = ""
+    description: str = ""
+    networks: tuple[str, ...] = ()
+
+
+class PeerSection(_Table):
+    """Another twin that this one works with, and how they stand to each other."""
+
+    id: str = Field(min_length=1)
+    relation: Literal["contains", "part-of", "cooperates"]
+    address: str | None = None
+    exchanges: tuple[str, ...] = ()
+
+
+class ScopeSection(_Table):
+    """Which part of the network the twin covers; all that its sources bring where it is empty."""
+
+    networks: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
 
 
 class RepositorySection(_Table):
@@ -119,6 +146,9 @@ class TwinSettings(_Table):
     """All of one ``twin.toml``."""
 
     twin: TwinSection
+    counterparts: tuple[CounterpartSection, ...] = Field(default=(), alias="counterpart")
+    peers: tuple[PeerSection, ...] = Field(default=(), alias="peer")
+    scope: ScopeSection = ScopeSection()
     repository: RepositorySection = RepositorySection.model_validate({"path": "twin.sqlite"})
     collectors: tuple[CollectorSection, ...] = Field(default=(), alias="collector")
     sync: SyncSection = SyncSection()

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Any, Self
 from ndtframe.data.state import DocumentKind, Note, StateKind
 from ndtframe.errors import UsageError
 from ndtframe.repository.migration import migrated
-from ndtframe.twin import kept, plugin_settings, reports, sessions, settings
+from ndtframe.twin import (
+    description,
+    kept,
+    management,
+    plugin_settings,
+    reports,
+    sessions,
+    settings,
+)
 from ndtframe.twin.answer import answer, assumptions
 from ndtframe.twin.creation import make_folder
 from ndtframe.twin.hypothetical import mark
@@ -82,9 +90,33 @@ class Twin:
     def collect(
         self, collectors: Mapping[str, Collector], ranks: Mapping[str, int] | None = None
     ) -> Refreshed:
-        """Collect from these sources, by name, and store the new live state."""
+        """Collect from these sources, by name, and store the new live state.
+
+        Raises :class:`~ndtframe.errors.UsageError` for a twin that is suspended or retired.
+        """
+        management.require_following(self)
         strict = self.settings.checks.strict_references
-        return refresh(collectors, self.repository, ranks=ranks or {}, strict_references=strict)
+        done = refresh(collectors, self.repository, ranks=ranks or {}, strict_references=strict)
+        management.activate(self)
+        return done
+
+    # -- its life --------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> str:
+        """Where it stands in its life: created, active, suspended or retired."""
+        return management.state(self)
+
+    def advance(self, trigger: str) -> str:
+        """Suspend, resume or retire the twin; the state that it has then.
+
+        Raises :class:`~ndtframe.errors.LifeCycleError` where its state does not allow that.
+        """
+        return management.change_state(self, trigger)
+
+    def describe(self) -> Document:
+        """What the twin says of itself, as a document of ``ndt-twin``."""
+        return description.describe(self)
 
     # -- views -----------------------------------------------------------------------------------
 
@@ -148,6 +180,7 @@ class Twin:
 
     def save(self, session: Session) -> None:
         """Keep a session as it is now, under its id."""
+        management.require_open(self)
         sessions.save(self, session)
 
     def open_session(self, session_id: str) -> Session:
@@ -172,6 +205,7 @@ class Twin:
 
     def keep(self, report: Report, report_id: str | None = None) -> Report:
         """Keep a report, under an id that is free if none is given."""
+        management.require_open(self)
         return reports.keep(self, report, report_id)
 
     def report(self, report_id: str) -> Report:

@@ -39,7 +39,7 @@ class Document(BaseDocument):
     twins: Twins = child()
     """The twins of one place."""
     services: Services = child()
-    """The services of the network, their customers, and what must fail apart."""
+    """The services of the network, their customers, what is wanted, and what must fail apart."""
     inventory: Inventory = child()
     """The things that the network is made of."""
     events: Events = child()

@@ -13,7 +13,7 @@ from ndtframe.data.node import Container, Entry
 if TYPE_CHECKING:
     from .ietf_l3_unicast_topology import L3NodeAttributes, L3TopologyAttributes, L3UnicastTopology
     from .ietf_network_topology import Link, TerminationPoint
-    from .ndt_topology import Assumption, Location, NetworkExternalReference, NetworkMetadata, NetworkRelation, NetworkValidTime, NodeAbstraction, NodeExternalReference, NodeMetadata, NodeRelation, NodeValidTime, Pseudonode, RiskGroup, State, Subnetwork, TwinTopology
+    from .ndt_topology import Assumption, Location, NetworkAbout, NodeAbout, Pseudonode, RiskGroup, State, Subnetwork, TwinTopology
     from .ndt_traffic import DemandMatrix, Flow
 
 
@@ -33,10 +33,7 @@ class Network(Entry):
         "_state",
         "label",
         "layer",
-        "_relation",
-        "_valid_time",
-        "_metadata",
-        "_external_reference",
+        "_about",
         "_subnetwork",
         "_risk_group",
         "_assumption",
@@ -62,16 +59,9 @@ class Network(Entry):
     """Name as the source writes it, in any script."""
     layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
     """A layer that this belongs to."""
-    relation: KeyedList[str, NetworkRelation] = entries()
-    """A relation to another element: a network, or one of its nodes, links or termination
-    points."""
-    valid_time: NetworkValidTime = child()
-    """When the element is in the network, as far as it is known or planned."""
-    metadata: KeyedList[str, NetworkMetadata] = entries()
-    """A name and a value that mean nothing to the twin, and are kept with the element."""
-    external_reference: KeyedList[str, NetworkExternalReference] = entries()
-    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
-    YANG module of the IETF or an interface of the TM Forum."""
+    about: NetworkAbout = child()
+    """What else is known of the element: what it relates to, when it is there, what others say
+    of it."""
     subnetwork: KeyedList[str, Subnetwork] = entries()
     """A network that is a part of this one."""
     risk_group: KeyedList[str, RiskGroup] = entries()
@@ -120,13 +110,8 @@ class Node(Entry):
         "_termination_point",
         "_l3_node_attributes",
         "label",
-        "layer",
-        "_relation",
-        "_valid_time",
-        "_metadata",
-        "_external_reference",
         "_operational_state",
-        "_abstraction",
+        "_about",
         "role",
         "_location",
         "_pseudonode",
@@ -141,22 +126,11 @@ class Node(Entry):
     """Contains node attributes"""
     label: str | None
     """Name as the source writes it, in any script."""
-    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
-    """A layer that this belongs to."""
-    relation: KeyedList[str, NodeRelation] = entries()
-    """A relation to another element: a network, or one of its nodes, links or termination
-    points."""
-    valid_time: NodeValidTime = child()
-    """When the element is in the network, as far as it is known or planned."""
-    metadata: KeyedList[str, NodeMetadata] = entries()
-    """A name and a value that mean nothing to the twin, and are kept with the element."""
-    external_reference: KeyedList[str, NodeExternalReference] = entries()
-    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
-    YANG module of the IETF or an interface of the TM Forum."""
     operational_state: Literal["up", "down", "unknown"] = default("up")
     """Whether the element carries traffic."""
-    abstraction: NodeAbstraction | None = presence()
-    """The elements of the same network, seen in more detail, that this one stands for."""
+    about: NodeAbout = child()
+    """What else is known of the element: what it relates to, when it is there, what others say
+    of it."""
     role: Sequence[Literal["ndt-topology:customer-edge", "ndt-topology:passive", "ndt-topology:provider", "ndt-topology:provider-edge"]]
     """A role of the node."""
     location: Location = child()

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, TYPE_CHECKING
 
-from ndtframe.data.fields import child, default, entries, presence, slots
+from ndtframe.data.fields import child, default, entries, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
 if TYPE_CHECKING:
     from .ietf_l3_unicast_topology import L3LinkAttributes, L3TerminationPointAttributes
-    from .ndt_topology import Capacity, End, LinkAbstraction, LinkExternalReference, LinkMetadata, LinkRelation, LinkValidTime, TerminationPointExternalReference, TerminationPointMetadata, TerminationPointRelation, TerminationPointValidTime
+    from .ndt_topology import Capacity, End, LinkAbout, TerminationPointAbout
 
 
 class Destination(Container):
@@ -43,13 +43,8 @@ class Link(Entry):
         "_supporting_link",
         "_l3_link_attributes",
         "label",
-        "layer",
-        "_relation",
-        "_valid_time",
-        "_metadata",
-        "_external_reference",
         "_operational_state",
-        "_abstraction",
+        "_about",
         "role",
         "kind",
         "direction",
@@ -72,22 +67,11 @@ class Link(Entry):
     """Contains link attributes"""
     label: str | None
     """Name as the source writes it, in any script."""
-    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
-    """A layer that this belongs to."""
-    relation: KeyedList[str, LinkRelation] = entries()
-    """A relation to another element: a network, or one of its nodes, links or termination
-    points."""
-    valid_time: LinkValidTime = child()
-    """When the element is in the network, as far as it is known or planned."""
-    metadata: KeyedList[str, LinkMetadata] = entries()
-    """A name and a value that mean nothing to the twin, and are kept with the element."""
-    external_reference: KeyedList[str, LinkExternalReference] = entries()
-    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
-    YANG module of the IETF or an interface of the TM Forum."""
     operational_state: Literal["up", "down", "unknown"] = default("up")
     """Whether the element carries traffic."""
-    abstraction: LinkAbstraction | None = presence()
-    """The elements of the same network, seen in more detail, that this one stands for."""
+    about: LinkAbout = child()
+    """What else is known of the element: what it relates to, when it is there, what others say
+    of it."""
     role: Sequence[Literal["ndt-topology:backup", "ndt-topology:load-share", "ndt-topology:primary", "ndt-topology:redundancy"]]
     """A role of the link."""
     kind: Literal["point-to-point", "point-to-multipoint", "multipoint-to-multipoint"] | None
@@ -162,12 +146,8 @@ class TerminationPoint(Entry):
         "_supporting_termination_point",
         "_l3_termination_point_attributes",
         "label",
-        "layer",
-        "_relation",
-        "_valid_time",
-        "_metadata",
-        "_external_reference",
         "_operational_state",
+        "_about",
         "role",
         "direction",
     )
@@ -180,20 +160,11 @@ class TerminationPoint(Entry):
     """Contains termination point attributes"""
     label: str | None
     """Name as the source writes it, in any script."""
-    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
-    """A layer that this belongs to."""
-    relation: KeyedList[str, TerminationPointRelation] = entries()
-    """A relation to another element: a network, or one of its nodes, links or termination
-    points."""
-    valid_time: TerminationPointValidTime = child()
-    """When the element is in the network, as far as it is known or planned."""
-    metadata: KeyedList[str, TerminationPointMetadata] = entries()
-    """A name and a value that mean nothing to the twin, and are kept with the element."""
-    external_reference: KeyedList[str, TerminationPointExternalReference] = entries()
-    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
-    YANG module of the IETF or an interface of the TM Forum."""
     operational_state: Literal["up", "down", "unknown"] = default("up")
     """Whether the element carries traffic."""
+    about: TerminationPointAbout = child()
+    """What else is known of the element: what it relates to, when it is there, what others say
+    of it."""
     role: Sequence[Literal["ndt-topology:leaf", "ndt-topology:network-side", "ndt-topology:root", "ndt-topology:user-side"]]
     """A role of the termination point."""
     direction: Literal["source", "destination", "both"] | None

@@ -89,11 +89,40 @@ class Endpoint(Entry):
     """The node or the termination point where it is."""
 
 
-class Expectation(Entry):
-    """What is expected of the service in numbers: a target for one metric, in the unit of the
-    metric.
+class Intent(Entry):
+    """What somebody wants of the network, as far as it can be said in numbers that a twin
+    compares with what it measures or predicts.
 
-    Schema path ``/ndt-service:services/service/expectation``.  Concept ``Expectation``.
+    Schema path ``/ndt-service:services/intent``.  Concept ``Intent``.
+    """
+
+    __slots__ = slots(
+        "intent_id",
+        "label",
+        "description",
+        "element",
+        "_expectation",
+        "_external_reference",
+    )
+    intent_id: str
+    """Identifies the intent."""
+    label: str | None
+    """Name as people write it, in any script."""
+    description: str | None
+    """What it is, in a sentence or more."""
+    element: Sequence[str]
+    """What it is about: services, or elements of the network."""
+    expectation: KeyedList[str, IntentExpectation] = entries()
+    """What is expected in numbers: a target for one metric."""
+    external_reference: KeyedList[str, IntentExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+
+
+class IntentExpectation(Entry):
+    """What is expected in numbers: a target for one metric.
+
+    Schema path ``/ndt-service:services/intent/expectation``.  Concept ``Expectation``.
     """
 
     __slots__ = slots(
@@ -101,36 +130,55 @@ class Expectation(Entry):
         "label",
         "description",
         "metric",
-        "endpoint",
         "at_least",
         "at_most",
         "_external_reference",
     )
     expectation_id: str
-    """Identifies the expectation within the service."""
+    """Identifies the expectation among those of its entry."""
     label: str | None
     """Name as people write it, in any script."""
     description: str | None
     """What it is, in a sentence or more."""
     metric: Literal["ndt-observation:bit-error-ratio", "ndt-observation:operational-state", "ndt-observation:optical-power", "ndt-types:availability", "ndt-types:delay", "ndt-types:load", "ndt-types:lost-traffic", "ndt-types:packet-loss", "ndt-types:utilisation"]
     """What is to be measured or computed."""
-    endpoint: Sequence[str]
-    """The endpoints between which it holds; between each two of the service where none is
-    named."""
     at_least: Decimal | int | None
     """The least value that is good, in the unit that the description of the metric names."""
     at_most: Decimal | int | None
     """The greatest value that is good, in the unit that the description of the metric names."""
-    external_reference: KeyedList[str, ExpectationExternalReference] = entries()
+    external_reference: KeyedList[str, IntentExpectationExternalReference] = entries()
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum."""
 
 
-class ExpectationExternalReference(Entry):
+class IntentExpectationExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ndt-service:services/service/expectation/external-reference``.  Concept ``ExternalReference``.
+    Schema path ``/ndt-service:services/intent/expectation/external-reference``.  Concept ``ExternalReference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
+
+
+class IntentExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ndt-service:services/intent/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
@@ -216,12 +264,70 @@ class Service(Entry):
     """One way in which the service is carried."""
     redundancy: Redundancy = child()
     """What the service must outlive."""
-    expectation: KeyedList[str, Expectation] = entries()
-    """What is expected of the service in numbers: a target for one metric, in the unit of the
-    metric."""
+    expectation: KeyedList[str, ServiceExpectation] = entries()
+    """What is expected in numbers: a target for one metric."""
     external_reference: KeyedList[str, ServiceExternalReference] = entries()
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum."""
+
+
+class ServiceExpectation(Entry):
+    """What is expected in numbers: a target for one metric.
+
+    Schema path ``/ndt-service:services/service/expectation``.  Concept ``Expectation``.
+    """
+
+    __slots__ = slots(
+        "expectation_id",
+        "label",
+        "description",
+        "metric",
+        "at_least",
+        "at_most",
+        "_external_reference",
+        "endpoint",
+    )
+    expectation_id: str
+    """Identifies the expectation among those of its entry."""
+    label: str | None
+    """Name as people write it, in any script."""
+    description: str | None
+    """What it is, in a sentence or more."""
+    metric: Literal["ndt-observation:bit-error-ratio", "ndt-observation:operational-state", "ndt-observation:optical-power", "ndt-types:availability", "ndt-types:delay", "ndt-types:load", "ndt-types:lost-traffic", "ndt-types:packet-loss", "ndt-types:utilisation"]
+    """What is to be measured or computed."""
+    at_least: Decimal | int | None
+    """The least value that is good, in the unit that the description of the metric names."""
+    at_most: Decimal | int | None
+    """The greatest value that is good, in the unit that the description of the metric names."""
+    external_reference: KeyedList[str, ServiceExpectationExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+    endpoint: Sequence[str]
+    """The endpoints between which it holds; between each two of the service where none is
+    named."""
+
+
+class ServiceExpectationExternalReference(Entry):
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum.
+
+    Schema path ``/ndt-service:services/service/expectation/external-reference``.  Concept ``ExternalReference``.
+    """
+
+    __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance")
+    reference_id: str
+    """Identifies the reference in its entry, such as 'ticket'."""
+    model: str
+    """The model that the entry follows, by the name that its authors gave it, such as
+    'ietf-l3vpn-ntw' or 'TMF639'."""
+    revision: str | None
+    """The revision or version of the model."""
+    protocol: str | None
+    """The protocol by which the server is asked, such as 'RESTCONF'."""
+    server: str | None
+    """The root under which the server offers the model."""
+    instance: str
+    """The entry on that server: a path or an identifier, as the protocol wants it."""
 
 
 class ServiceExternalReference(Entry):
@@ -248,15 +354,18 @@ class ServiceExternalReference(Entry):
 
 
 class Services(Container):
-    """The services of the network, their customers, and what must fail apart.
+    """The services of the network, their customers, what is wanted, and what must fail apart.
 
     Schema path ``/ndt-service:services``.  Concept ``Service``.
     """
 
-    __slots__ = slots("_customer", "_service", "_diversity")
+    __slots__ = slots("_customer", "_service", "_intent", "_diversity")
     customer: KeyedList[str, Customer] = entries()
     """Somebody who has services."""
     service: KeyedList[str, Service] = entries()
     """Something that the network does for a customer."""
+    intent: KeyedList[str, Intent] = entries()
+    """What somebody wants of the network, as far as it can be said in numbers that a twin
+    compares with what it measures or predicts."""
     diversity: KeyedList[str, Diversity] = entries()
     """Elements or services that must not fail together, each two of them."""

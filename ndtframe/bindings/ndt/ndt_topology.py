@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from ndtframe.data.fields import entries, slots
+from ndtframe.data.fields import child, entries, presence, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
@@ -61,10 +61,41 @@ class End(Entry):
     """Which way data pass the end."""
 
 
-class LinkAbstraction(Container):
+class LinkAbout(Container):
+    """What else is known of the element: what it relates to, when it is there, what others say
+    of it.
+
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:about``.  Concept ``Element``.
+    """
+
+    __slots__ = slots(
+        "_relation",
+        "_valid_time",
+        "_metadata",
+        "_external_reference",
+        "layer",
+        "_abstraction",
+    )
+    relation: KeyedList[str, LinkAboutRelation] = entries()
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points."""
+    valid_time: LinkAboutValidTime = child()
+    """When the element is in the network, as far as it is known or planned."""
+    metadata: KeyedList[str, LinkAboutMetadata] = entries()
+    """A name and a value that mean nothing to the twin, and are kept with the element."""
+    external_reference: KeyedList[str, LinkAboutExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    """A layer that this belongs to."""
+    abstraction: LinkAboutAbstraction | None = presence()
+    """The elements of the same network, seen in more detail, that this one stands for."""
+
+
+class LinkAboutAbstraction(Container):
     """The elements of the same network, seen in more detail, that this one stands for.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction``.  Concept ``Abstraction``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:about/abstraction``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("view", "native_network", "_native_node", "_native_link")
@@ -72,16 +103,16 @@ class LinkAbstraction(Container):
     """For whom: who is meant to see this instead of the detail."""
     native_network: Sequence[str]
     """A network that it stands for as a whole."""
-    native_node: KeyedList[tuple[str, str], LinkAbstractionNativeNode] = entries()
+    native_node: KeyedList[tuple[str, str], LinkAboutAbstractionNativeNode] = entries()
     """A node that it stands for."""
-    native_link: KeyedList[tuple[str, str], LinkAbstractionNativeLink] = entries()
+    native_link: KeyedList[tuple[str, str], LinkAboutAbstractionNativeLink] = entries()
     """A link that it stands for."""
 
 
-class LinkAbstractionNativeLink(Entry):
+class LinkAboutAbstractionNativeLink(Entry):
     """A link that it stands for.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction/native-link``.  Concept ``Abstraction``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:about/abstraction/native-link``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("network_ref", "link_ref")
@@ -91,10 +122,10 @@ class LinkAbstractionNativeLink(Entry):
     """The link in that network."""
 
 
-class LinkAbstractionNativeNode(Entry):
+class LinkAboutAbstractionNativeNode(Entry):
     """A node that it stands for.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:abstraction/native-node``.  Concept ``Abstraction``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:about/abstraction/native-node``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("network_ref", "node_ref")
@@ -104,11 +135,11 @@ class LinkAbstractionNativeNode(Entry):
     """The node in that network."""
 
 
-class LinkExternalReference(Entry):
+class LinkAboutExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:external-reference``.  Concept ``ExternalReference``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:about/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
@@ -129,10 +160,10 @@ class LinkExternalReference(Entry):
     """What the model says of the element."""
 
 
-class LinkMetadata(Entry):
+class LinkAboutMetadata(Entry):
     """A name and a value that mean nothing to the twin, and are kept with the element.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:metadata``.  Concept ``Metadata``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:about/metadata``.  Concept ``Metadata``.
     """
 
     __slots__ = slots("name", "value")
@@ -142,11 +173,11 @@ class LinkMetadata(Entry):
     """The value."""
 
 
-class LinkRelation(Entry):
+class LinkAboutRelation(Entry):
     """A relation to another element: a network, or one of its nodes, links or termination
     points.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:relation``.  Concept ``Relation``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:about/relation``.  Concept ``Relation``.
     """
 
     __slots__ = slots(
@@ -174,10 +205,10 @@ class LinkRelation(Entry):
     """Which part the other element plays, where several serve for one thing."""
 
 
-class LinkValidTime(Container):
+class LinkAboutValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:valid-time``.  Concept ``ValidTime``.
+    Schema path ``/ietf-network:networks/network/ietf-network-topology:link/ndt-topology:about/valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -200,11 +231,31 @@ class Location(Container):
     """Positive to the east. In degree."""
 
 
-class NetworkExternalReference(Entry):
+class NetworkAbout(Container):
+    """What else is known of the element: what it relates to, when it is there, what others say
+    of it.
+
+    Schema path ``/ietf-network:networks/network/ndt-topology:about``.  Concept ``Element``.
+    """
+
+    __slots__ = slots("_relation", "_valid_time", "_metadata", "_external_reference")
+    relation: KeyedList[str, NetworkAboutRelation] = entries()
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points."""
+    valid_time: NetworkAboutValidTime = child()
+    """When the element is in the network, as far as it is known or planned."""
+    metadata: KeyedList[str, NetworkAboutMetadata] = entries()
+    """A name and a value that mean nothing to the twin, and are kept with the element."""
+    external_reference: KeyedList[str, NetworkAboutExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+
+
+class NetworkAboutExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:external-reference``.  Concept ``ExternalReference``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:about/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
@@ -225,10 +276,10 @@ class NetworkExternalReference(Entry):
     """What the model says of the element."""
 
 
-class NetworkMetadata(Entry):
+class NetworkAboutMetadata(Entry):
     """A name and a value that mean nothing to the twin, and are kept with the element.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:metadata``.  Concept ``Metadata``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:about/metadata``.  Concept ``Metadata``.
     """
 
     __slots__ = slots("name", "value")
@@ -238,11 +289,11 @@ class NetworkMetadata(Entry):
     """The value."""
 
 
-class NetworkRelation(Entry):
+class NetworkAboutRelation(Entry):
     """A relation to another element: a network, or one of its nodes, links or termination
     points.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:relation``.  Concept ``Relation``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:about/relation``.  Concept ``Relation``.
     """
 
     __slots__ = slots(
@@ -270,10 +321,10 @@ class NetworkRelation(Entry):
     """Which part the other element plays, where several serve for one thing."""
 
 
-class NetworkValidTime(Container):
+class NetworkAboutValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:valid-time``.  Concept ``ValidTime``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:about/valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -283,10 +334,41 @@ class NetworkValidTime(Container):
     """When it is over."""
 
 
-class NodeAbstraction(Container):
+class NodeAbout(Container):
+    """What else is known of the element: what it relates to, when it is there, what others say
+    of it.
+
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:about``.  Concept ``Element``.
+    """
+
+    __slots__ = slots(
+        "_relation",
+        "_valid_time",
+        "_metadata",
+        "_external_reference",
+        "layer",
+        "_abstraction",
+    )
+    relation: KeyedList[str, NodeAboutRelation] = entries()
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points."""
+    valid_time: NodeAboutValidTime = child()
+    """When the element is in the network, as far as it is known or planned."""
+    metadata: KeyedList[str, NodeAboutMetadata] = entries()
+    """A name and a value that mean nothing to the twin, and are kept with the element."""
+    external_reference: KeyedList[str, NodeAboutExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    """A layer that this belongs to."""
+    abstraction: NodeAboutAbstraction | None = presence()
+    """The elements of the same network, seen in more detail, that this one stands for."""
+
+
+class NodeAboutAbstraction(Container):
     """The elements of the same network, seen in more detail, that this one stands for.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction``.  Concept ``Abstraction``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:about/abstraction``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("view", "native_network", "_native_node", "_native_link")
@@ -294,16 +376,16 @@ class NodeAbstraction(Container):
     """For whom: who is meant to see this instead of the detail."""
     native_network: Sequence[str]
     """A network that it stands for as a whole."""
-    native_node: KeyedList[tuple[str, str], NodeAbstractionNativeNode] = entries()
+    native_node: KeyedList[tuple[str, str], NodeAboutAbstractionNativeNode] = entries()
     """A node that it stands for."""
-    native_link: KeyedList[tuple[str, str], NodeAbstractionNativeLink] = entries()
+    native_link: KeyedList[tuple[str, str], NodeAboutAbstractionNativeLink] = entries()
     """A link that it stands for."""
 
 
-class NodeAbstractionNativeLink(Entry):
+class NodeAboutAbstractionNativeLink(Entry):
     """A link that it stands for.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction/native-link``.  Concept ``Abstraction``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:about/abstraction/native-link``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("network_ref", "link_ref")
@@ -313,10 +395,10 @@ class NodeAbstractionNativeLink(Entry):
     """The link in that network."""
 
 
-class NodeAbstractionNativeNode(Entry):
+class NodeAboutAbstractionNativeNode(Entry):
     """A node that it stands for.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:abstraction/native-node``.  Concept ``Abstraction``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:about/abstraction/native-node``.  Concept ``Abstraction``.
     """
 
     __slots__ = slots("network_ref", "node_ref")
@@ -326,11 +408,11 @@ class NodeAbstractionNativeNode(Entry):
     """The node in that network."""
 
 
-class NodeExternalReference(Entry):
+class NodeAboutExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:external-reference``.  Concept ``ExternalReference``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:about/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
@@ -351,10 +433,10 @@ class NodeExternalReference(Entry):
     """What the model says of the element."""
 
 
-class NodeMetadata(Entry):
+class NodeAboutMetadata(Entry):
     """A name and a value that mean nothing to the twin, and are kept with the element.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:metadata``.  Concept ``Metadata``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:about/metadata``.  Concept ``Metadata``.
     """
 
     __slots__ = slots("name", "value")
@@ -364,11 +446,11 @@ class NodeMetadata(Entry):
     """The value."""
 
 
-class NodeRelation(Entry):
+class NodeAboutRelation(Entry):
     """A relation to another element: a network, or one of its nodes, links or termination
     points.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:relation``.  Concept ``Relation``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:about/relation``.  Concept ``Relation``.
     """
 
     __slots__ = slots(
@@ -396,10 +478,10 @@ class NodeRelation(Entry):
     """Which part the other element plays, where several serve for one thing."""
 
 
-class NodeValidTime(Container):
+class NodeAboutValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/node/ndt-topology:valid-time``.  Concept ``ValidTime``.
+    Schema path ``/ietf-network:networks/network/node/ndt-topology:about/valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")
@@ -475,11 +557,33 @@ class Subnetwork(Entry):
     """The part."""
 
 
-class TerminationPointExternalReference(Entry):
+class TerminationPointAbout(Container):
+    """What else is known of the element: what it relates to, when it is there, what others say
+    of it.
+
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:about``.  Concept ``Element``.
+    """
+
+    __slots__ = slots("_relation", "_valid_time", "_metadata", "_external_reference", "layer")
+    relation: KeyedList[str, TerminationPointAboutRelation] = entries()
+    """A relation to another element: a network, or one of its nodes, links or termination
+    points."""
+    valid_time: TerminationPointAboutValidTime = child()
+    """When the element is in the network, as far as it is known or planned."""
+    metadata: KeyedList[str, TerminationPointAboutMetadata] = entries()
+    """A name and a value that mean nothing to the twin, and are kept with the element."""
+    external_reference: KeyedList[str, TerminationPointAboutExternalReference] = entries()
+    """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
+    YANG module of the IETF or an interface of the TM Forum."""
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    """A layer that this belongs to."""
+
+
+class TerminationPointAboutExternalReference(Entry):
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:external-reference``.  Concept ``ExternalReference``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:about/external-reference``.  Concept ``ExternalReference``.
     """
 
     __slots__ = slots("reference_id", "model", "revision", "protocol", "server", "instance", "kind")
@@ -500,10 +604,10 @@ class TerminationPointExternalReference(Entry):
     """What the model says of the element."""
 
 
-class TerminationPointMetadata(Entry):
+class TerminationPointAboutMetadata(Entry):
     """A name and a value that mean nothing to the twin, and are kept with the element.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:metadata``.  Concept ``Metadata``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:about/metadata``.  Concept ``Metadata``.
     """
 
     __slots__ = slots("name", "value")
@@ -513,11 +617,11 @@ class TerminationPointMetadata(Entry):
     """The value."""
 
 
-class TerminationPointRelation(Entry):
+class TerminationPointAboutRelation(Entry):
     """A relation to another element: a network, or one of its nodes, links or termination
     points.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:relation``.  Concept ``Relation``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:about/relation``.  Concept ``Relation``.
     """
 
     __slots__ = slots(
@@ -545,10 +649,10 @@ class TerminationPointRelation(Entry):
     """Which part the other element plays, where several serve for one thing."""
 
 
-class TerminationPointValidTime(Container):
+class TerminationPointAboutValidTime(Container):
     """When the element is in the network, as far as it is known or planned.
 
-    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:valid-time``.  Concept ``ValidTime``.
+    Schema path ``/ietf-network:networks/network/node/ietf-network-topology:termination-point/ndt-topology:about/valid-time``.  Concept ``ValidTime``.
     """
 
     __slots__ = slots("start", "end")

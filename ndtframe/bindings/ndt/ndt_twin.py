@@ -117,8 +117,8 @@ class Model(Entry):
     """
 
     __slots__ = slots(
-        "name",
         "kind",
+        "name",
         "title",
         "version",
         "technique",
@@ -131,10 +131,10 @@ class Model(Entry):
         "scale_bound",
         "deterministic",
     )
-    name: str
-    """Identifies the model."""
     kind: Literal["basic", "functional"]
     """Which of the two kinds it is of."""
+    name: str
+    """Identifies the model among those of its kind."""
     title: str | None
     """What it does, in a line."""
     version: str | None
@@ -384,7 +384,7 @@ class Twin(Entry):
     """A value of the live state on which sources disagree."""
     model_set_: KeyedList[str, ModelSet] = entries()
     """The modules that the data of the twin follows."""
-    model: KeyedList[str, Model] = entries()
+    model: KeyedList[tuple[Literal["basic", "functional"], str], Model] = entries()
     """A model of the twin."""
     application: KeyedList[str, Application] = entries()
     """A question that can be put to the twin."""

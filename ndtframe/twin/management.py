@@ -1,0 +1,112 @@
+"""The life of a twin: created, active, suspended, retired (``ndt-twin``, leaf ``state``).
+
+IRTF NDT architecture, 9.5: twins are created, stored and deleted under management of their own.
+A twin becomes active with its first live state; a suspended one answers and follows the network no
+longer; a retired one is read only.  The state is kept, with its history, in the repository.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ndtframe.data.life_cycle import advance
+from ndtframe.data.state import DocumentKind
+from ndtframe.errors import UsageError
+from ndtframe.twin import kept
+from ndtframe.twin.report import time_text
+
+if TYPE_CHECKING:
+    from ndtframe.bindings.ndt import Document
+    from ndtframe.bindings.ndt.ndt_twin import Twin as TwinEntry
+    from ndtframe.twin.twin import Twin
+
+NAME = "life"
+"""The name of the document that holds the state of the twin."""
+
+_REFUSED = {
+    "suspended": ("is suspended and does not follow the network", "ndt twin resume"),
+    "retired": ("is retired and is kept to be read", None),
+}
+
+
+def state(twin: Twin) -> str:
+    """The state of the twin; active, too, if it held a live state before states were kept."""
+    found = kept.find(twin.repository, DocumentKind.TWIN, NAME)
+    if found is not None:
+        return entry_of(found.document).state
+    return "created" if twin.repository.live() is None else "active"
+
+
+def created_at(twin: Twin) -> str | None:
+    """When the twin was made, if that is kept."""
+    found = kept.find(twin.repository, DocumentKind.TWIN, NAME)
+    return None if found is None else entry_of(found.document).created_at
+
+
+def change_state(twin: Twin, trigger: str) -> str:
+    """Bring the twin to another state, and say which.
+
+    Raises :class:`~ndtframe.errors.LifeCycleError` where its state does not allow that.
+    """
+    found = kept.find(twin.repository, DocumentKind.TWIN, NAME) or _begun(twin)
+    if trigger != "activate" and entry_of(found.document).state == "created" and _has_live(twin):
+        found = _advanced(twin, found, "activate")
+    return entry_of(_advanced(twin, found, trigger).document).state
+
+
+def activate(twin: Twin) -> None:
+    """Make a twin active that has its first live state; any other stays as it is."""
+    found = kept.find(twin.repository, DocumentKind.TWIN, NAME)
+    begun = found is None or entry_of(found.document).state == "created"
+    if begun and _has_live(twin):
+        change_state(twin, "activate")
+
+
+def require_following(twin: Twin) -> None:
+    """Raise :class:`~ndtframe.errors.UsageError` for a twin that takes no new live state."""
+    _refuse(twin, ("suspended", "retired"))
+
+
+def require_open(twin: Twin) -> None:
+    """Raise :class:`~ndtframe.errors.UsageError` for a twin that is kept to be read."""
+    _refuse(twin, ("retired",))
+
+
+def entry_of(document: Document) -> TwinEntry:
+    """The twin that a document describes."""
+    (entry,) = document.twins.twin
+    return entry
+
+
+def _refuse(twin: Twin, states: tuple[str, ...]) -> None:
+    found = state(twin)
+    if found in states:
+        told, command = _REFUSED[found]
+        remedy = f"Let it follow again: {command}" if command else "Make another twin."
+        raise UsageError(f"The twin '{twin.name}' {told}.", remedy=remedy)
+
+
+def _has_live(twin: Twin) -> bool:
+    return twin.repository.live() is not None
+
+
+def _begun(twin: Twin) -> kept.Kept:
+    """The first version of the document of the state."""
+    from ndtframe.bindings.ndt import Document
+
+    document = Document()
+    entry = document.twins.twin.add(name=twin.name)
+    entry.created_at = time_text(datetime.now(UTC))
+    return _put(twin, document, kept.NEW)
+
+
+def _advanced(twin: Twin, found: kept.Kept, trigger: str) -> kept.Kept:
+    with found.document.edit():
+        advance(entry_of(found.document), "state", trigger)
+    return _put(twin, found.document, found.version)
+
+
+def _put(twin: Twin, document: Document, after: int) -> kept.Kept:
+    record = kept.put(twin.repository, DocumentKind.TWIN, NAME, document, after=after)
+    return kept.Kept(document, record)
