@@ -18,6 +18,7 @@ def services() -> Json:
         "ndt-service:services": {
             "customer": customers,
             "service": [_service(**service) for service in PLAN["service"]],
+            "intent": [_intent(**row) for row in PLAN["intent"]],
             "diversity": [_diversity(**row) for row in PLAN["diversity"]],
         }
     }
@@ -70,6 +71,13 @@ def _elements(text: str) -> list[str]:
     layers = {"ip": "ip", "wave": "optical"}
     pairs = (part.split() for part in text.split(","))
     return [ref(layers[layer], "link", name) for layer, name in pairs]
+
+
+def _intent(id: str, metric: str, instance: str, **bounds: str) -> Json:
+    target = {"expectation-id": metric, "metric": f"ndt-types:{metric}", **bounds}
+    kept = {"reference-id": "intent", "model": "TMF921", "instance": instance}
+    found = {"intent-id": id, "element": [ref("ip")], "expectation": [target]}
+    return {**found, "external-reference": [kept]}
 
 
 def _diversity(id: str, elements: str, apart: list[str]) -> Json:
