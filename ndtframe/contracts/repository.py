@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ndtframe.data.state import DocumentKind, Observation, StateKind
+
+_OF_NOTHING = sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class DocumentRecord:
     @property
     def removed(self) -> bool:
         """Whether this version says that the document was removed; its content is empty."""
-        return self.size == 0
+        return self.content_hash == _OF_NOTHING
 
     def __str__(self) -> str:
         return f"version {self.version} of {self.kind} '{self.name}'"

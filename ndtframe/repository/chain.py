@@ -66,7 +66,8 @@ def problems(records: Iterable[Record]) -> list[str]:
     One sentence each.
     """
     walk = _Walk()
-    return [problem for record in records for problem in walk.next(record)]
+    found = [problem for record in records for problem in walk.next(record)]
+    return [*found, *walk.end()]
 
 
 class _Walk:
@@ -96,6 +97,11 @@ class _Walk:
         if head.stored_at and record.stored_at <= head.stored_at:
             yield f"{_capital(record)} was stored before {self._previous}."
         self._previous = record
+
+    def end(self) -> Iterator[str]:
+        """The problems after the last record."""
+        if self._state and self._state.released:
+            yield f"{_capital(self._state)} is marked as released, which the newest state never is."
 
     def _state_problems(self, record: SnapshotRecord) -> Iterator[str]:
         number = self._state.number + 1 if self._state else 1

@@ -82,8 +82,8 @@ def _taken(content: bytes, steps: Sequence[Step]) -> bytes:
 def _unknown(record: SnapshotRecord | DocumentRecord) -> RepositoryError:
     present = schema_id(record.model_set) or "none"
     return RepositoryError(
-        f"{record} was stored with modules of the model set '{record.model_set}' that this version "
-        f"of ndtframe does not know: their content-id is '{record.schema_id}', and the present one "
-        f"is '{present}'.",
+        f"The content of {record} was stored with modules of the model set '{record.model_set}' "
+        f"that this version of ndtframe does not know: their content-id is '{record.schema_id}', "
+        f"and the present one is '{present}'.",
         remedy="Read it with the version of ndtframe that wrote it, or a newer one.",
     )

@@ -42,7 +42,7 @@ def unpack(packed: Packed | None, record: Record, where: str) -> bytes:
         raise _unreadable(record, f"its encoding '{packed.encoding}' is not known", where)
     try:
         content = zlib.decompressobj().decompress(packed.data, record.size + 1)
-    except (zlib.error, TypeError) as error:
+    except (zlib.error, TypeError, ValueError) as error:
         raise _unreadable(record, str(error), where) from error
     return refusals.checked(content, record, where)
 

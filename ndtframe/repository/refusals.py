@@ -136,13 +136,14 @@ def closed(where: str | None = None) -> RepositoryError:
 def checked(content: bytes, record: Record, where: str | None = None) -> bytes:
     """``content``, if it is what was stored in ``record``."""
     found = sha256(content)
-    if found == record.content_hash:
+    if found != record.content_hash:
+        wrong = f"its SHA-256 should be {record.content_hash} and is {found}"
+    elif len(content) != record.size:
+        wrong = f"its length should be {record.size} and is {len(content)}"
+    else:
         return content
     raise RepositoryError(
-        f"The content of {record} is not what was stored: its SHA-256 should be "
-        f"{record.content_hash} and is {found}.",
-        where=where,
-        remedy=RESTORE,
+        f"The content of {record} is not what was stored: {wrong}.", where=where, remedy=RESTORE
     )
 
 

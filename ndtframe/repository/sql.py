@@ -185,8 +185,9 @@ class SqlRepository:
     def compact(self) -> None:
         """Give the room that released contents left back to the file system.
 
-        The whole file is written anew: this takes as long as reading and writing all of it, needs
-        as much free disk again, and no other process may be reading meanwhile (it is refused then).
+        The whole file is written anew (VACUUM of SQLite): this takes as long as reading and writing
+        all of it, and needs as much free disk again until it is done.  Readers go on; where one is
+        reading at that moment, the file shrinks when the last process closes it.
         """
         with self._database.writer():
             self._database.compact()
@@ -246,7 +247,11 @@ class SqlRepository:
         if not left:
             return None
         live = self._database.newest()
-        last = f"the last complete snapshot is {live.snapshot_id}" if live else "none was complete"
+        last = (
+            f"the last complete snapshot is {live.snapshot_id}"
+            if live
+            else "no snapshot is complete"
+        )
         return f"A store begun at {left[0].begun_at} did not finish; {last}."
 
     def _chain_problems(self) -> list[str]:

@@ -12,7 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from ndtframe.data.state import Method, Note, Observation, StateKind
+from ndtframe.contracts import DocumentRecord, Draft
+from ndtframe.data.state import DocumentKind, Method, Note, Observation, StateKind
 from ndtframe.errors import NdtError
 from ndtframe.repository.memory import MemoryRepository, MemorySettings
 from ndtframe.repository.sql import SqlRepository, SqlSettings
@@ -32,6 +33,18 @@ observations = st.builds(
     rank=st.integers(-5, 5),
     observed_at=st.none() | times,
     notes=st.lists(st.builds(Note, texts, texts, st.integers(0, 2**40)), max_size=2).map(tuple),
+)
+
+kinds = st.sampled_from([*DocumentKind, *[DocumentKind.SOURCE, DocumentKind.SESSION] * 4, "job"])
+names = st.sampled_from(["a", "b", "ä", "", "a\n"])
+afters = st.none() | st.integers(0, 3)
+drafts = st.builds(
+    Draft,
+    st.just(DocumentKind.SOURCE) | kinds,
+    names,
+    contents,
+    st.just("ndt"),
+    st.none() | afters,
 )
 
 
@@ -62,7 +75,7 @@ class BothRepositories(RuleBasedStateMachine):
         try:
             return ask(repository)
         except NdtError as error:
-            return type(error), error.message, error.remedy
+            return type(error).__name__, error.message, error.remedy
 
     @rule(
         content=contents,
@@ -76,6 +89,38 @@ class BothRepositories(RuleBasedStateMachine):
                 content, state=state, model_set=model_set, observations=given
             )
         )
+
+    @rule(kind=kinds, name=names, content=contents, after=afters, model_set=texts)
+    def put(self, kind: Any, name: str, content: bytes, after: int | None, model_set: str) -> None:
+        self.both(
+            lambda repository: repository.put(
+                kind, name, content, model_set=model_set or "ndt", after=after
+            )
+        )
+
+    @rule(kind=kinds, name=names, after=afters)
+    def remove(self, kind: Any, name: str, after: int | None) -> None:
+        self.both(lambda repository: repository.remove(kind, name, after=after))
+
+    @rule(drafts=st.lists(drafts, max_size=3), content=contents)
+    def store_with_documents(self, drafts: list[Draft], content: bytes) -> None:
+        self.both(
+            lambda repository: repository.store(
+                content, state=StateKind.LIVE, model_set="ndt", documents=drafts
+            )
+        )
+
+    @rule(before=st.integers(-1, 8) | st.lists(st.integers(0, 8), max_size=3))
+    def release(self, before: int | list[int]) -> None:
+        self.both(lambda repository: repository.release(before))
+
+    @rule(kind=kinds, name=names)
+    def ask_documents(self, kind: Any, name: str) -> None:
+        self.both(lambda repository: repository.document(kind, name))
+        self.both(lambda repository: repository.documents(kind))
+        for record in self.both(lambda repository: repository.versions(kind, name)):
+            if isinstance(record, DocumentRecord):
+                self.both(lambda repository: repository.content(record))  # noqa: B023
 
     @rule(seconds=st.integers(-100, 100), fraction=st.integers(-3, 3))
     def clock_moves(self, seconds: int, fraction: int) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ndtframe.data.state import StateKind
+from ndtframe.contracts import Draft
+from ndtframe.data.state import DocumentKind, StateKind
 from ndtframe.errors import RepositoryError
 from ndtframe.repository import schema
 from ndtframe.repository.sql import SqlRepository, SqlSettings
@@ -137,6 +138,65 @@ def test_verify_names_what_is_wrong(copy: Path, statement: str, told: list[str])
     change(copy, statement)
     problems = "\n".join(problems_of(copy))
     assert all(part in problems for part in told), problems
+
+
+@pytest.fixture(scope="module")
+def with_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state, a session of two versions, a contribution, and a second state: five places."""
+    path = tmp_path_factory.mktemp("documents") / "twin.db"
+    repository = SqlRepository(SqlSettings(path=path))
+    repository.store(b"1", state=StateKind.LIVE, model_set="ndt")
+    for content in (b"2", b"3"):
+        repository.put(DocumentKind.SESSION, "s", content, model_set="ndt", after=None)
+    lab = Draft(DocumentKind.SOURCE, "lab", b"4", "ndt", 0)
+    repository.store(b"5", state=StateKind.LIVE, model_set="ndt", documents=[lab])
+    repository.close()
+    return path
+
+
+OF_FOUR = "(SELECT content_hash FROM record WHERE place = 4)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE document SET kind = 'report' WHERE name = 's'", "breaks at version 1 of report"),
+        ("UPDATE document SET name = 't' WHERE version = 2", "Version 1 of session 't' is missing"),
+        ("UPDATE document SET name = 't' WHERE name = 's'", "breaks at version 2 of session 't'"),
+        ("UPDATE document SET version = 3 WHERE version = 2", "Version 2 of session 's' is missin"),
+        ("UPDATE record SET schema_id = '' WHERE place = 3", "breaks at version 2 of session 's'"),
+        (
+            "UPDATE record SET model_set = 'm' WHERE place = 4",
+            "breaks at version 1 of source 'lab'",
+        ),
+        ("UPDATE document SET kind = 'twins' WHERE place = 3", "row of record 3"),
+        ("UPDATE record SET size = 0 WHERE place = 3", "its length should be 0 and is 1"),
+        ("UPDATE record SET size = -5 WHERE place = 3", "of session 's' (SHA-256"),
+        ("UPDATE record SET size = 9 WHERE place = 5", "its length should be 9 and is 1"),
+        ("DELETE FROM document WHERE place = 3", "Record 3 is neither"),
+        ("DELETE FROM record WHERE place = 3", "refers to none of 'record'"),
+        ("INSERT INTO document VALUES (1, 'session', 'live', 1)", "Record 1 is neither"),
+        ("UPDATE record SET released = 1 WHERE place = 3", "marked as released, which it never is"),
+        ("UPDATE record SET released = 1 WHERE place = 5", "which the newest state never is"),
+        (f"DELETE FROM content WHERE hash = {OF_FOUR}", "version 1 of source 'lab' (SHA-256"),
+        ("UPDATE meta SET value = '' WHERE key = 'chain'", "newest records are missing"),
+        ("DELETE FROM document; DELETE FROM snapshot WHERE number = 2", "Record 5 is neither"),
+    ],
+)
+def test_verify_covers_documents(
+    with_documents: Path, tmp_path: Path, statement: str, told: str
+) -> None:
+    path = Path(shutil.copy(with_documents, tmp_path / "twin.db"))
+    assert problems_of(path) == []
+    change(path, *statement.split("; "))
+    problems = "\n".join(problems_of(path))
+    assert told in problems, problems
+
+
+def test_no_state_fits_among_the_documents(with_documents: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(with_documents, tmp_path / "twin.db"))
+    with pytest.raises(sqlite3.IntegrityError, match="states_are_snapshots"):
+        change(path, "UPDATE document SET kind = 'state' WHERE place = 3")
 
 
 def test_no_other_state_fits_into_the_table(copy: Path) -> None:

@@ -8,20 +8,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, select
 
-from ndtframe.data.state import StateKind
+from ndtframe.contracts import Draft, SnapshotRecord
+from ndtframe.data.state import DocumentKind, StateKind
+from ndtframe.repository.chain import Record
 from ndtframe.repository.database import Database
-from ndtframe.repository.schema import SNAPSHOT
+from ndtframe.repository.schema import DOCUMENT, SNAPSHOT
 from ndtframe.repository.sql import SqlRepository, SqlSettings
 
+SESSION = DocumentKind.SESSION
 KILLS = 30
 LONGEST = 0.2
 """Seconds that a process may store before it is killed: time for some ten stores."""
 
+Step = Callable[[SqlRepository, int], None]
+"""What a process does for each number, from 1."""
+
 
 def content_of(number: int) -> bytes:
-    """What is stored as snapshot ``number``: every third is as the one before."""
+    """What is stored as ``number``: every third is as the one before."""
     distinct = number - (number % 3 == 0)
     return b"".join(b"%d.%d;" % (distinct, index) for index in range(20_000))
 
@@ -30,30 +36,53 @@ def die(*_: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-class Writer:
-    """A process that stores one snapshot after the other and says the number of each."""
+def store(repository: SqlRepository, number: int) -> None:
+    """Snapshot ``number``, and with it the contribution that it is made of."""
+    content = content_of(number)
+    source = Draft(DocumentKind.SOURCE, "lab", content + b"from the lab", "ndt", number - 1)
+    repository.store(content, state=StateKind.LIVE, model_set="ndt", documents=[source])
 
-    def __init__(self, path: Path, arrange: Callable[[], None] | None = None) -> None:
+
+def put(repository: SqlRepository, number: int) -> None:
+    """Version ``number`` of a session."""
+    repository.put(SESSION, "s", content_of(number), model_set="ndt", after=number - 1)
+
+
+def count(repository: SqlRepository, what: Step) -> int:
+    """How many of what a step makes are complete."""
+    if what is put:
+        return len(repository.versions(SESSION, "s"))
+    live = repository.live()
+    sources = repository.versions(DocumentKind.SOURCE, "lab")
+    assert len(sources) == (live.number if live else 0)
+    return len(sources)
+
+
+class Writer:
+    """A process that takes one step after the other and says the number of each."""
+
+    def __init__(
+        self, path: Path, arrange: Callable[[], None] | None = None, step: Step = store
+    ) -> None:
         self.reads, writes = os.pipe()
         self.process = os.fork()
         if self.process == 0:
             try:
-                self._store_for_ever(path, writes, arrange)
+                self._go_on(path, writes, arrange, step)
             finally:
                 os._exit(1)
         os.close(writes)
 
     @staticmethod
-    def _store_for_ever(path: Path, writes: int, arrange: Callable[[], None] | None) -> None:
+    def _go_on(path: Path, writes: int, arrange: Callable[[], None] | None, step: Step) -> None:
         repository = SqlRepository(SqlSettings(path=path))
-        live = repository.live()
-        number = live.number if live else 0
+        number = count(repository, step)
         os.write(writes, b"0\n")
         while True:
             number += 1
             if arrange and number == 3:
                 arrange()
-            repository.store(content_of(number), state=StateKind.LIVE, model_set="ndt")
+            step(repository, number)
             os.write(writes, b"%d\n" % number)
 
     def until_open(self) -> None:
@@ -71,38 +100,43 @@ class Writer:
         return numbers
 
 
-def check_after_kill(path: Path, known: int) -> tuple[int, bool]:
-    """The number of complete snapshots, and whether an interrupted store is told."""
+def check_after_kill(path: Path, known: int, step: Step = store) -> tuple[int, bool]:
+    """The number of complete steps, and whether an interrupted one is told."""
     repository = SqlRepository(SqlSettings(path=path))
-    live = repository.live()
-    complete = live.number if live else 0
+    complete = count(repository, step)
     assert known <= complete <= known + 1
-    if live:
-        assert repository.content(live) == content_of(complete)
+    live, session = repository.live(), repository.document(SESSION, "s")
+    if complete:
+        newest: Record | None = session if step is put else live
+        assert newest
+        assert repository.content(newest) == content_of(complete)
     if repository.recovered:
-        last = f"complete snapshot is snapshot-{complete}." if live else "none was complete."
+        last = f"complete snapshot is {live}." if live else "no snapshot is complete."
         assert repository.recovered.endswith(last)
     repository.close()
     return complete, repository.recovered is not None
 
 
 @pytest.mark.slow
-def test_killed_at_many_moments(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [store, put])
+def test_killed_at_many_moments(tmp_path: Path, step: Step) -> None:
     path, chosen = tmp_path / "twin.db", random.Random(2024)
     known = kills = 0
     while kills < KILLS or known <= KILLS:  # a slow machine stores less between two kills
         assert kills < 10 * KILLS, "too few stores were made to say anything"
-        writer = Writer(path)
+        writer = Writer(path, step=step)
         writer.until_open()
         time.sleep(chosen.uniform(0, LONGEST))
         writer.kill()
         kills += 1
         known = max([known, *writer.acknowledged()])
-        known, _ = check_after_kill(path, known)
+        known, _ = check_after_kill(path, known, step)
     repository = SqlRepository(SqlSettings(path=path))
     assert repository.verify() == []
-    for record in repository.changes(0):
-        assert repository.content(record) == content_of(record.number)
+    records: list[Record] = [*repository.changes(0), *repository.versions(SESSION, "s")]
+    for record in records:
+        number = record.number if isinstance(record, SnapshotRecord) else record.version
+        assert repository.content(record) == content_of(number)
     repository.close()
 
 
@@ -113,8 +147,9 @@ def kill_after_intent() -> None:
 def kill_before_commit() -> None:
     @event.listens_for(Engine, "commit")
     def when_stored(connection: Connection) -> None:
-        if connection.execute(SNAPSHOT.select().where(SNAPSHOT.c.number == 3)).first():
-            die()
+        for column in (SNAPSHOT.c.number, DOCUMENT.c.version):
+            if connection.execute(select(column).where(column == 3)).first():
+                die()
 
 
 def kill_before_acknowledging() -> None:
@@ -125,6 +160,22 @@ def kill_before_acknowledging() -> None:
         die()
 
     Database.write = write  # type: ignore[method-assign, assignment]
+
+
+@pytest.mark.parametrize("arrange", [kill_after_intent, kill_before_commit])
+def test_killed_before_a_put_is_complete(tmp_path: Path, arrange: Callable[[], None]) -> None:
+    path = tmp_path / "twin.db"
+    assert Writer(path, arrange, put).acknowledged() == [0, 1, 2]
+    found = SqlRepository(SqlSettings(path=path))
+    assert found.recovered
+    assert found.recovered.endswith("did not finish; no snapshot is complete.")
+    session = found.document(SESSION, "s")
+    assert session
+    assert (session.version, found.content(session)) == (2, content_of(2))
+    assert found.verify() == []
+    put(found, 3)
+    found.close()
+    assert check_after_kill(path, 3, put) == (3, False)
 
 
 @pytest.mark.parametrize("arrange", [kill_after_intent, kill_before_commit])
@@ -157,10 +208,31 @@ def assert_told_until_the_next_store(path: Path) -> None:
     third.close()
 
 
-def test_killed_after_it_is_complete(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [store, put])
+def test_killed_after_it_is_complete(tmp_path: Path, step: Step) -> None:
+    path = tmp_path / "twin.db"
+    assert Writer(path, kill_before_acknowledging, step).acknowledged() == [0, 1, 2]
+    assert check_after_kill(path, 3, step) == (3, False)
+
+
+def test_killed_while_it_releases(tmp_path: Path) -> None:
     path = tmp_path / "twin.db"
     assert Writer(path, kill_before_acknowledging).acknowledged() == [0, 1, 2]
+    child = os.fork()
+    if child == 0:
+        try:
+            event.listen(Engine, "commit", die)
+            SqlRepository(SqlSettings(path=path)).release(3)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
     assert check_after_kill(path, 3) == (3, False)
+    repository = SqlRepository(SqlSettings(path=path))
+    assert repository.content(repository.get(1)) == content_of(1)
+    assert repository.release(3) == 2
+    assert repository.verify() == []
+    repository.close()
 
 
 def test_killed_while_the_repository_is_made(
