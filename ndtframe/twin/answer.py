@@ -19,12 +19,14 @@ from ndtframe.twin.parameters import checked_parameters
 from ndtframe.twin.report import Report, Result, result_value, time_text
 
 if TYPE_CHECKING:
+    from ndtframe.bindings.ndt import Document
     from ndtframe.contracts import Application
     from ndtframe.contracts.application import Progress
     from ndtframe.twin.session import Session
     from ndtframe.twin.twin import Twin
     from ndtframe.twin.view import View
 
+REPORTS = "ndt-session:report"
 UNKEPT = "unkept"
 """The id of a report that was not kept."""
 
@@ -90,7 +92,7 @@ def written(
         "result": value,
     }
     try:
-        return Report(document_of(twin.name, {name: v for name, v in entry.items() if v}), result)
+        return Report(document_of(twin.name, REPORTS, without_nothing(entry)), result)
     except DataError as error:
         raise PluginError(
             f"The application '{name}' found what its module does not allow: {error}",
@@ -98,11 +100,17 @@ def written(
         ) from error
 
 
-def document_of(twin: str, entry: dict[str, Any], member: str = "ndt-session:report") -> Any:
-    """A document of one entry below the twin, checked."""
+def document_of(twin: str, member: str, *entries: dict[str, Any]) -> Document:
+    """A document of entries of one list of the twin, such as ``ndt-session:report``, checked."""
     from ndtframe.bindings.ndt import Document
 
-    return Document.from_value({"ndt-twin:twins": {"twin": [{"name": twin, member: [entry]}]}})
+    told = {"name": twin, **({member: list(entries)} if entries else {})}
+    return Document.from_value({"ndt-twin:twins": {"twin": [told]}})
+
+
+def without_nothing(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry without the members that say nothing."""
+    return {name: value for name, value in entry.items() if value not in (None, "", [], {})}
 
 
 def assumptions(view: View) -> tuple[Note, ...]:
@@ -140,7 +148,7 @@ def _provenance(twin: Twin, session: Session, kind: type[Application]) -> dict[s
         "software": software.owner,
         "schema": Document.model_set().name,
     }
-    return {name: value for name, value in found.items() if value}
+    return without_nothing(found)
 
 
 def _version(model: str) -> str:

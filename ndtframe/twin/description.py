@@ -12,6 +12,7 @@ from ndtframe import plugins
 from ndtframe.data.state import DocumentKind
 from ndtframe.repository.migration import schema_id
 from ndtframe.twin import kept, management, plugin_settings
+from ndtframe.twin.answer import without_nothing
 from ndtframe.twin.report import time_text
 
 if TYPE_CHECKING:
@@ -52,11 +53,6 @@ def snapshots(twin: Twin) -> list[Value]:
     """The stored states as entries of the list ``snapshot``, oldest first."""
     records = twin.snapshots()
     return [_snapshot(record, newest=record is records[-1]) for record in records]
-
-
-def without_nothing(entry: Value) -> Value:
-    """An entry without the members that say nothing."""
-    return {name: value for name, value in entry.items() if value not in (None, "", [], {})}
 
 
 def model_set() -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import RepositoryError
 from ndtframe.twin import kept
-from ndtframe.twin.answer import document_of
+from ndtframe.twin.answer import REPORTS, document_of
 from ndtframe.twin.report import Report
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def keep(twin: Twin, report: Report, report_id: str | None = None) -> Report:
     Raises :class:`~ndtframe.errors.Conflict` if there is one of that id.
     """
     name = report_id or kept.free_name(twin.repository, _KIND, "report")
-    named = Report(document_of(twin.name, {**report.entry.to_value(), "report-id": name}))
+    named = Report(document_of(twin.name, REPORTS, {**report.entry.to_value(), "report-id": name}))
     kept.put(twin.repository, _KIND, name, named.document, after=kept.NEW)
     return named
 

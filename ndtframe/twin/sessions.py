@@ -57,13 +57,21 @@ def restored(twin: Twin, session_id: str) -> Session:
     do not make the state that they made.
     """
     found = kept.get(twin.repository, DocumentKind.SESSION, session_id)
-    entry = entry_of(found.document)
-    session = Session(_base(twin, entry), twin=twin.name, session_id=session_id)
-    session.restore(found.document, found.version)
+    return remade(twin, found.document, found.version)
+
+
+def remade(twin: Twin, document: Document, version: int) -> Session:
+    """The session that a document tells of, with its state made again.
+
+    Raises :class:`~ndtframe.errors.RepositoryError` as :func:`restored` does.
+    """
+    entry = entry_of(document)
+    session = Session(_base(twin, entry), twin=twin.name, session_id=entry.session_id)
+    session.restore(document, version)
     if entry.state_hash is not None and session.state_hash() != entry.state_hash:
         raise RepositoryError(
-            f"Base and scenario of the session '{session_id}' do not make the state that they "
-            f"made: its hash should be {entry.state_hash} and is {session.state_hash()}.",
+            f"Base and scenario of the session '{entry.session_id}' do not make the state that "
+            f"they made: its hash should be {entry.state_hash} and is {session.state_hash()}.",
             where=str(twin.folder),
             remedy="Make the session anew from its scenario: ndt session open --scenario FILE.",
         )
@@ -87,7 +95,7 @@ def changes_of(entry: SessionEntry | ReportEntry) -> list[Change]:
     """The changes of the scenario of a session, or of a report, to be made in another session."""
     value = {"session-id": "scenario", "base": {"snapshot": "any"}}
     scenario = {"scenario": entry.scenario.to_value()} if entry.scenario.change else {}
-    made = entry_of(document_of("scenario", {**value, **scenario}, "ndt-session:session"))
+    made = entry_of(document_of("scenario", "ndt-session:session", {**value, **scenario}))
     return [change.clone() for change in made.scenario.change]
 
 

@@ -182,5 +182,5 @@ def test_a_class_named_by_hand_begins_the_names_below_it(tmp_path: Path) -> None
     )
     text = "".join(texts_of(chosen).values())
     classes = set(re.findall(r"^class (\w+)\(", text, re.MULTILINE))
-    assert {"A", "Chosen", "ChosenY", "B", "X", "Y"} <= classes
+    assert {"A", "Chosen", "ChosenY", "B", "X", "XY"} <= classes
     assert "x: Chosen" in text
