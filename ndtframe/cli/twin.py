@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe.cli import management
 from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.cli.shapes import refreshed_json, shown_json
@@ -28,6 +29,10 @@ HISTORY = 10
 @click.group()
 def twin() -> None:
     """Make a twin, import a network into it, look at it."""
+
+
+for command in management.COMMANDS:
+    twin.add_command(command)
 
 
 @twin.command(short_help="Make a twin, with a twin.toml to edit.")

@@ -66,7 +66,7 @@ def put(
 def find(repository: Repository, kind: DocumentKind, name: str) -> Kept | None:
     """The newest version of a document, or ``None`` if there is none."""
     record = repository.document(kind, name)
-    return None if record is None else _read(repository, record)
+    return None if record is None else read(repository, record)
 
 
 def get(repository: Repository, kind: DocumentKind, name: str) -> Kept:
@@ -84,7 +84,7 @@ def get(repository: Repository, kind: DocumentKind, name: str) -> Kept:
 def everything(repository: Repository, kind: DocumentKind) -> Iterator[Kept]:
     """The newest versions of all documents of a kind, by name."""
     for record in repository.documents(kind):
-        yield _read(repository, record)
+        yield read(repository, record)
 
 
 def free_name(repository: Repository, kind: DocumentKind, stem: str) -> str:
@@ -95,7 +95,8 @@ def free_name(repository: Repository, kind: DocumentKind, stem: str) -> str:
     return f"{stem}-{number}"
 
 
-def _read(repository: Repository, record: DocumentRecord) -> Kept:
+def read(repository: Repository, record: DocumentRecord) -> Kept:
+    """One version of a document, as the present modules describe it."""
     from ndtframe.bindings.ndt import Document
 
     content = migrated(repository.content(record), record)

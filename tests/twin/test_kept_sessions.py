@@ -127,9 +127,9 @@ def test_session_over_what_the_twin_does_not_hold_is_not_kept(twin: Twin, tmp_pa
     other.collect({"sample": Given(document)})
     with pytest.raises(NdtError, match="snapshot-2"):
         twin.save(other.session(session_id="s"))
+    first = other.session(session_id="s")
+    first.base.base = "snapshot-1"
     with pytest.raises(UsageError, match="does not hold"):
-        first = other.session(other.live(), session_id="s")
-        first.base.base = "snapshot-1"
         twin.save(first)
     assert twin.sessions() == []
 
