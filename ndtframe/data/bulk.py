@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.node import Node
+
+if TYPE_CHECKING:
+    from ndtframe.data.plan import FieldPlan
 
 
 def entries(node: Node, name: str) -> list[Any]:
     """The entries of the list ``name`` of ``node``."""
     value = node.plan().by_attribute[name].get(node)
     return [] if value is None else list(getattr(value, "_raw", value))
+
+
+def below(nodes: Iterable[Any], field: FieldPlan) -> list[Any]:
+    """What a container or list of each of ``nodes`` holds, one after the other, without gaps."""
+    held = [value for value in map(field.get, nodes) if value is not None]
+    if not field.is_list:
+        return held
+    return [entry for value in held for entry in getattr(value, "_raw", value)]
 
 
 def column(nodes: list[Any], *path: str) -> list[Any]:

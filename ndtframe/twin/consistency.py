@@ -14,6 +14,7 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from ndtframe.data.bulk import below
 from ndtframe.data.document import Document
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.errors import Violation
@@ -28,7 +29,9 @@ def violations(document: Document) -> tuple[Violation, ...]:
 
     The document may be of any model set; of data of other modules nothing is said.
     """
-    return (*_items_in_circles(document), *_spans(document, _trail(document.plan())))
+    trail = _trail(document.plan())
+    spans = _spans(document, trail) if _is_any_wrong([document], trail) else ()
+    return (*_items_in_circles(document), *spans)
 
 
 def circles(above: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
@@ -79,8 +82,8 @@ class _Trail:
 
 @cache
 def _trail(plan: NodePlan) -> _Trail:
-    below = [(field, _trail(field.node)) for field in plan.fields if hasattr(field, "node")]
-    ways = tuple((field, trail) for field, trail in below if trail.is_span or trail.fields)
+    down = [(field, _trail(field.node)) for field in plan.fields if hasattr(field, "node")]
+    ways = tuple((field, trail) for field, trail in down if trail.is_span or trail.fields)
     return _Trail(all(_is_time(plan.by_attribute.get(name)) for name in _ENDS), ways)
 
 
@@ -88,30 +91,35 @@ def _is_time(field: FieldPlan | None) -> bool:
     return field is not None and field.kind == "leaf" and field.type.typedef == _TIME
 
 
+def _is_any_wrong(nodes: list[Any], trail: _Trail) -> bool:
+    """Whether a span at or below any of many nodes is wrong, without handing out any."""
+    if trail.is_span and any(any(_faults(node)) for node in nodes):
+        return True
+    return any(_is_any_wrong(below(nodes, field), further) for field, further in trail.fields)
+
+
 def _spans(node: Any, trail: _Trail) -> Iterator[Violation]:
     """What is wrong with spans at and below a node."""
     if trail.is_span:
-        yield from _span(node)
-    for field, below in trail.fields:
+        for name, message in _faults(node):
+            path = f"{node.path}/{name}"
+            yield Violation("operation-failed", path, message, "ndt-types: grouping interval")
+    for field, further in trail.fields:
         held = getattr(node, field.attribute)
         for child in held if field.is_list else filter(None, [held]):
-            yield from _spans(child, below)
+            yield from _spans(child, further)
 
 
-def _span(node: Any) -> Iterator[Violation]:
+def _faults(node: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong with a span: the leaf that is, and why."""
     texts = {name: getattr(node, name) for name in _ENDS if node.is_set(name)}
     times = {name: _moment(text) for name, text in texts.items()}
     for name in (name for name, time in times.items() if time is None):
-        yield _wrong(node, name, f"'{texts[name]}' is no time of any day")
+        yield name, f"'{texts[name]}' is no time of any day"
     start, end = (times.get(name) for name in _ENDS)
     if start and end and end <= start:
         told = f"'{texts['end']}' is not after '{texts['start']}'"
-        yield _wrong(node, "end", f"a span ends after it starts: {told}")
-
-
-def _wrong(node: Any, name: str, message: str) -> Violation:
-    rule = "ndt-types: grouping interval"
-    return Violation("operation-failed", f"{node.path}/{name}", message, rule)
+        yield "end", f"a span ends after it starts: {told}"
 
 
 def _moment(text: str) -> datetime | None:

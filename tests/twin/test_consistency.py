@@ -132,6 +132,18 @@ def test_spans_are_found_wherever_they_are() -> None:
     assert found.path == "/ndt-event:events/planned-work[work-id='work:1']/actual/end"
 
 
+def test_spans_of_elements_of_a_topology_are_found() -> None:
+    span = {"start": "2026-02-03T00:00:00Z", "end": "2026-02-02T00:00:00Z"}
+    nodes = [{"node-id": f"node:{n}", "ndt-topology:about": {"valid-time": span}} for n in range(2)]
+    nodes.insert(1, {"node-id": "node:plain"})
+    network = {"network-id": "network:a", "node": nodes}
+    found = violations(Document.from_value({"ietf-network:networks": {"network": [network]}}))
+    assert [violation.path.split("/")[3] for violation in found] == [
+        "node[node-id='node:0']",
+        "node[node-id='node:1']",
+    ]
+
+
 def test_of_data_of_others_nothing_is_said() -> None:
     from ndtframe.bindings import topology
 
