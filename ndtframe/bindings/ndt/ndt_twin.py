@@ -42,7 +42,7 @@ class Conflict(Entry):
     element: str
     """The data path of the entry that holds the value."""
     leaf: str
-    """The value's path below the element."""
+    """The value's path below the element; a dot for all of it."""
     source: str
     """The source that was not believed."""
     value: str | None
@@ -50,7 +50,8 @@ class Conflict(Entry):
     believed: str | None
     """The source that was believed."""
     believed_value: str | None
-    """What is in the live state."""
+    """What is in the live state; absent where there is nothing instead, because the believed
+    source says by itself what only makes sense together, or took another case."""
 
 
 class Counterpart(Entry):
@@ -270,26 +271,37 @@ class Source(Entry):
 
     __slots__ = slots(
         "name",
+        "label",
+        "_kind",
         "collector",
         "_rank",
+        "expires",
         "category",
         "method",
         "_state",
         "error",
+        "used",
         "observed_at",
         "collected_at",
         "tried_at",
         "age",
         "stale",
+        "conflicts",
         "_note",
     )
     name: str
     """Identifies the source in the twin."""
+    label: str | None
+    """What people call it; of what was imported, the files."""
+    kind: Literal["collector", "import", "earlier"] = default("collector")
+    """How it comes to be read."""
     collector: str | None
     """The collector that reads it."""
     rank: int = default(0)
     """The source of the lower rank is believed where two disagree; of the same rank, the one
     observed later."""
+    expires: Decimal | None
+    """The age beyond which what it brought is not used. In second."""
     category: Sequence[str]
     """The kinds of data it brings."""
     method: Literal["file", "replay", "sampled", "on-change", "aggregated", "computed"] | None
@@ -298,6 +310,8 @@ class Source(Entry):
     """What came of the newest reading."""
     error: str | None
     """Why the newest reading failed."""
+    used: bool | None
+    """Whether the live state is made of what it brought, too."""
     observed_at: str | None
     """When what it brought held in the network."""
     collected_at: str | None
@@ -308,6 +322,8 @@ class Source(Entry):
     """How old what it brought is. In second."""
     stale: bool | None
     """Whether it is older than the bound of staleness."""
+    conflicts: int | None
+    """How many of its values were not believed."""
     note: KeyedList[str, Note] = entries()
     """What the source did not carry, and what was done about it."""
 
