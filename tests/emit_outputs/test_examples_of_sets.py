@@ -17,10 +17,18 @@ MODELS = resources.folder("models")
 
 SEEN_BY_NEITHER = {"must-violation", "instance-required"}
 """What no output can say, by the tag that the data layer gives it: must, leafref."""
-WHEN = {"metric-without-layer-3", "percentile-of-a-mean", "state-of-no-twin", "twin-without-state"}
+WHEN = {
+    "failure-of-a-running-job",
+    "metric-without-layer-3",
+    "pace-of-no-period",
+    "percentile-of-a-mean",
+    "state-of-no-twin",
+    "twin-without-state",
+}
 """What is not there, or is mandatory, because of a when: no output sees that either."""
 SEEN_BY_XSD_ALONE = {"node-twice"}  # key
 SEEN_BY_JSON_SCHEMA_ALONE = {
+    "capability-of-no-body",  # an identity
     "item-at-no-path",  # an instance-identifier
     "role-of-a-node-on-a-link",  # an identity
     "service-kind-of-inventory",  # an identity, whose prefix is another one in each XML document
