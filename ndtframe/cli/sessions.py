@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ndtframe.cli.changes import change_options, changes
+from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.errors import InputError, UsageError
 from ndtframe.present.foreign import visible
@@ -178,6 +179,34 @@ def rebase(
         _say_rebased(done.session, done.conflicts, as_json)
     if done.session is None:
         raise SystemExit(1)
+
+
+@session.command(short_help="Write the state of a session as RFC 9195 instance data.")
+@_ID
+@twin_option
+@click.option(
+    "--at",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="At this time of the scenario; in the end if left out.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="The file; standard output if left out."
+)
+def export(session_id: str, folder: Path | None, at: float | None, output: Path | None) -> None:
+    """Write the hypothetical state of a session as RFC 9195 instance data.
+
+    Every network in it says that it is potential, so no twin takes it for real.
+    """
+    from ndtframe.twin.export import instance_data
+
+    with opened(folder) as twin, twin.open_session(session_id) as found:
+        text = instance_data(twin, found.view(at), session=session_id)
+    if output is None:
+        click.echo(text)
+        return
+    write_text(output, text + "\n")
+    click.echo(f"Wrote {output}.", err=True)
 
 
 @session.command(short_help="End a session; it is kept to be read.")
