@@ -137,10 +137,8 @@ def _regions() -> Json:
         native = [
             {"network-ref": "network:ip", "node-ref": f"node:{site}"} for site in sites.split()
         ]
-        stands_for = {"view": "board", "native-node": native}
-        nodes.append(
-            {"node-id": f"node:{name}", f"{OWN}label": label, f"{OWN}abstraction": stands_for}
-        )
+        about = {"abstraction": {"view": "board", "native-node": native}}
+        nodes.append({"node-id": f"node:{name}", f"{OWN}label": label, f"{OWN}about": about})
     between: dict[tuple[str, str], list[str]] = {}
     for link in ip_layer()[f"{NT}link"]:
         near, far = (region[site] for site in link["link-id"].removeprefix("link:").split("-"))
@@ -151,9 +149,11 @@ def _regions() -> Json:
             "link-id": f"link:{near}-{far}",
             "source": {"source-node": f"node:{near}"},
             "destination": {"dest-node": f"node:{far}"},
-            f"{OWN}abstraction": {
-                "view": "board",
-                "native-link": [{"network-ref": "network:ip", "link-ref": n} for n in names],
+            f"{OWN}about": {
+                "abstraction": {
+                    "view": "board",
+                    "native-link": [{"network-ref": "network:ip", "link-ref": n} for n in names],
+                }
             },
             f"{OWN}opposite": f"link:{far}-{near}",
         }

@@ -93,10 +93,8 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
         yield partial(_when, condition)
     if item.kind in ("container", "list") and is_open(item.node):
         yield partial(_none_opened, item)
-    if item.kind == "container" and not item.presence and expects(item.node):
-        yield lambda run, column, values: None not in values
-    if item.mandatory:
-        yield lambda run, column, values: None not in values
+    if item.mandatory or (item.kind == "container" and not item.presence and expects(item.node)):
+        yield partial(_all_there, conditions)
     if item.minimum or item.maximum is not None:
         yield partial(_counts, item.minimum, item.maximum)
     if item.kind == "leaf-list" and item.config:
@@ -123,6 +121,19 @@ def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rul
 def _none_opened(item: FieldPlan, run: Run, column: Column, values: list[Any]) -> bool:
     """Whether no instance of a mount point says itself what is mounted in it."""
     return all(node.plan() is item.node for node in below(item, column, values).nodes)
+
+
+def _all_there(conditions: list[Condition], run: Run, column: Column, values: list[Any]) -> bool:
+    """Whether something is there wherever its conditions hold."""
+    absent = [place for place, value in enumerate(values) if value is None]
+    return all(
+        any(not _holds_at(condition, run, column, place) for condition in conditions)
+        for place in absent
+    )
+
+
+def _holds_at(condition: Condition, run: Run, column: Column, place: int) -> bool:
+    return condition.test(run, column.nodes[place], column.trail(place))
 
 
 def _when(condition: Condition, run: Run, column: Column, values: list[Any]) -> bool:
