@@ -24,10 +24,13 @@ from ndtframe.twin.toml_lines import line_of
 P = TypeVar("P")
 
 
-def make_repository(twin: TwinSettings) -> Repository:
-    """The repository of a twin."""
+def make_repository(twin: TwinSettings, *, read_only: bool = False) -> Repository:
+    """The repository of a twin; to be read only, where its kind can be opened so."""
     section = twin.repository
-    return _make(twin, plugins.REPOSITORY, section.kind, section.settings, ("repository",))
+    given = section.settings
+    if read_only:
+        given |= _read_only(twin, section.kind)
+    return _make(twin, plugins.REPOSITORY, section.kind, given, ("repository",))
 
 
 def make_collectors(twin: TwinSettings) -> dict[str, Collector]:
@@ -70,6 +73,12 @@ def require_models(twin: TwinSettings, needed: Iterable[str]) -> None:
     for unknown in sorted({*in_use} - {*plugins.names(plugins.FUNCTIONAL_MODEL)}):
         with _placed(place):
             plugins.find(plugins.FUNCTIONAL_MODEL, unknown)
+
+
+def _read_only(twin: TwinSettings, kind: str) -> dict[str, Any]:
+    with _placed(Position(str(twin.file), line_of(twin.text, ("repository", "kind")))):
+        fields = plugins.load(plugins.REPOSITORY, kind).Settings.model_fields
+    return {"read-only": True} if "read_only" in fields else {}
 
 
 def _make(

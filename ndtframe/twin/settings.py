@@ -11,6 +11,7 @@
     [sync]          mode = "offline" | "on-demand" | "periodic", pace in seconds
     [models]        names, and a table [models.NAME] of what a model takes
     [checks]        strict-references
+    [jobs]          memory, the MiB that a worker may use
 
 An unknown key or a wrong value is a :class:`~ndtframe.errors.SettingsError` that names the file,
 the line and the key.  What a plugin takes is checked when it is made, by

@@ -87,13 +87,17 @@ class RepositorySection(_Table):
 
 
 class CollectorSection(_Table):
-    """One source: its name in this twin, the collector that reads it, and its rank (0 is best)."""
+    """One source: its name in this twin, the collector that reads it, and its rank (0 is best).
+
+    What it brought is used for ``expires`` seconds; without that, until it brings something else.
+    """
 
     model_config = ConfigDict(extra="allow")
 
     name: Name
     kind: str
-    rank: int = Field(default=0, ge=0)
+    rank: int = Field(default=0, ge=0, lt=2**32)
+    expires: float | None = Field(default=None, gt=0)
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -102,16 +106,30 @@ class CollectorSection(_Table):
 
 
 class SyncSection(_Table):
-    """When the twin is refreshed: never, when asked, or every ``pace`` seconds."""
+    """When the twin is refreshed: never, when asked, every ``pace`` seconds, or on a change.
 
-    mode: Literal["offline", "on-demand", "periodic"] = "on-demand"
+    What is older than ``staleness_bound`` seconds is called stale.
+    """
+
+    mode: Literal["offline", "on-demand", "periodic", "on-change"] = "on-demand"
     pace: float | None = Field(default=None, gt=0)
+    staleness_bound: float | None = Field(default=None, gt=0)
 
     @model_validator(mode="after")
     def _pace_fits_mode(self) -> SyncSection:
         if (self.mode == "periodic") != (self.pace is not None):
             raise ValueError("'pace' (seconds) goes with mode = \"periodic\", and only with it")
         return self
+
+
+class RetentionSection(_Table):
+    """Which snapshots are kept: the newest so many, and those of the last so many days.
+
+    One that either rule keeps is kept.  Without any rule all are.
+    """
+
+    keep_snapshots: int | None = Field(default=None, ge=1)
+    keep_days: float | None = Field(default=None, gt=0)
 
 
 class ModelsSection(_Table):
@@ -142,6 +160,12 @@ class ChecksSection(_Table):
     strict_references: bool = True
 
 
+class JobsSection(_Table):
+    """What jobs may use: ``memory``, the MiB of each worker; if left out, what the machine has."""
+
+    memory: int | None = Field(default=None, ge=64)
+
+
 class TwinSettings(_Table):
     """All of one ``twin.toml``."""
 
@@ -152,8 +176,10 @@ class TwinSettings(_Table):
     repository: RepositorySection = RepositorySection.model_validate({"path": "twin.sqlite"})
     collectors: tuple[CollectorSection, ...] = Field(default=(), alias="collector")
     sync: SyncSection = SyncSection()
+    retention: RetentionSection = RetentionSection()
     models: ModelsSection = ModelsSection()
     checks: ChecksSection = ChecksSection()
+    jobs: JobsSection = JobsSection()
 
     _file: Path = PrivateAttr(default=Path(FILE_NAME))
     _text: str = PrivateAttr(default="")

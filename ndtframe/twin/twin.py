@@ -27,6 +27,7 @@ from ndtframe.twin import (
 from ndtframe.twin.answer import answer, assumptions
 from ndtframe.twin.creation import make_folder
 from ndtframe.twin.hypothetical import mark
+from ndtframe.twin.jobs import ledger, lost, supervisor
 from ndtframe.twin.refresh import Refreshed, refresh
 from ndtframe.twin.report import Report
 from ndtframe.twin.session import Session
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ndt_session import Session as SessionEntry
     from ndtframe.contracts import Collector, FunctionalModel, Repository, SnapshotRecord
     from ndtframe.contracts.application import Progress
+    from ndtframe.twin.jobs.ledger import Job
 
 
 class Twin:
@@ -49,8 +51,10 @@ class Twin:
     views are of; they begin as ``twin.toml`` has them.
     """
 
-    def __init__(self, twin_settings: TwinSettings) -> None:
+    def __init__(self, twin_settings: TwinSettings, *, read_only: bool = False) -> None:
         self.settings = twin_settings
+        self.read_only = read_only
+        """Whether nothing of it may be written."""
         self.name = twin_settings.twin.name
         self.network_id = twin_settings.twin.network
         self.matrix_id = twin_settings.twin.matrix
@@ -65,9 +69,10 @@ class Twin:
         return cls.open(folder)
 
     @classmethod
-    def open(cls, folder: Path | str | None = None) -> Self:
+    def open(cls, folder: Path | str | None = None, *, read_only: bool = False) -> Self:
         """Open the twin of ``folder``; by default that of the nearest folder from here upwards."""
-        return cls(settings.load(settings.find(Path()) if folder is None else Path(folder)))
+        file = settings.find(Path()) if folder is None else Path(folder)
+        return cls(settings.load(file), read_only=read_only)
 
     @property
     def folder(self) -> Path:
@@ -77,7 +82,7 @@ class Twin:
     @cached_property
     def repository(self) -> Repository:
         """Where the twin is stored; opened when it is first used."""
-        return plugin_settings.make_repository(self.settings)
+        return plugin_settings.make_repository(self.settings, read_only=self.read_only)
 
     # -- from the real network to the live state -----------------------------------------------
 
@@ -245,6 +250,40 @@ class Twin:
         with self.session() as own:
             own.apply(changes)
             return answer(self, own, application, asked, seed=seed, progress=progress)
+
+    # -- questions that other processes answer ---------------------------------------------------
+
+    def submit(
+        self,
+        application: str,
+        parameters: Mapping[str, Any] | None = None,
+        session_id: str = "session",
+        **requirements: Any,
+    ) -> str:
+        """Ask for a job on a kept session, and give its id; it waits until :meth:`run_job`.
+
+        ``requirements`` are those of :func:`ndtframe.twin.jobs.ledger.submit`: ``seed``,
+        ``maximum_runtime`` (seconds), ``workers``, ``capability``, ``label``.
+        """
+        lost.settle(self)
+        return ledger.submit(self, application, parameters, session_id, **requirements).job_id
+
+    def run_job(self, job_id: str, progress: Progress | None = None) -> Job:
+        """Run a job that waits to its end; how it ended is told by the job that is given back."""
+        return supervisor.run(self, job_id, progress)
+
+    def cancel_job(self, job_id: str) -> Job:
+        """Ask a job to stop; one that waits is cancelled at once."""
+        lost.settle(self)
+        return ledger.cancel(self, job_id)
+
+    def job(self, job_id: str) -> Job:
+        """A job as it is now."""
+        return lost.shown(self, ledger.get(self, job_id))
+
+    def jobs(self) -> list[Job]:
+        """All jobs as they are now, in the order in which they were asked for."""
+        return [lost.shown(self, job) for job in ledger.everything(self)]
 
     def notes(self, view: View) -> tuple[Note, ...]:
         """The assumptions behind a view's figures: what no source carried, and the rule applied."""
