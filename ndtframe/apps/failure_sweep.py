@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from ndtframe.apps.base import live_view, notes_on
-from ndtframe.apps.results import FailureKind, FailureOutcome, SweepResult
+from ndtframe.apps.results import FailureKind, FailureOutcome, NetworkFigures, SweepResult
 from ndtframe.contracts import ApplicationDescriptor
-from ndtframe.data.state import StateKind
 from ndtframe.functional.pairs import LinkPairs, link_pairs
 from ndtframe.functional.results import busiest, over, utilisation
 from ndtframe.functional.sweep import Consequence, Failure, sweep
 from ndtframe.functional.topology import analyse
 from ndtframe.functional.traffic import carry
 from ndtframe.twin.columns import NetworkColumns
-from ndtframe.twin.report import Report
 
 if TYPE_CHECKING:
     from ndtframe.contracts.application import Progress
+    from ndtframe.twin.session import Session
     from ndtframe.twin.twin import Twin
 
 KINDS: tuple[FailureKind, ...] = ("link", "node", "risk-group")
@@ -37,19 +36,27 @@ class FailureSweepSettings(BaseModel):
 class FailureSweepParameters(BaseModel):
     """Which kinds of failure; ``directed``, whether the directions of a link fail one by one.
 
-    ``matrix`` is the traffic matrix by id.
+    ``part`` asks for some only: the first, and every fourth after it, are the part (1, 4).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kinds: tuple[FailureKind, ...] = KINDS
     directed: bool = False
-    matrix: str | None = None
+    part: tuple[int, int] = (1, 1)
 
     @field_validator("kinds")
     @classmethod
     def _in_one_order(cls, kinds: tuple[FailureKind, ...]) -> tuple[FailureKind, ...]:
         return tuple(kind for kind in KINDS if kind in kinds)
+
+    @field_validator("part")
+    @classmethod
+    def _one_of_them(cls, part: tuple[int, int]) -> tuple[int, int]:
+        number, count = part
+        if not 1 <= number <= count:
+            raise ValueError(f"there is no part {number} of {count}")
+        return part
 
 
 class FailureSweep:
@@ -72,26 +79,37 @@ class FailureSweep:
         self.settings = settings or FailureSweepSettings()
 
     def run(
-        self, twin: Twin, parameters: FailureSweepParameters, *, progress: Progress | None = None
-    ) -> Report:
-        """Answer; progress is told in failures.
+        self,
+        twin: Twin,
+        session: Session,
+        parameters: FailureSweepParameters,
+        *,
+        progress: Progress | None = None,
+    ) -> SweepResult:
+        """Answer, about the state of the session; progress is told in failures.
 
         Raises :class:`~ndtframe.errors.ModelError` for a usable link without a metric.
         """
-        base = live_view(twin, parameters.matrix)
-        with twin.session(base) as session:
-            view = session.view()
-            result = fail_each(view.columns(), parameters, progress)
-            notes = notes_on(twin, view)
-        return Report(
-            application=self.descriptor.name,
-            twin=twin.name,
-            base=base.base,
-            state=StateKind.POTENTIAL,
-            parameters=parameters.model_dump(mode="json"),
-            result=result,
-            notes=notes,
-        )
+        return fail_each(session.view().columns(), parameters, progress)
+
+    def parts(
+        self, session: Session, parameters: FailureSweepParameters, count: int
+    ) -> list[FailureSweepParameters]:
+        """The sweep in parts.  Each has failures of all kinds, as they take unlike times."""
+        columns = session.view().columns()
+        cases = chosen_cases(columns, link_pairs(columns), parameters)
+        first, of = parameters.part
+        parts = max(1, min(count, len(cases)))
+        return [
+            parameters.model_copy(update={"part": (first + number * of, parts * of)})
+            for number in range(parts)
+        ]
+
+    def join(self, results: Sequence[SweepResult]) -> SweepResult:
+        """The outcomes of all parts, in document order."""
+        rounds = zip_longest(*(result.outcomes for result in results))
+        outcomes = (outcome for found in rounds for outcome in found if outcome is not None)
+        return SweepResult(results[0].before, tuple(outcomes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +129,23 @@ def fail_each(
 ) -> SweepResult:
     """Every failure of a network that the parameters ask for."""
     pairs = link_pairs(columns)
-    chosen = [case for case in cases(columns, pairs, parameters) if case.kind in parameters.kinds]
+    before = NetworkFigures(analyse(columns), carry(columns))
+    chosen = chosen_cases(columns, pairs, parameters)
     found = sweep(columns, [case.failure for case in chosen], progress)
-    return SweepResult(
-        topology=analyse(columns),
-        baseline=carry(columns),
-        outcomes=tuple(
-            _outcome(columns, pairs, case, consequence)
-            for case, consequence in zip(chosen, found, strict=True)
-        ),
+    outcomes = (
+        _outcome(columns, pairs, case, consequence)
+        for case, consequence in zip(chosen, found, strict=True)
     )
+    return SweepResult(before, tuple(outcomes))
+
+
+def chosen_cases(
+    columns: NetworkColumns, pairs: LinkPairs, parameters: FailureSweepParameters
+) -> list[Case]:
+    """The failures that the parameters ask for, in document order."""
+    number, count = parameters.part
+    asked = (case for case in cases(columns, pairs, parameters) if case.kind in parameters.kinds)
+    return list(islice(asked, number - 1, None, count))
 
 
 def cases(
@@ -149,13 +174,12 @@ def _outcome(
 ) -> FailureOutcome:
     use = utilisation(consequence.load, columns.link_capacity)
     most = busiest(use)
-    links = [columns.link_ids[link] for link in case.failure.links]
-    nodes = [columns.node_ids[node] for node in case.failure.nodes]
     return FailureOutcome(
         kind=case.kind,
         failure_id=case.failure_id,
         label=case.label,
-        elements=(*links, *nodes),
+        links=tuple(columns.link_ids[link] for link in case.failure.links),
+        nodes=tuple(columns.node_ids[node] for node in case.failure.nodes),
         components=consequence.components,
         disconnected_nodes=consequence.disconnected_nodes,
         lost=consequence.lost,

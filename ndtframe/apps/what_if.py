@@ -1,24 +1,23 @@
-"""What-if: a scenario's changes, and the network before and after them."""
+"""What-if: a network before a scenario, and at each of its times."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from ndtframe.apps.base import live_view, notes_on
-from ndtframe.apps.results import LinkDifference, WhatIfResult
-from ndtframe.apps.scenario import change_from_json, change_to_json, described
+from ndtframe.apps.results import LinkDifference, NetworkFigures, WhatIfResult, WhatIfStep
 from ndtframe.contracts import ApplicationDescriptor
-from ndtframe.data.state import StateKind
 from ndtframe.functional.results import TopologyResult, TrafficResult
-from ndtframe.twin.changes import Change
+from ndtframe.functional.traffic import with_demand_uncertainty
 from ndtframe.twin.columns import Bools, Floats
-from ndtframe.twin.report import Report
 
 if TYPE_CHECKING:
+    from ndtframe.bindings.ndt.ndt_session import Change
     from ndtframe.contracts.application import Progress
+    from ndtframe.twin.session import Session
     from ndtframe.twin.twin import Twin
     from ndtframe.twin.view import View
 
@@ -33,20 +32,23 @@ class WhatIfSettings(BaseModel):
 
 
 class WhatIfParameters(BaseModel):
-    """The changes, in the order in which they are made, and the traffic matrix by id.
+    """``demand-uncertainty``: every demand may be off by this part of it either way.
 
-    A change is one of :mod:`ndtframe.twin.changes`, or its JSON values
-    (:mod:`ndtframe.apps.scenario`).
+    They may be so independently of each other; 0.1 is a tenth.  The scenario is that of the
+    session.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_by_name=True, serialize_by_alias=True
+    )
 
-    changes: tuple[Annotated[Change, BeforeValidator(change_from_json)], ...]
-    matrix: str | None = None
+    demand_uncertainty: Annotated[
+        float | None, Field(alias="demand-uncertainty", ge=0, le=1, allow_inf_nan=False)
+    ] = None
 
 
 class WhatIf:
-    """Makes the changes in a session of its own and compares topology and traffic."""
+    """Compares topology and traffic at each time of a session's scenario with its base."""
 
     descriptor: ClassVar[ApplicationDescriptor] = ApplicationDescriptor(
         name="what-if",
@@ -61,60 +63,87 @@ class WhatIf:
         self.settings = settings or WhatIfSettings()
 
     def run(
-        self, twin: Twin, parameters: WhatIfParameters, *, progress: Progress | None = None
-    ) -> Report:
-        """Answer.
+        self,
+        twin: Twin,
+        session: Session,
+        parameters: WhatIfParameters,
+        *,
+        progress: Progress | None = None,
+    ) -> WhatIfResult:
+        """Answer; progress is told in states that are computed.
 
-        Raises :class:`~ndtframe.errors.ModelError` for a change that names what does not exist.
+        Raises :class:`~ndtframe.errors.ModelError` for a usable link without a metric.
         """
-        before = live_view(twin, parameters.matrix)
-        with twin.session(before) as session:
-            after = session.apply(parameters.changes).view()
-            topology_before, traffic_before = _run(twin, before)
+        part, times = parameters.demand_uncertainty, session.times()
+        before = _figures(twin, session.base, part)
+        steps = []
+        for number, at in enumerate(times, 1):
             if progress:
-                progress(1, 2)
-            topology_after, traffic_after = _run(twin, after)
-            notes = notes_on(twin, after)
+                progress(number, len(times) + 1)
+            after = _figures(twin, session.view(at=at), part)
+            steps.append(_step(session, at, before, after))
         if progress:
-            progress(2, 2)
-        return Report(
-            application=self.descriptor.name,
-            twin=twin.name,
-            base=before.base,
-            state=StateKind.POTENTIAL,
-            parameters=_parameters_json(parameters),
-            result=WhatIfResult(
-                changes=tuple(described(change) for change in parameters.changes),
-                topology_before=topology_before,
-                topology_after=topology_after,
-                traffic_before=traffic_before,
-                traffic_after=traffic_after,
-                differences=differences(traffic_before, traffic_after),
-                newly_lost_demands=_new(traffic_before.lost_demands, traffic_after.lost_demands),
-                newly_overloaded=_new(traffic_before.overloaded, traffic_after.overloaded),
-            ),
-            notes=notes,
-        )
+            progress(len(times) + 1, len(times) + 1)
+        return WhatIfResult(before, tuple(steps))
 
 
 def differences(before: TrafficResult, after: TrafficResult) -> tuple[LinkDifference, ...]:
-    """The links whose load or utilisation differs; both results are of the same links."""
-    changed = _differ(before.load, after.load) | _differ(before.utilisation, after.utilisation)
+    """The links whose load or utilisation differs, and those that only one of the states has."""
+    labels = {**_labels(before), **_labels(after)}
+    ids = tuple(dict.fromkeys((*before.link_ids, *after.link_ids)))
+    (load, use), (new_load, new_use) = (_aligned(one, ids) for one in (before, after))
+    changed = _differ(load, new_load) | _differ(use, new_use)
     return tuple(
         LinkDifference(
-            link=before.link_ids[link],
-            label=before.pair_labels[link],
-            load_before=float(before.load[link]),
-            load_after=float(after.load[link]),
-            utilisation_before=_known(before.utilisation[link]),
-            utilisation_after=_known(after.utilisation[link]),
+            link=ids[i],
+            label=labels[ids[i]],
+            load_before=_known(load[i]),
+            load_after=_known(new_load[i]),
+            utilisation_before=_known(use[i]),
+            utilisation_after=_known(new_use[i]),
         )
-        for link in np.flatnonzero(changed)
+        for i in np.flatnonzero(changed)
     )
 
 
-def _run(twin: Twin, view: View) -> tuple[TopologyResult, TrafficResult]:
-    return twin.model("topology").run(view), twin.model("traffic").run(view)
+def _figures(twin: Twin, view: View, part: float | None) -> NetworkFigures:
+    topology: TopologyResult = twin.model("topology").run(view)
+    traffic: TrafficResult = twin.model("traffic").run(view)
+    if part is not None:
+        traffic = with_demand_uncertainty(traffic, part)
+    return NetworkFigures(topology, traffic)
+
+
+def _step(
+    session: Session, at: Decimal, before: NetworkFigures, after: NetworkFigures
+) -> WhatIfStep:
+    one, other = before.traffic, after.traffic
+    return WhatIfStep(
+        at=at,
+        changes=tuple(change.change_id for change in session.changes if _holds(change, at)),
+        figures=after,
+        differences=differences(one, other),
+        newly_lost_demands=_new(one.lost_demands, other.lost_demands),
+        newly_overloaded=_new(one.overloaded, other.overloaded),
+    )
+
+
+def _holds(change: Change, at: Decimal) -> bool:
+    return change.at <= at and (change.until is None or at < change.until)
+
+
+def _labels(traffic: TrafficResult) -> dict[str, str]:
+    return dict(zip(traffic.link_ids, traffic.pair_labels, strict=True))
+
+
+def _aligned(traffic: TrafficResult, ids: tuple[str, ...]) -> tuple[Floats, Floats]:
+    """Load and utilisation of these links; NaN for those that the state does not have."""
+    if traffic.link_ids == ids:
+        return traffic.load, traffic.utilisation
+    places = {link: i for i, link in enumerate(traffic.link_ids)}
+    place = np.array([places.get(link, -1) for link in ids], dtype=np.int64)
+    load, use = (np.append(found, np.nan)[place] for found in (traffic.load, traffic.utilisation))
+    return load, use
 
 
 def _differ(one: Floats, other: Floats) -> Bools:
@@ -128,8 +157,3 @@ def _known(value: float) -> float | None:
 def _new(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
     known = set(before)
     return tuple(item for item in after if item not in known)
-
-
-def _parameters_json(parameters: WhatIfParameters) -> dict[str, Any]:
-    changes = [change_to_json(change) for change in parameters.changes]
-    return {"changes": changes, "matrix": parameters.matrix}

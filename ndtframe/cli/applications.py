@@ -37,12 +37,19 @@ _HTML = click.option(
 @twin_option
 @network_options
 @change_options
+@click.option(
+    "--demand-uncertainty",
+    type=click.FloatRange(0, 1),
+    metavar="PART",
+    help="Every demand may be off by this part of it, such as 0.1: the loads get bounds.",
+)
 @_HTML
 @json_option
 def what_if(
     folder: Path | None,
     network: str | None,
     matrix: str | None,
+    demand_uncertainty: float | None,
     html: Path | None,
     as_json: bool,
     **asked: Any,
@@ -62,8 +69,10 @@ def what_if(
     wanted = changes(**asked)
     if not wanted:
         raise UsageError("Nothing was asked.", remedy="Try: ndt what-if --down link:A-B")
+    known = demand_uncertainty is not None
+    parameters = {"demand-uncertainty": demand_uncertainty} if known else {}
     with opened(folder, network, matrix) as twin:
-        report = twin.run("what-if", changes=wanted)
+        report = twin.run("what-if", parameters, changes=wanted)
         _answer(twin, [report], html, as_json)
 
 

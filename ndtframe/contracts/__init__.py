@@ -16,7 +16,11 @@ entry-point group                   Protocol                 descriptor
 ==================================  =======================  =========================
 """
 
-from ndtframe.contracts.application import Application, ApplicationDescriptor
+from ndtframe.contracts.application import (
+    Application,
+    ApplicationDescriptor,
+    DivisibleApplication,
+)
 from ndtframe.contracts.collector import Collector, CollectorDescriptor
 from ndtframe.contracts.emitter import Artifact, Emitter, EmitterDescriptor
 from ndtframe.contracts.functional_model import FunctionalModel, ModelDescriptor
@@ -34,6 +38,7 @@ __all__ = [
     "Artifact",
     "Collector",
     "CollectorDescriptor",
+    "DivisibleApplication",
     "DocumentRecord",
     "Draft",
     "Emitter",

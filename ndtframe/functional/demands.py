@@ -6,8 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ndtframe.errors import ModelError
 from ndtframe.functional.graph import sorted_by
 from ndtframe.twin.columns import Bools, Ints, NetworkColumns
+
+MOST_RATE = 2**63 - 1
+"""The greatest sum of demands: the kernels add in 64 bits with a sign."""
 
 
 class Demands(NamedTuple):
@@ -26,16 +30,30 @@ class Demands(NamedTuple):
 
 
 def by_destination(columns: NetworkColumns) -> Demands:
-    """Sort the demands of a network."""
+    """Sort the demands of a network.
+
+    Raises :class:`~ndtframe.errors.ModelError` if they add up to more than :data:`MOST_RATE`.
+    """
+    total_rate(columns)
     homeless = ~(_alive(columns, columns.demand_source) & _alive(columns, columns.demand_target))
     first, item = sorted_by(columns.demand_target, ~homeless, len(columns.node_ids))
     return Demands(first, item, columns.demand_source.copy(), columns.demand_rate.copy(), homeless)
 
 
 def total_rate(columns: NetworkColumns, chosen: Bools | None = None) -> int:
-    """The exact sum of the rates of the chosen demands, or of all, in bit/s."""
+    """The exact sum of the rates of the chosen demands, or of all, in bit/s.
+
+    Raises :class:`~ndtframe.errors.ModelError` for one above :data:`MOST_RATE`.
+    """
     rates = columns.demand_rate if chosen is None else columns.demand_rate[chosen]
-    return sum(rates.tolist())
+    total: int = sum(rates.tolist())
+    if total > MOST_RATE:
+        raise ModelError(
+            f"The demands add up to {total} bit/s, which is too large to compute with.",
+            where=f"network {columns.network_id}",
+            remedy=f"Expected at most {MOST_RATE}.",
+        )
+    return total
 
 
 def _alive(columns: NetworkColumns, end: Ints) -> Bools:

@@ -19,7 +19,8 @@ class LinkPairs:
     an opposite; ``source`` and ``target`` are the node indexes of the first; ``of_link`` gives the
     pair of each link.  A label is ``link:A-B`` by the labels of the nodes, or the id of the first
     link where that would not name the pair in a scenario: where several pairs join A and B, or
-    other nodes have the same labels, or an end is unknown.
+    other nodes have the same labels, or an end is unknown, or another link has this id.  No two
+    pairs have the same label.
     """
 
     first: Ints
@@ -85,8 +86,9 @@ def _mates(columns: NetworkColumns) -> Ints:
 def _labels(columns: NetworkColumns, first: Ints) -> tuple[str, ...]:
     wished = [_by_ends(columns, int(link)) for link in first]
     wishes = Counter(frozenset(both) for both in wished)
+    taken = {"", *columns.link_ids}
     return tuple(
-        both[0] if both[0] and wishes[frozenset(both)] == 1 else columns.link_ids[link]
+        both[0] if wishes[frozenset(both)] == 1 and both[0] not in taken else columns.link_ids[link]
         for link, both in zip(first, wished, strict=True)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -13,7 +14,13 @@ from ndtframe.functional.demands import by_destination, total_rate
 from ndtframe.functional.graph import routing_graph
 from ndtframe.functional.pairs import link_pairs
 from ndtframe.functional.path_kernels import all_loads
-from ndtframe.functional.results import TrafficResult, utilisation
+from ndtframe.functional.results import (
+    TrafficResult,
+    Uncertainty,
+    busiest,
+    over,
+    utilisation,
+)
 from ndtframe.twin.columns import Bools, Floats, NetworkColumns
 
 if TYPE_CHECKING:
@@ -55,7 +62,8 @@ class TrafficModel:
     def run(self, view: View, request: Any = None) -> TrafficResult:
         """Compute loads; there is nothing to request.
 
-        Raises :class:`~ndtframe.errors.ModelError` for a usable link without a metric.
+        Raises :class:`~ndtframe.errors.ModelError` for a usable link without a metric, and for
+        demands that add up to more than a signed number of 64 bits.
         """
         return carry(view.columns(), exact=self.settings.exact)
 
@@ -64,6 +72,8 @@ def carry(columns: NetworkColumns, *, exact: bool = False) -> TrafficResult:
     """The loads of a network, in floats or, ``exact``, by way of fractions."""
     load, lost = reference.link_loads(columns) if exact else link_loads(columns)
     offered, lost_rate = total_rate(columns), total_rate(columns, lost)
+    use = utilisation(load, columns.link_capacity)
+    overloaded = np.flatnonzero(over(load, columns.link_capacity))
     return TrafficResult(
         link_ids=columns.link_ids,
         pair_labels=link_pairs(columns).link_labels(),
@@ -71,12 +81,31 @@ def carry(columns: NetworkColumns, *, exact: bool = False) -> TrafficResult:
         load=load,
         capacity=columns.link_capacity,
         capacity_origin=columns.link_capacity_origin,
-        utilisation=utilisation(load, columns.link_capacity),
+        utilisation=use,
         demand_count=len(columns.demand_ids),
         offered=offered,
         carried=offered - lost_rate,
         lost=lost_rate,
         lost_demands=tuple(columns.demand_ids[item] for item in np.flatnonzero(lost)),
+        overloaded=tuple(columns.link_ids[link] for link in overloaded),
+        max_index=busiest(use),
+    )
+
+
+def with_demand_uncertainty(result: TrafficResult, part: float) -> TrafficResult:
+    """The result with bounds of its loads, where each demand may be off by a part either way.
+
+    The paths do not depend on the demands, so that a load is a sum of demands, each times a factor
+    that is not less than 0.  It is thus least where all demands are least, and greatest where all
+    are greatest, and these bounds are reached.
+    """
+    loads = result.load.tolist()
+    return replace(
+        result,
+        uncertainty=tuple(
+            Uncertainty("propagated", load * (1 - part), load * (1 + part), confidence=1.0)
+            for load in loads
+        ),
     )
 
 

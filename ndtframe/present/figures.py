@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from ndtframe.apps.results import FailureOutcome, SweepResult, WhatIfResult
+from ndtframe.apps.results import FailureOutcome, NetworkFigures, SweepResult, WhatIfStep
 from ndtframe.functional.results import TopologyResult, TrafficResult
 from ndtframe.present.names import Names
+from ndtframe.present.uncertainty import spread
 from ndtframe.present.units import count, percent, rate
 
 NO_CAPACITY = "no link has a capacity"
@@ -57,10 +58,10 @@ def traffic_figures(result: TrafficResult, names: Names) -> tuple[Figure, ...]:
     )
 
 
-def what_if_figures(result: WhatIfResult, names: Names) -> tuple[Figure, ...]:
-    """The same figures before and after a scenario."""
-    before, after = result.traffic_before, result.traffic_after
-    newly = len(result.newly_lost_demands)
+def what_if_figures(whole: NetworkFigures, step: WhatIfStep, names: Names) -> tuple[Figure, ...]:
+    """The same figures before a scenario and at one of its times."""
+    before, after = whole.traffic, step.figures.traffic
+    newly = len(step.newly_lost_demands)
     return (
         Figure(
             "Greatest utilisation",
@@ -73,8 +74,8 @@ def what_if_figures(result: WhatIfResult, names: Names) -> tuple[Figure, ...]:
             "Overloaded links",
             str(len(after.overloaded)),
             str(len(before.overloaded)),
-            f"{len(result.newly_overloaded)} of them newly",
-            bool(result.newly_overloaded),
+            f"{len(step.newly_overloaded)} of them newly",
+            bool(step.newly_overloaded),
         ),
         Figure(
             "Lost traffic",
@@ -83,7 +84,7 @@ def what_if_figures(result: WhatIfResult, names: Names) -> tuple[Figure, ...]:
             f"{count(newly, 'demand')} newly without a path",
             newly > 0,
         ),
-        *_shape_figures(result.topology_before, result.topology_after),
+        *_shape_figures(whole.topology, step.figures.topology),
     )
 
 
@@ -109,7 +110,7 @@ def sweep_figures(result: SweepResult) -> tuple[Figure, ...]:
     overloading = sum(1 for outcome in result.outcomes if outcome.overloaded_links)
     return (
         Figure("Failures tried", str(len(result.outcomes)), note=", ".join(kinds)),
-        _without_failure(result.baseline),
+        _without_failure(result.before.traffic),
         _worst_use(result),
         _worst_loss(result.worst_by_loss),
         Figure("Split the network", str(splitting), note="failures", alarm=splitting > 0),
@@ -117,16 +118,17 @@ def sweep_figures(result: SweepResult) -> tuple[Figure, ...]:
     )
 
 
-def _without_failure(baseline: TrafficResult) -> Figure:
-    note = _busiest(baseline, baseline.max_label or "")
-    return Figure("Without any failure", _greatest(baseline), note=note)
+def _without_failure(before: TrafficResult) -> Figure:
+    note = _busiest(before, before.max_label or "")
+    return Figure("Without any failure", _greatest(before), note=note)
 
 
 def _worst_use(result: SweepResult) -> Figure:
     worst = result.worst_by_utilisation
     if worst is None:
         return Figure("Greatest utilisation", "unknown", note=NO_CAPACITY)
-    origins = dict(zip(result.baseline.link_ids, result.baseline.capacity_origin, strict=True))
+    before = result.before.traffic
+    origins = dict(zip(before.link_ids, before.capacity_origin, strict=True))
     origin = origins.get(worst.max_link or "") or "unknown"
     note = f"{worst.max_label}; capacity: {origin}; failure: {worst.label}"
     value = percent(worst.max_utilisation)
@@ -146,10 +148,12 @@ def _greatest(result: TrafficResult) -> str:
 
 def _busiest(result: TrafficResult, name: str) -> str:
     """The link of the greatest utilisation by its name, with the origin of its capacity."""
-    if result.max_link is None:
+    i = result.max_index
+    if i is None:
         return NO_CAPACITY
-    origin = result.capacity_origin[result.link_ids.index(result.max_link)] or "unknown"
-    return f"{name}; capacity: {origin}"
+    may_be = spread(result, i)
+    origin = result.capacity_origin[i] or "unknown"
+    return f"{name}; capacity: {origin}" + (f"; may be {may_be}" if may_be else "")
 
 
 def _busiest_of_both(before: TrafficResult, after: TrafficResult, names: Names) -> str:

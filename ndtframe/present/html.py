@@ -112,7 +112,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
+    from ndtframe.present.context import sources
+
     environment.filters["as_json"] = _as_json
+    environment.filters["sources"] = sources
     return environment
 
 

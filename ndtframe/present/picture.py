@@ -88,8 +88,12 @@ class Plan:
     def picture(
         self, key: str, title: str, state: str, traffic: TrafficResult, nodes_up: Container[str]
     ) -> Picture:
-        """The map with the loads of ``traffic``; nodes outside ``nodes_up`` are down."""
-        halves = [self._half(line, traffic) for line in self.lines]
+        """The map with the loads of ``traffic``; nodes outside ``nodes_up`` are down.
+
+        What ``traffic`` tells of links that the plan does not have is left out, with a remark.
+        """
+        places = {link: i for i, link in enumerate(traffic.link_ids)}
+        halves = [self._half(line, traffic, places) for line in self.lines]
         return Picture(
             key=key,
             title=title,
@@ -100,11 +104,14 @@ class Plan:
             radius=self.radius,
             halves=tuple(sorted(halves, key=lambda half: half.figure)),
             nodes=tuple(self._node(i, nodes_up) for i in range(len(self.columns.node_ids))),
-            remarks=self._remarks(),
+            remarks=(*self._remarks(), *self._strange(traffic)),
         )
 
-    def _half(self, line: Line, traffic: TrafficResult) -> Half:
-        i = line.link
+    def _half(self, line: Line, traffic: TrafficResult, places: dict[str, int]) -> Half:
+        link = self.columns.link_ids[line.link]
+        if link not in places:
+            return Half(line, DOWN, -2.0, (self.names.link(link), link, "not there"))
+        i = places[link]
         usable, used = bool(traffic.usable[i]), float(traffic.utilisation[i])
         band = band_of(used) if usable else DOWN
         figure = -2.0 if not usable else -1.0 if np.isnan(used) else used
@@ -129,6 +136,12 @@ class Plan:
         x, y = round(float(xy[i, 0]), 1), round(float(xy[i, 1]), 1)
         told = tuple(line for line in lines if line)
         return Node(x, y, up, self.shown[i], self.labels.get(i), told)
+
+    def _strange(self, traffic: TrafficResult) -> tuple[str, ...]:
+        strange = len(set(traffic.link_ids) - set(self.columns.link_ids))
+        if not strange:
+            return ()
+        return (f"{count(strange, 'link')} not drawn: the base state does not have them.",)
 
     def _remarks(self) -> tuple[str, ...]:
         places, undrawn = self.places, len(self.columns.link_ids) - len(self.lines)

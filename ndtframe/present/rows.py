@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ndtframe.apps.results import FailureOutcome, LinkDifference, SweepResult, WhatIfResult
+from ndtframe.apps.results import FailureOutcome, SweepResult
 from ndtframe.functional.results import LinkPair, TrafficResult
 from ndtframe.present.bands import DOWN
 from ndtframe.present.cells import (
@@ -13,7 +13,6 @@ from ndtframe.present.cells import (
     Column,
     Row,
     Table,
-    change_cell,
     number_cell,
     origin_cell,
     rate_cell,
@@ -21,67 +20,40 @@ from ndtframe.present.cells import (
     text_cell,
 )
 from ndtframe.present.names import Names
-from ndtframe.present.units import rate
+from ndtframe.present.uncertainty import MAY_BE, may_be_cell
 
 DEMANDS_SHOWN = 1000
 """The rows of a table of demands, at most: a large network has a million of them."""
 
 _FAILURE_KINDS = (("link", "Links"), ("node", "Nodes"), ("risk-group", "Risk groups"))
-_ORIGIN = Column("Capacity from", "origin", hint="Where the capacity comes from")
+ORIGIN = Column("Capacity from", "origin", hint="Where the capacity comes from")
 
 
 def links_table(traffic: TrafficResult, names: Names) -> Table:
     """Every link with its load, the most used first."""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("Link"),
         Column("Load", "number"),
         Column("Capacity", "number"),
-        _ORIGIN,
+        ORIGIN,
         Column("Utilisation", "share"),
     )
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             names.link_cell(link),
             rate_cell(float(traffic.load[i])),
             rate_cell(float(traffic.capacity[i])),
             origin_cell(traffic.capacity_origin[i]),
-            _share(traffic, i),
+            used_cell(traffic, i),
         )
         for i, link in enumerate(traffic.link_ids)
     ]
+    if traffic.uncertainty:
+        columns = (*columns, MAY_BE)
+        rows = [(*row, may_be_cell(traffic, i)) for i, row in enumerate(rows)]
     empty = "The network has no links."
-    return _falling(Table("links", "Every link, both directions", columns, _rows(rows), empty), 4)
-
-
-def compared_table(result: WhatIfResult, names: Names) -> Table:
-    """Every link before and after a scenario."""
-    before = result.traffic_before
-    table = differences_table(replace(result, differences=_all_differences(result)), names)
-    return replace(
-        table,
-        key="compared",
-        caption=f"Every link before and after ({len(before.link_ids)})",
-        empty="The network has no links.",
-    )
-
-
-def differences_table(result: WhatIfResult, names: Names) -> Table:
-    """The links that a scenario changes, the most used afterwards first."""
-    columns = (
-        Column("Link"),
-        Column("Load before", "number", rank=2),
-        Column("Load after", "number", rank=1),
-        Column("Capacity", "number", rank=1),
-        _ORIGIN,
-        Column("Before", "share", hint="Utilisation before"),
-        Column("After", "share", hint="Utilisation after"),
-        Column("Change", "number", rank=2, hint="Change of utilisation, in percentage points"),
-    )
-    place = {link: i for i, link in enumerate(result.traffic_after.link_ids)}
-    rows = [_difference(result, place[item.link], item, names) for item in result.differences]
-    empty = "No link carries another load or has another utilisation than before."
-    table = Table("differences", "Links that change", columns, _rows(rows), empty)
-    return _falling(table, 6, fallback=2)
+    table = Table("links", "Every link, both directions", columns, plain_rows(rows), empty)
+    return falling(table, 4)
 
 
 def outcomes_table(result: SweepResult) -> Table:
@@ -95,10 +67,11 @@ def outcomes_table(result: SweepResult) -> Table:
         Column("Cut off", "number", rank=1, hint="Surviving nodes outside the largest part"),
         Column("Busiest link", rank=1, hint="The link of the greatest utilisation afterwards"),
         Column("Utilisation", "share", hint="The greatest utilisation afterwards"),
-        _ORIGIN,
+        ORIGIN,
         Column("Overloaded", "number", rank=3, hint="Links above their capacity afterwards"),
     )
-    origins = dict(zip(result.baseline.link_ids, result.baseline.capacity_origin, strict=True))
+    before = result.before.traffic
+    origins = dict(zip(before.link_ids, before.capacity_origin, strict=True))
     worst = sorted(result.outcomes, key=_badness)
     rows = tuple(Row(_outcome(item, origins), item.kind) for item in worst)
     present = {item.kind for item in result.outcomes}
@@ -119,7 +92,7 @@ def lost_table(demand_ids: Sequence[str], newly: Iterable[str] | None, names: Na
     if newly is not None:
         columns.append(Column("Since", rank=1))
         cells = _with_since(demand_ids, cells, set(newly))
-    rows = _rows(sorted(cells, key=lambda row: -_figure(row[3])))
+    rows = plain_rows(sorted(cells, key=lambda row: -_figure(row[3])))
     return Table(
         "lost",
         "Demands without a path",
@@ -140,14 +113,15 @@ def cuts_table(cut_nodes: Sequence[str], cut_links: Sequence[LinkPair], names: N
     ]
     caption = "Elements whose failure splits the network"
     empty = "No single failure of a node or a link splits the network."
-    return Table("cuts", caption, columns, _rows(rows), empty)
+    return Table("cuts", caption, columns, plain_rows(rows), empty)
 
 
-def _rows(cells: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
+def plain_rows(cells: Iterable[tuple[Cell, ...]]) -> tuple[Row, ...]:
+    """Rows that no filter picks."""
     return tuple(Row(row) for row in cells)
 
 
-def _falling(table: Table, column: int, fallback: int = 1) -> Table:
+def falling(table: Table, column: int, fallback: int = 1) -> Table:
     """The table with the greatest values of a column first, of ``fallback`` if it has none."""
     if all(row.cells[column].sort is None for row in table.rows):
         column = fallback
@@ -155,53 +129,15 @@ def _falling(table: Table, column: int, fallback: int = 1) -> Table:
     return replace(table, rows=tuple(rows), sorted_by=(column, "descending"))
 
 
-def _figure(cell: Cell) -> float:
-    return cell.sort if isinstance(cell.sort, float | int) else float("-inf")
-
-
-def _share(traffic: TrafficResult, i: int) -> Cell:
+def used_cell(traffic: TrafficResult, i: int) -> Cell:
+    """The utilisation of a link by its index, or that it is down."""
     if not traffic.usable[i]:
         return Cell("down", None, band=DOWN)
     return share_cell(float(traffic.utilisation[i]))
 
 
-def _difference(
-    result: WhatIfResult, i: int, item: LinkDifference, names: Names
-) -> tuple[Cell, ...]:
-    return (
-        names.link_cell(item.link),
-        rate_cell(item.load_before),
-        rate_cell(item.load_after),
-        _capacity(result.traffic_before, result.traffic_after, i),
-        origin_cell(result.traffic_after.capacity_origin[i]),
-        _share(result.traffic_before, i),
-        _share(result.traffic_after, i),
-        change_cell(item.utilisation_before, item.utilisation_after),
-    )
-
-
-def _capacity(before: TrafficResult, after: TrafficResult, i: int) -> Cell:
-    """The capacity afterwards, and what it was if the scenario changed it."""
-    cell = rate_cell(float(after.capacity[i]))
-    if rate_cell(float(before.capacity[i])).sort == cell.sort:
-        return cell
-    origin = before.capacity_origin[i] or "no origin"
-    return replace(cell, detail=f"was {rate(float(before.capacity[i]))}, {origin}")
-
-
-def _all_differences(result: WhatIfResult) -> tuple[LinkDifference, ...]:
-    before, after = result.traffic_before, result.traffic_after
-    return tuple(
-        LinkDifference(
-            link=link,
-            label=before.pair_labels[i],
-            load_before=float(before.load[i]),
-            load_after=float(after.load[i]),
-            utilisation_before=float(before.utilisation[i]),
-            utilisation_after=float(after.utilisation[i]),
-        )
-        for i, link in enumerate(before.link_ids)
-    )
+def _figure(cell: Cell) -> float:
+    return cell.sort if isinstance(cell.sort, float | int) else float("-inf")
 
 
 def _badness(outcome: FailureOutcome) -> tuple[float, float]:

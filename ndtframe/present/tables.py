@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ndtframe.apps.results import SweepResult, WhatIfResult
+from ndtframe.apps.results import SweepResult, WhatIfResult, WhatIfStep
 from ndtframe.data.state import Note, StateKind
 from ndtframe.functional.results import TopologyResult, TrafficResult
 from ndtframe.present import figures, rows
 from ndtframe.present.cells import ORIGINS, Cell, Column, Row, Table, number_cell, text_cell
+from ndtframe.present.comparison import differences_table, steps_table
+from ndtframe.present.context import plain_result, sentences, sources
 from ndtframe.present.foreign import visible
 from ndtframe.present.names import Names
-from ndtframe.present.units import count
+from ndtframe.present.plain import drift_figures, drift_table, plain_lines
+from ndtframe.present.uncertainty import explained
+from ndtframe.present.units import count, time_words
 from ndtframe.twin.columns import NetworkColumns
 from ndtframe.twin.report import Report
 
@@ -40,12 +44,24 @@ def print_report(
     limit: int = 10,
     console: Console | None = None,
 ) -> None:
-    """A report of any application that ships, with its state, its assumptions and its hash.
+    """A report of any application, with its state, scenario, assumptions, sources and hash.
 
     ``columns`` are those of its base state, if elements shall be called by their labels.
     """
     console = console or _console()
     _say(console, _heading(report))
+    for sentence in sentences(report):
+        _say(console, f"- {sentence}")
+    _print_result(report, columns, limit, console)
+    print_notes(report.notes, console=console)
+    for term, told in sources(report):
+        _say(console, f"{term.lower()} {told}", "dim")
+    _say(console, f"result hash {report.result_hash}", "dim")
+
+
+def _print_result(
+    report: Report, columns: NetworkColumns | None, limit: int, console: Console
+) -> None:
     result = report.result
     if isinstance(result, WhatIfResult):
         print_what_if(result, columns, limit=limit, console=console)
@@ -55,8 +71,12 @@ def print_report(
         print_traffic(result, columns, limit=limit, console=console)
     elif isinstance(result, TopologyResult):
         print_topology(result, columns, console=console)
-    print_notes(report.notes, console=console)
-    _say(console, f"result hash {report.result_hash}", "dim")
+    elif (drift := report.entry.result.drift) is not None:
+        _print_figures(console, drift_figures(drift))
+        _print_table(console, drift_table(drift), limit)
+    else:
+        for line in plain_lines(plain_result(report)):
+            _say(console, line)
 
 
 def print_topology(
@@ -91,6 +111,7 @@ def print_traffic(
     _print_table(console, rows.links_table(result, names), limit)
     if result.lost_demands:
         _print_table(console, rows.lost_table(result.lost_demands, None, names), limit)
+    _print_remarks(console, [result])
 
 
 def print_what_if(
@@ -100,16 +121,29 @@ def print_what_if(
     limit: int | None = 20,
     console: Console | None = None,
 ) -> None:
-    """A network before and after a scenario: figures, links that change, demands that are lost."""
+    """A network before and after a scenario: figures, links that change, demands that are lost.
+
+    Where the scenario has several times, they stand beside each other before each is shown.
+    """
     console = console or _console()
     names = Names(columns)
-    for change in result.changes:
-        _say(console, f"- {change.text}")
-    _print_figures(console, figures.what_if_figures(result, names))
-    _print_table(console, rows.differences_table(result, names), limit)
-    lost = result.traffic_after.lost_demands
+    if len(result.steps) > 1:
+        _print_table(console, steps_table(result, names))
+    for step in result.steps:
+        if len(result.steps) > 1:
+            _say(console, f"\n{time_words(step.at).capitalize()}", "bold")
+        _print_step(result, step, names, limit, console)
+    _print_remarks(console, [step.figures.traffic for step in result.steps])
+
+
+def _print_step(
+    result: WhatIfResult, step: WhatIfStep, names: Names, limit: int | None, console: Console
+) -> None:
+    _print_figures(console, figures.what_if_figures(result.before, step, names))
+    _print_table(console, differences_table(result.before, step, names), limit)
+    lost = step.figures.traffic.lost_demands
     if lost:
-        _print_table(console, rows.lost_table(lost, result.newly_lost_demands, names), limit)
+        _print_table(console, rows.lost_table(lost, step.newly_lost_demands, names), limit)
 
 
 def print_sweep(
@@ -146,6 +180,11 @@ def print_notes(notes: Sequence[Note], *, console: Console | None = None) -> Non
         _say(console, "The figures rest on:", "bold")
     for note in notes:
         _say(console, f"- {note.subject}: {note.text}")
+
+
+def _print_remarks(console: Console, results: Iterable[TrafficResult]) -> None:
+    for sentence in explained(results):
+        _say(console, f"  {sentence}", "dim")
 
 
 def _console() -> Console:

@@ -1,4 +1,4 @@
-"""Rates and shares as people write them: "9.92 Gbit/s", "64.9 %", and "10G" read back."""
+"""Rates, shares and times as people write them: "9.92 Gbit/s", "64.9 %"; "10G" is read back."""
 
 from __future__ import annotations
 
@@ -47,6 +47,16 @@ def percent(share: float | None) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: ``1 link``, ``12 links``."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def time_words(seconds: Decimal) -> str:
+    """A time from the start of a scenario: ``at the start``, ``after 1 min 30 s``."""
+    left, words = seconds, []
+    for unit, length in (("d", 86400), ("h", 3600), ("min", 60)):
+        whole, left = divmod(left, length)
+        words += [f"{whole:.0f} {unit}"] if whole else []
+    words += [f"{left.normalize():f} s"] if left else []
+    return f"after {' '.join(words)}" if words else "at the start"
 
 
 def parse_rate(text: str) -> int:

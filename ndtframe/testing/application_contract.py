@@ -11,12 +11,13 @@ A plugin writer gives the class, and parameters that ask something of the sample
         def parameters(self):
             return MyApplication.Parameters(...)
 
-A fixture ``twin`` may give another twin than the sample.
+A fixture ``twin`` may give another twin than the sample, and ``changes`` what the scenario of the
+session is (functions of ``ndtframe.twin.changes`` make them); without it, there is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,16 @@ import pytest
 from pydantic import ValidationError
 
 from ndtframe import plugins
-from ndtframe.contracts import Application
+from ndtframe.bindings.ndt import Document
+from ndtframe.bindings.ndt.ndt_session import Change
+from ndtframe.contracts import Application, DivisibleApplication
 from ndtframe.data.canonical import canonical_json
 from ndtframe.data.state import StateKind
 from ndtframe.testing.plugin_contract import PluginContract, must_give
 from ndtframe.testing.samples import sample_twin
-from ndtframe.twin.report import Report
+from ndtframe.twin.answer import REPORTS, document_of
+from ndtframe.twin.report import result_value
+from ndtframe.twin.session import Session
 from ndtframe.twin.twin import Twin
 
 
@@ -49,6 +54,17 @@ class ApplicationContract(PluginContract):
         with sample_twin(tmp_path) as twin:
             yield twin
 
+    @pytest.fixture
+    def changes(self) -> Sequence[Change]:
+        """The scenario: nothing changes."""
+        return ()
+
+    @pytest.fixture
+    def session(self, twin: Twin, changes: Sequence[Change]) -> Iterator[Session]:
+        """The session whose state is asked about."""
+        with twin.session() as session:
+            yield session.apply(changes)
+
     def test_models_it_needs_are_installed(self, plugin: Application) -> None:
         """What the descriptor says it needs can be had by name."""
         assert set(plugin.descriptor.needs) <= set(plugins.names(plugins.FUNCTIONAL_MODEL))
@@ -59,41 +75,74 @@ class ApplicationContract(PluginContract):
             plugin_class.Parameters.model_validate({"no-such-parameter": 1})
         assert ("no-such-parameter",) in [fault["loc"] for fault in caught.value.errors()]
 
-    def test_report_says_what_is_needed_to_repeat_it(
-        self, plugin: Application, twin: Twin, parameters: Any
-    ) -> None:
-        """Application, twin, base, state and parameters are in it, and it has a canonical form."""
-        report = plugin.run(twin, parameters)
-        assert isinstance(report, Report)
-        assert report.application == plugin.descriptor.name
-        assert report.twin == twin.name
-        assert report.base == twin.live().base
-        assert isinstance(report.state, StateKind)
-        assert canonical_json(report.to_json())
+    def test_parameters_can_be_told_again(self, plugin_class: type[Any], parameters: Any) -> None:
+        """As a report tells them, in JSON, they mean the same."""
+        told = parameters.model_dump(mode="json", exclude_defaults=True)
+        assert plugin_class.Parameters.model_validate(told) == parameters
 
-    def test_same_question_gives_the_same_hash(
-        self, plugin_class: type[Any], settings: Any, twin: Twin, parameters: Any
+    def test_result_can_stand_in_a_report(
+        self, plugin: Application, twin: Twin, session: Session, parameters: Any
+    ) -> None:
+        """It is the RFC 7951 value of the container that it names, valid, in canonical form."""
+        value = result_value(plugin.run(twin, session, parameters))
+        document = report_of(plugin, value)
+        (entry,) = document.twins.twin
+        (report,) = entry.report
+        assert canonical_json(report.result.to_value()) == canonical_json(value)
+
+    def test_same_question_gives_the_same_result(
+        self, plugin_class: type[Any], settings: Any, twin: Twin, session: Session, parameters: Any
     ) -> None:
         """Also from a new application."""
         first, second = plugin_class(settings), plugin_class(settings)
-        reports = [one.run(twin, parameters) for one in (first, first, second)]
-        assert len({report.result_hash for report in reports}) == 1
+        results = [one.run(twin, session, parameters) for one in (first, first, second)]
+        assert len({canonical_json(result_value(result)) for result in results}) == 1
 
-    def test_leaves_the_live_state_alone(
-        self, plugin: Application, twin: Twin, parameters: Any
+    def test_parts_give_the_same_result(
+        self, plugin: Application, twin: Twin, session: Session, parameters: Any
     ) -> None:
-        """Nothing is stored, and the live state is what it was."""
+        """Where it can be asked in parts, their number does not show."""
+        if not isinstance(plugin, DivisibleApplication):
+            return
+        whole = canonical_json(result_value(plugin.run(twin, session, parameters)))
+        for count in (1, 2, 3, 1000):
+            parts = plugin.parts(session, parameters, count)
+            assert 1 <= len(parts) <= count
+            results = [plugin.run(twin, session, part) for part in parts]
+            assert canonical_json(result_value(plugin.join(results))) == whole
+
+    def test_leaves_twin_and_session_alone(
+        self, plugin: Application, twin: Twin, session: Session, parameters: Any
+    ) -> None:
+        """Nothing is stored, the live state is what it was, and the hypothetical one, too."""
         record, document = twin.repository.live(), twin.live().document.to_json()
-        plugin.run(twin, parameters)
+        kept = session.record.to_json(), session.document.to_json()
+        plugin.run(twin, session, parameters)
         assert twin.repository.live() == record
         assert twin.live().document.to_json() == document
+        assert (session.record.to_json(), session.document.to_json()) == kept
 
     def test_progress_grows_and_ends_at_its_total(
-        self, plugin: Application, twin: Twin, parameters: Any
+        self, plugin: Application, twin: Twin, session: Session, parameters: Any
     ) -> None:
         """Where it tells its progress, the steps done never shrink nor pass their number."""
         told: list[tuple[int, int]] = []
-        plugin.run(twin, parameters, progress=lambda done, total: told.append((done, total)))
+        tell = told.append
+        plugin.run(twin, session, parameters, progress=lambda done, total: tell((done, total)))
         assert told == sorted(told)
         assert all(0 <= done <= total for done, total in told)
         assert not told or told[-1][0] == told[-1][1]
+
+
+def report_of(application: Application, value: dict[str, Any]) -> Document:
+    """A report of a result, checked against the modules."""
+    entry = {
+        "report-id": "a-report",
+        "state-kind": str(StateKind(application.descriptor.state)),
+        "application": application.descriptor.name,
+        "base": {"snapshot": "snapshot-1"},
+        "result-hash": "0" * 64,
+        "result": value,
+    }
+    document: Document = document_of("a-twin", REPORTS, entry)
+    return document

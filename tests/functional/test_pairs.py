@@ -50,6 +50,12 @@ def test_nodes_of_one_label_go_by_id() -> None:
     assert link_pairs(replace(columns, node_labels=("A", "B", "B"))).labels == ("id-0", "id-2")
 
 
+def test_label_is_not_the_id_of_another_link() -> None:
+    columns = network(3, [(0, 1, 1, 1), (1, 2, 1, 1)])
+    odd = replace(columns, link_ids=("a", "b", "link:N0-N1", "c"))
+    assert link_pairs(odd).labels == ("a", "link:N1-N2")
+
+
 def test_nodes_without_labels_go_by_the_id_of_the_link_unless_it_says_the_same() -> None:
     bare = replace(network(2, [(0, 1, 1, 1)]), node_labels=("node:N0", "node:N1"))
     assert link_pairs(bare).labels == ("id-0",)

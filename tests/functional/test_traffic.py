@@ -7,11 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ndtframe.errors import ModelError
 from ndtframe.functional import reference
 from ndtframe.functional.results import TrafficResult
-from ndtframe.functional.traffic import TrafficModel, TrafficSettings, carry
+from ndtframe.functional.sweep import Failure, sweep
+from ndtframe.functional.traffic import (
+    TrafficModel,
+    TrafficSettings,
+    carry,
+    with_demand_uncertainty,
+)
 from ndtframe.testing.samples import sample_view
 from ndtframe.twin.columns import NetworkColumns
 
@@ -74,8 +81,8 @@ def test_unknown_stays_unknown(columns: NetworkColumns) -> None:
     assert np.isnan(result.utilisation[useless]).all()
     assert not np.isnan(result.utilisation[~useless]).any()
     assert (result.max_utilisation is None) == bool(useless.all())
-    shown = [link["utilisation"] for link in result.to_json()["links"]]
-    assert [value is None for value in shown] == useless.tolist()
+    shown = result.to_json().get("link", [])
+    assert ["utilisation" not in link for link in shown] == useless.tolist()
     idle = columns.link_capacity[[columns.link_ids.index(link) for link in result.overloaded]]
     assert not np.isnan(idle).any()
 
@@ -123,7 +130,7 @@ def test_first_of_equally_loaded_links_is_named() -> None:
 def test_no_links_and_no_demands(nodes: int) -> None:
     result = carry(network(nodes, []))
     assert (result.offered, result.lost, result.max_utilisation) == (0, 0, None)
-    assert result.to_json()["links"] == []
+    assert "link" not in result.to_json()
 
 
 def test_links_without_nodes() -> None:
@@ -154,36 +161,54 @@ def test_metrics_too_large_to_sum_are_an_error() -> None:
 
 
 def test_large_rates_are_counted_exactly() -> None:
-    columns = network(2, [(0, 1, 1, 1)], [(0, 1, 2**62)] * 3)
-    assert carry(columns).offered == 3 * 2**62
+    columns = network(2, [(0, 1, 1, 1)], [(0, 1, 2**61 + 1)] * 3)
+    assert carry(columns).offered == 3 * (2**61 + 1)
 
 
-def test_json_says_all_and_unknown_members_are_null() -> None:
+@pytest.mark.parametrize("exact", [False, True])
+def test_demands_too_large_to_sum_are_an_error(exact: bool) -> None:
+    columns = network(2, [(0, 1, 1, 1)], [(0, 1, 2**62)] * 2)
+    with pytest.raises(ModelError, match="add up to 9223372036854775808 bit/s"):
+        carry(columns, exact=exact)
+    with pytest.raises(ModelError, match="add up to"):
+        list(sweep(columns, [Failure(links=(0,))]))
+
+
+@given(networks(), st.integers(0, 100), st.data())
+@settings(deadline=None)
+def test_bounds_hold_whatever_the_demands_are_between_theirs(
+    columns: NetworkColumns, percent: int, data: st.DataObject
+) -> None:
+    """The claim of ``with_demand_uncertainty``, held against fractions, and that it is tight."""
+    scaled = columns.demand_rate * 100
+    spread = (columns.demand_rate * percent).tolist()
+    columns = replace(columns, demand_rate=scaled)
+    off = [data.draw(st.integers(-most, most)) for most in spread]
+    known = with_demand_uncertainty(carry(columns), percent / 100).uncertainty
+    bounds = [(one.lower, one.upper) for one in known if one is not None]
+    assert len(bounds) == len(columns.link_ids)
+    least, drawn, most = (
+        exact_loads(replace(columns, demand_rate=scaled + np.array(by, dtype=np.int64)))
+        for by in ([-one for one in spread], off, spread)
+    )
+    for (lower, upper), *loads in zip(bounds, least, drawn, most, strict=True):
+        assert lower == pytest.approx(loads[0], rel=1e-12, abs=1e-9)
+        assert upper == pytest.approx(loads[2], rel=1e-12, abs=1e-9)
+        assert loads[0] <= loads[1] <= loads[2]
+
+
+def test_json_says_all_and_unknown_members_are_absent() -> None:
     columns = replace(
         network(2, [(0, 1, 1, None)], [(0, 1, 10), (1, 0, 5)], capacity=np.nan),
         link_capacity_origin=("",),
     )
     assert carry(columns).to_json() == {
-        "demand-count": 2,
-        "offered": 15,
-        "carried": 10,
-        "lost": 5,
-        "lost-demands": ["demand-1"],
-        "max-utilisation": None,
-        "max-link": None,
-        "max-label": None,
-        "overloaded": [],
-        "links": [
-            {
-                "link": "id-0",
-                "label": "link:N0-N1",
-                "usable": True,
-                "load": 10,
-                "capacity": None,
-                "capacity-origin": None,
-                "utilisation": None,
-            }
-        ],
+        "demand-count": "2",
+        "offered": "15",
+        "carried": "10",
+        "lost": "5",
+        "lost-demand": ["demand-1"],
+        "link": [{"link-id": "id-0", "label": "link:N0-N1", "usable": True, "load": "10.0"}],
     }
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any, cast
 
 import numpy as np
 
 from ndtframe.apps.results import (
-    DescribedChange,
     FailureOutcome,
-    LinkDifference,
+    NetworkFigures,
     SweepResult,
     WhatIfResult,
+    WhatIfStep,
 )
+from ndtframe.apps.what_if import differences
+from ndtframe.data.canonical import result_hash, rounded
 from ndtframe.data.state import Note, StateKind
 from ndtframe.functional.pairs import link_pairs
 from ndtframe.functional.results import over, utilisation
@@ -21,8 +25,9 @@ from ndtframe.functional.sweep import Failure, sweep
 from ndtframe.functional.topology import analyse
 from ndtframe.functional.traffic import carry
 from ndtframe.present.html import Page
+from ndtframe.twin.answer import REPORTS, document_of
 from ndtframe.twin.columns import NetworkColumns, RiskGroup
-from ndtframe.twin.report import Report
+from ndtframe.twin.report import Report, Result, result_value
 
 GBIT = 1_000_000_000
 Position = tuple[float, float] | None
@@ -85,29 +90,27 @@ def without(columns: NetworkColumns, *, pairs: Sequence[int] = (), nodes: Sequen
     return replace(columns, link_up=links, node_up=up)
 
 
-def what_if_result(before: NetworkColumns, after: NetworkColumns, *texts: str) -> WhatIfResult:
-    """What the functional models say of a network before and after."""
-    one, other = carry(before), carry(after)
-    unused = np.isnan(one.utilisation)
-    changed = [
-        LinkDifference(
-            link,
-            one.pair_labels[i],
-            float(one.load[i]),
-            float(other.load[i]),
-            None if unused[i] else float(one.utilisation[i]),
-            None if unused[i] else float(other.utilisation[i]),
-        )
-        for i, link in enumerate(one.link_ids)
-        if one.load[i] != other.load[i]
-    ]
+def figures(columns: NetworkColumns) -> NetworkFigures:
+    return NetworkFigures(analyse(columns), carry(columns))
+
+
+def what_if_result(before: NetworkColumns, *afters: NetworkColumns) -> WhatIfResult:
+    """What the functional models say of a network before, and at times a minute apart."""
+    whole = figures(before)
     return WhatIfResult(
-        changes=tuple(DescribedChange(text, {"text": text}) for text in texts),
-        topology_before=analyse(before),
-        topology_after=analyse(after),
-        traffic_before=one,
-        traffic_after=other,
-        differences=tuple(changed),
+        whole, tuple(step(whole, after, 60 * number) for number, after in enumerate(afters))
+    )
+
+
+def step(whole: NetworkFigures, after: NetworkColumns, at: int) -> WhatIfStep:
+    """The network at one time of a scenario whose changes are all of that time."""
+    found = figures(after)
+    one, other = whole.traffic, found.traffic
+    return WhatIfStep(
+        at=Decimal(at),
+        changes=(str(at // 60 + 1),),
+        figures=found,
+        differences=differences(one, other),
         newly_lost_demands=tuple(d for d in other.lost_demands if d not in one.lost_demands),
         newly_overloaded=tuple(link for link in other.overloaded if link not in one.overloaded),
     )
@@ -138,7 +141,8 @@ def sweep_result(columns: NetworkColumns) -> SweepResult:
                 kind=kind,
                 failure_id=failure_id,
                 label=label,
-                elements=(),
+                links=(),
+                nodes=(),
                 components=said.components,
                 disconnected_nodes=said.disconnected_nodes,
                 lost=said.lost,
@@ -151,13 +155,46 @@ def sweep_result(columns: NetworkColumns) -> SweepResult:
                 overloaded_links=int(np.count_nonzero(over(said.load, columns.link_capacity))),
             )
         )
-    return SweepResult(analyse(columns), carry(columns), tuple(outcomes))
+    return SweepResult(figures(columns), tuple(outcomes))
+
+
+class Own:
+    """A result of an application without a module of its own."""
+
+    def __init__(self, value: dict[str, Any]) -> None:
+        self.value = value
+
+    def to_json(self) -> dict[str, Any]:
+        return self.value
 
 
 def report(
-    application: str, result, state: StateKind = StateKind.POTENTIAL, **parameters
+    application: str,
+    result: Result | Own,
+    state: StateKind = StateKind.POTENTIAL,
+    *,
+    changes: Sequence[str] = (),
+    **more: Any,
 ) -> Report:
-    return Report(application, "sample", "snapshot-3", state, parameters, result)
+    """A report whose changes, of any kind, have these sentences; ``more`` are its other members."""
+    value = rounded(result_value(cast(Result, result)))
+    entry = {
+        "report-id": "unkept",
+        "state-kind": state.value,
+        "application": application,
+        "base": {"snapshot": "snapshot-3"},
+        "result-hash": result_hash(value),
+        "result": value,
+        **more,
+    }
+    if changes:
+        entry["scenario"] = {"change": [change(i, text) for i, text in enumerate(changes, 1)]}
+    return Report(document_of("sample", REPORTS, entry), cast(Result, result))
+
+
+def change(number: int, sentence: str) -> dict[str, Any]:
+    node = {"node": ["node:0"]}
+    return {"change-id": str(number), "summary": sentence, "operational-state": node}
 
 
 NOTES = (
@@ -174,7 +211,12 @@ def full_page(columns: NetworkColumns, after: NetworkColumns, title: str = "A sa
     """A page with every kind of report."""
     return page(
         columns,
-        report("what-if", what_if_result(columns, after, "link:Aachen-Bern goes down")),
+        report(
+            "what-if",
+            what_if_result(columns, after),
+            changes=["link:Aachen-Bern goes down"],
+            parameters={"demand-uncertainty": 0.1},
+        ),
         report("failure-sweep", sweep_result(columns)),
         report("topology", analyse(columns), StateKind.LIVE),
         report("traffic", carry(columns), StateKind.LIVE),

@@ -20,6 +20,7 @@ from ndtframe.present.units import percent
 
 from .present_samples import (
     GBIT,
+    Own,
     full_page,
     network,
     page,
@@ -32,6 +33,8 @@ from .present_samples import (
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script>\"'&<!--]]>\x1b[31m\u202e"
+IN_DOCUMENTS = HOSTILE.replace("\x1b", "")
+"""The same without what no document lets in."""
 
 
 @pytest.fixture(scope="module")
@@ -96,16 +99,24 @@ def test_hostile_labels_stay_text(columns):
     hostile = replace(
         columns,
         network_id=HOSTILE,
-        node_ids=tuple(f"{HOSTILE}{i}" for i in range(5)),
-        node_labels=(HOSTILE,) * 5,
-        link_ids=tuple(f"{HOSTILE}{i}" for i in range(10)),
-        demand_ids=tuple(f"{HOSTILE}{i}" for i in range(4)),
-        risk_groups=(replace(columns.risk_groups[0], group_id=HOSTILE, label=HOSTILE),),
+        node_ids=tuple(f"{IN_DOCUMENTS}{i}" for i in range(5)),
+        node_labels=(IN_DOCUMENTS,) * 5,
+        link_ids=tuple(f"{IN_DOCUMENTS}{i}" for i in range(10)),
+        demand_ids=tuple(f"{IN_DOCUMENTS}{i}" for i in range(4)),
+        risk_groups=(replace(columns.risk_groups[0], group_id=IN_DOCUMENTS, label=IN_DOCUMENTS),),
     )
     after = without(hostile, pairs=[4])
     found = full_page(hostile, after, title=HOSTILE)
-    changes = what_if_result(hostile, after, HOSTILE)
-    reports = (report("what-if", changes, note=HOSTILE), *found.reports[1:])
+    told = {
+        "changes": [IN_DOCUMENTS],
+        "parameters": {"note": IN_DOCUMENTS},
+        "provenance": {"software": IN_DOCUMENTS},
+    }
+    reports = (
+        report("what-if", what_if_result(hostile, after), **told),
+        report("plugin", Own({IN_DOCUMENTS: [IN_DOCUMENTS, {"a": IN_DOCUMENTS}]})),
+        *found.reports[1:],
+    )
     html = render(replace(found, reports=reports, notes=(Note(HOSTILE, HOSTILE),)))
     assert len(re.findall("<script", html)) == 1
     assert "\x1b" not in html
@@ -113,7 +124,8 @@ def test_hostile_labels_stay_text(columns):
     root = tree(html)
     shown = HOSTILE.replace("\x1b", "\\x1b").replace("\u202e", "\\u{202e}")
     assert next(root.iter("h1")).text == shown
-    assert shown in "".join(by_id(root, "part-1-before").itertext())
+    for part in ("part-1-before", "part-2"):
+        assert shown.replace("\\x1b", "") in "".join(by_id(root, part).itertext())
 
 
 def test_each_map_draws_every_link_in_its_band(html, columns):
@@ -157,7 +169,8 @@ def test_difference_rows_equal_the_result(html, columns):
     result = what_if_result(columns, without(columns, pairs=[1]))
     table = rows(by_id(tree(html), "part-1-differences"))
     ids = [row[0].partition("link:")[2] for row in table]
-    assert sorted(ids) == sorted(item.link.removeprefix("link:") for item in result.differences)
+    (step,) = result.steps
+    assert sorted(ids) == sorted(item.link.removeprefix("link:") for item in step.differences)
 
 
 def test_sweep_rows_are_the_outcomes_worst_first(html, columns):
@@ -209,7 +222,9 @@ def test_assumptions_and_hashes_are_shown(html, columns):
 
 def test_lost_demands_are_listed_with_their_ends(columns):
     after = without(columns, pairs=[4])
-    html = render(page(columns, report("what-if", what_if_result(columns, after, "down"))))
+    html = render(
+        page(columns, report("what-if", what_if_result(columns, after), changes=["down"]))
+    )
     lost = rows(by_id(tree(html), "part-1-lost"))
     assert [row[:3] for row in lost] == [
         ["demand:2-4", "Cork", "Essen"],
@@ -269,7 +284,7 @@ def test_the_time_of_the_state_is_told(columns):
 
 
 def test_a_report_on_another_state_is_refused(columns):
-    other = replace(report("traffic", carry(columns)), base="snapshot-2")
+    other = report("traffic", carry(columns), base={"snapshot": "snapshot-2"})
     with pytest.raises(UsageError, match="rests on snapshot-2"):
         render(page(columns, other))
 

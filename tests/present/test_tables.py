@@ -60,7 +60,7 @@ def test_only_marks_that_occur_are_explained():
 def test_what_is_printed_fits_the_terminal(width):
     columns = square()
     after = without(columns, pairs=[4])
-    result = what_if_result(columns, after, "a change")
+    result = what_if_result(columns, after)
     text = printed(print_what_if, result, columns, width=width)
     table = [line for line in text.splitlines() if " Gbit/s" in line]
     assert table

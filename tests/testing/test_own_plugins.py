@@ -3,16 +3,19 @@
 Those of collectors and repositories are tested beside them.
 """
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from ndtframe import plugins
+from ndtframe.bindings.ndt.ndt_session import Change
 from ndtframe.testing import (
     ApplicationContract,
     EmitterContract,
     FunctionalModelContract,
 )
+from ndtframe.twin.changes import demand_scale, link_down
 
 
 def ours(kind: plugins.Kind[Any]) -> list[str]:
@@ -37,7 +40,7 @@ class TestEmitters(EmitterContract):
 
 
 APPLICATION_PARAMETERS: dict[str, dict[str, Any]] = {
-    "what-if": {"changes": [{"kind": "link-down", "link": "link:A-B"}]},
+    "what-if": {"demand-uncertainty": 0.1},
     "failure-sweep": {},
 }
 
@@ -51,3 +54,7 @@ class TestApplications(ApplicationContract):
     @pytest.fixture
     def parameters(self, plugin_class: type[Any], name: str) -> Any:
         return plugin_class.Parameters.model_validate(APPLICATION_PARAMETERS[name])
+
+    @pytest.fixture
+    def changes(self) -> list[Change]:
+        return [link_down("link:A-B"), demand_scale(Decimal("1.5"), at=60, until=90)]

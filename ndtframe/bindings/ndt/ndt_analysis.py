@@ -47,15 +47,15 @@ class Difference(Entry):
     )
     link_id: str
     """The link, of one direction."""
-    label: str | None
+    label: str
     """The name of the pair that it is of."""
-    load_before: Decimal | None
-    """Its load before. In bit/s."""
-    load_after: Decimal | None
-    """Its load now. In bit/s."""
-    utilisation_before: Decimal | None
+    load_before: Decimal | int | None
+    """Its load before; absent where the link is not there. In bit/s."""
+    load_after: Decimal | int | None
+    """Its load now; absent where the link is not there. In bit/s."""
+    utilisation_before: Decimal | int | None
     """Its utilisation before."""
-    utilisation_after: Decimal | None
+    utilisation_after: Decimal | int | None
     """Its utilisation now."""
 
 
@@ -80,15 +80,15 @@ class FailureSweep(Container):
     Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep``.  Concept ``FailureSweep``.
     """
 
-    __slots__ = slots("_before", "_outcome", "worst_by_utilisation", "worst_by_loss")
+    __slots__ = slots("_before", "_outcome", "_worst_by_utilisation", "_worst_by_loss")
     before: FailureSweepBefore = child()
     """The network without any failure."""
     outcome: KeyedList[tuple[Literal["link", "node", "risk-group"], str], Outcome] = entries()
     """What one failure does."""
-    worst_by_utilisation: str | None
-    """The failure, by failure-id, with the greatest utilisation."""
-    worst_by_loss: str | None
-    """The failure, by failure-id, that loses most traffic between survivors."""
+    worst_by_utilisation: WorstByUtilisation | None = presence()
+    """The failure with the greatest utilisation, the first of equals."""
+    worst_by_loss: WorstByLoss | None = presence()
+    """The failure that loses most traffic between survivors, the first of equals."""
 
 
 class FailureSweepBefore(Container):
@@ -98,9 +98,9 @@ class FailureSweepBefore(Container):
     """
 
     __slots__ = slots("_topology", "_traffic")
-    topology: FailureSweepBeforeTopology | None = presence()
+    topology: FailureSweepBeforeTopology = child()
     """How it hangs together."""
-    traffic: FailureSweepBeforeTraffic | None = presence()
+    traffic: FailureSweepBeforeTraffic = child()
     """What its links carry."""
 
 
@@ -195,7 +195,7 @@ class FailureSweepBeforeTraffic(Container):
     """The sum of those that are lost. In bit/s."""
     lost_demand: Sequence[str]
     """The demands that are lost."""
-    max_utilisation: Decimal | None
+    max_utilisation: Decimal | int | None
     """The greatest utilisation."""
     max_link: str | None
     """The link that has it, the first of equals."""
@@ -225,26 +225,24 @@ class FailureSweepBeforeTrafficLink(Entry):
     )
     link_id: str
     """The link, of one direction."""
-    label: str | None
+    label: str
     """The name of the pair that it is of."""
     usable: bool
     """Whether it and both its nodes are up."""
-    load: Decimal
+    load: Decimal | int
     """What it carries. In bit/s."""
-    capacity: Decimal | None
+    capacity: int | None
     """What it can carry. In bit/s."""
     capacity_origin: Literal["source", "user", "assumed", "hypothetical"] | None
     """Where the capacity comes from."""
-    utilisation: Decimal | None
+    utilisation: Decimal | int | None
     """Load by capacity."""
     uncertainty: FailureSweepBeforeTrafficLinkUncertainty | None = presence()
-    """How far the utilisation, or the load where the capacity is not known, may be from the
-    truth."""
+    """How far the load may be from the truth."""
 
 
 class FailureSweepBeforeTrafficLinkUncertainty(Container):
-    """How far the utilisation, or the load where the capacity is not known, may be from the
-    truth.
+    """How far the load may be from the truth.
 
     Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/before/traffic/link/uncertainty``.  Concept ``Uncertainty``.
     """
@@ -289,7 +287,7 @@ class Outcome(Entry):
     """What fails."""
     failure_id: str
     """Identifies the failure among those of its kind."""
-    label: str | None
+    label: str
     """Its name for people."""
     link: Sequence[str]
     """The links that fail."""
@@ -307,7 +305,7 @@ class Outcome(Entry):
     """The rate of the demands that start or end at a failed node. In bit/s."""
     unavoidable_demands: int
     """How many demands these are."""
-    max_utilisation: Decimal | None
+    max_utilisation: Decimal | int | None
     """The greatest utilisation."""
     max_link: str | None
     """The link that has it, the first of equals."""
@@ -408,7 +406,7 @@ class ResultTraffic(Container):
     """The sum of those that are lost. In bit/s."""
     lost_demand: Sequence[str]
     """The demands that are lost."""
-    max_utilisation: Decimal | None
+    max_utilisation: Decimal | int | None
     """The greatest utilisation."""
     max_link: str | None
     """The link that has it, the first of equals."""
@@ -438,26 +436,24 @@ class ResultTrafficLink(Entry):
     )
     link_id: str
     """The link, of one direction."""
-    label: str | None
+    label: str
     """The name of the pair that it is of."""
     usable: bool
     """Whether it and both its nodes are up."""
-    load: Decimal
+    load: Decimal | int
     """What it carries. In bit/s."""
-    capacity: Decimal | None
+    capacity: int | None
     """What it can carry. In bit/s."""
     capacity_origin: Literal["source", "user", "assumed", "hypothetical"] | None
     """Where the capacity comes from."""
-    utilisation: Decimal | None
+    utilisation: Decimal | int | None
     """Load by capacity."""
     uncertainty: ResultTrafficLinkUncertainty | None = presence()
-    """How far the utilisation, or the load where the capacity is not known, may be from the
-    truth."""
+    """How far the load may be from the truth."""
 
 
 class ResultTrafficLinkUncertainty(Container):
-    """How far the utilisation, or the load where the capacity is not known, may be from the
-    truth.
+    """How far the load may be from the truth.
 
     Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:traffic/traffic/link/uncertainty``.  Concept ``Uncertainty``.
     """
@@ -494,9 +490,9 @@ class Step(Entry):
     """The time, from the start of the scenario. In second."""
     change: Sequence[str]
     """The changes, by change-id, that hold at this time."""
-    topology: StepTopology | None = presence()
+    topology: StepTopology = child()
     """How it hangs together."""
-    traffic: StepTraffic | None = presence()
+    traffic: StepTraffic = child()
     """What its links carry."""
     difference: KeyedList[str, Difference] = entries()
     """A link whose load or utilisation differs from before."""
@@ -597,7 +593,7 @@ class StepTraffic(Container):
     """The sum of those that are lost. In bit/s."""
     lost_demand: Sequence[str]
     """The demands that are lost."""
-    max_utilisation: Decimal | None
+    max_utilisation: Decimal | int | None
     """The greatest utilisation."""
     max_link: str | None
     """The link that has it, the first of equals."""
@@ -627,26 +623,24 @@ class StepTrafficLink(Entry):
     )
     link_id: str
     """The link, of one direction."""
-    label: str | None
+    label: str
     """The name of the pair that it is of."""
     usable: bool
     """Whether it and both its nodes are up."""
-    load: Decimal
+    load: Decimal | int
     """What it carries. In bit/s."""
-    capacity: Decimal | None
+    capacity: int | None
     """What it can carry. In bit/s."""
     capacity_origin: Literal["source", "user", "assumed", "hypothetical"] | None
     """Where the capacity comes from."""
-    utilisation: Decimal | None
+    utilisation: Decimal | int | None
     """Load by capacity."""
     uncertainty: StepTrafficLinkUncertainty | None = presence()
-    """How far the utilisation, or the load where the capacity is not known, may be from the
-    truth."""
+    """How far the load may be from the truth."""
 
 
 class StepTrafficLinkUncertainty(Container):
-    """How far the utilisation, or the load where the capacity is not known, may be from the
-    truth.
+    """How far the load may be from the truth.
 
     Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step/traffic/link/uncertainty``.  Concept ``Uncertainty``.
     """
@@ -684,9 +678,9 @@ class WhatIfBefore(Container):
     """
 
     __slots__ = slots("_topology", "_traffic")
-    topology: WhatIfBeforeTopology | None = presence()
+    topology: WhatIfBeforeTopology = child()
     """How it hangs together."""
-    traffic: WhatIfBeforeTraffic | None = presence()
+    traffic: WhatIfBeforeTraffic = child()
     """What its links carry."""
 
 
@@ -781,7 +775,7 @@ class WhatIfBeforeTraffic(Container):
     """The sum of those that are lost. In bit/s."""
     lost_demand: Sequence[str]
     """The demands that are lost."""
-    max_utilisation: Decimal | None
+    max_utilisation: Decimal | int | None
     """The greatest utilisation."""
     max_link: str | None
     """The link that has it, the first of equals."""
@@ -811,26 +805,24 @@ class WhatIfBeforeTrafficLink(Entry):
     )
     link_id: str
     """The link, of one direction."""
-    label: str | None
+    label: str
     """The name of the pair that it is of."""
     usable: bool
     """Whether it and both its nodes are up."""
-    load: Decimal
+    load: Decimal | int
     """What it carries. In bit/s."""
-    capacity: Decimal | None
+    capacity: int | None
     """What it can carry. In bit/s."""
     capacity_origin: Literal["source", "user", "assumed", "hypothetical"] | None
     """Where the capacity comes from."""
-    utilisation: Decimal | None
+    utilisation: Decimal | int | None
     """Load by capacity."""
     uncertainty: WhatIfBeforeTrafficLinkUncertainty | None = presence()
-    """How far the utilisation, or the load where the capacity is not known, may be from the
-    truth."""
+    """How far the load may be from the truth."""
 
 
 class WhatIfBeforeTrafficLinkUncertainty(Container):
-    """How far the utilisation, or the load where the capacity is not known, may be from the
-    truth.
+    """How far the load may be from the truth.
 
     Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before/traffic/link/uncertainty``.  Concept ``Uncertainty``.
     """
@@ -846,3 +838,29 @@ class WhatIfBeforeTrafficLinkUncertainty(Container):
     """The standard deviation, in the unit of the value."""
     confidence: Decimal | None
     """How probable it is that the truth lies between lower and upper; 1 where they are bounds."""
+
+
+class WorstByLoss(Container):
+    """The failure that loses most traffic between survivors, the first of equals.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/worst-by-loss``.  Concept ``FailureSweep``.
+    """
+
+    __slots__ = slots("kind", "failure_id")
+    kind: Literal["link", "node", "risk-group"]
+    """What fails."""
+    failure_id: str
+    """The failure among those of its kind."""
+
+
+class WorstByUtilisation(Container):
+    """The failure with the greatest utilisation, the first of equals.
+
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:failure-sweep/failure-sweep/worst-by-utilisation``.  Concept ``FailureSweep``.
+    """
+
+    __slots__ = slots("kind", "failure_id")
+    kind: Literal["link", "node", "risk-group"]
+    """What fails."""
+    failure_id: str
+    """The failure among those of its kind."""

@@ -1,0 +1,157 @@
+"""Tables of a what-if: what a scenario changes, and its times beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from ndtframe.apps.results import LinkDifference, NetworkFigures, WhatIfResult, WhatIfStep
+from ndtframe.functional.results import TrafficResult
+from ndtframe.present.bands import DOWN
+from ndtframe.present.cells import (
+    Cell,
+    Column,
+    Table,
+    change_cell,
+    number_cell,
+    origin_cell,
+    rate_cell,
+    share_cell,
+    text_cell,
+)
+from ndtframe.present.names import Names
+from ndtframe.present.rows import ORIGIN, falling, plain_rows, used_cell
+from ndtframe.present.uncertainty import MAY_BE, may_be_cell
+from ndtframe.present.units import rate, time_words
+
+_ABSENT = Cell("not there", None, band=DOWN)
+
+
+class Sides:
+    """The traffic before a scenario and at one of its times, link by link."""
+
+    def __init__(self, before: TrafficResult, step: WhatIfStep) -> None:
+        self.before, self.after = before, step.figures.traffic
+        self._places = [
+            {link: i for i, link in enumerate(one.link_ids)} for one in (self.before, self.after)
+        ]
+
+    def places(self, link: str) -> tuple[int | None, int | None]:
+        """The index of a link before and after; ``None`` where it is not there."""
+        before, after = self._places
+        return before.get(link), after.get(link)
+
+
+def differences_table(before: NetworkFigures, step: WhatIfStep, names: Names) -> Table:
+    """The links that a scenario changes, the most used afterwards first."""
+    sides = Sides(before.traffic, step)
+    empty = "No link carries another load or has another utilisation than before."
+    rows = [_row(sides, item, names) for item in step.differences]
+    return _table("differences", "Links that change", sides, rows, empty)
+
+
+def compared_table(before: NetworkFigures, step: WhatIfStep, names: Names) -> Table:
+    """Every link before and after a scenario."""
+    sides = Sides(before.traffic, step)
+    links = dict.fromkeys((*sides.before.link_ids, *sides.after.link_ids))
+    rows = [_row(sides, _difference(sides, link), names) for link in links]
+    caption = f"Every link before and after ({len(rows)})"
+    return _table("compared", caption, sides, rows, "The network has no links.")
+
+
+def steps_table(result: WhatIfResult, names: Names) -> Table:
+    """The times of a scenario beside each other, and the state before it."""
+    columns = (
+        Column("Time"),
+        Column("Changes", "number", rank=1, hint="Changes that hold at this time"),
+        Column("Greatest utilisation", "share"),
+        Column("Busiest link", rank=1),
+        Column("Overloaded", "number", rank=2, hint="Links above their capacity"),
+        Column("Lost traffic", "number"),
+        Column("Parts", "number", rank=3, hint="Parts of the network that do not reach each other"),
+    )
+    row = partial(_time, names)
+    rows = [row("before", 0, result.before)]
+    rows += [row(time_words(step.at), len(step.changes), step.figures) for step in result.steps]
+    return Table("steps", "The scenario by time", columns, plain_rows(rows), "")
+
+
+def _time(names: Names, when: str, changes: int, figures: NetworkFigures) -> tuple[Cell, ...]:
+    traffic = figures.traffic
+    return (
+        text_cell(when),
+        number_cell(changes),
+        share_cell(traffic.max_utilisation),
+        text_cell(names.link(traffic.max_link) if traffic.max_link else "–"),
+        number_cell(len(traffic.overloaded)),
+        rate_cell(float(traffic.lost)),
+        number_cell(len(figures.topology.components)),
+    )
+
+
+def _table(
+    key: str, caption: str, sides: Sides, rows: Iterable[tuple[Cell, ...]], empty: str
+) -> Table:
+    columns: tuple[Column, ...] = (
+        Column("Link"),
+        Column("Load before", "number", rank=2),
+        Column("Load after", "number", rank=1),
+        Column("Capacity", "number", rank=1),
+        ORIGIN,
+        Column("Before", "share", hint="Utilisation before"),
+        Column("After", "share", hint="Utilisation after"),
+        Column("Change", "number", rank=2, hint="Change of utilisation, in percentage points"),
+    )
+    if sides.after.uncertainty:
+        columns = (*columns, MAY_BE)
+    table = Table(key, caption, columns, plain_rows(rows), empty)
+    return falling(table, 6, fallback=2)
+
+
+def _difference(sides: Sides, link: str) -> LinkDifference:
+    before, after = sides.places(link)
+    one, other = sides.before, sides.after
+    label = other.pair_labels[after] if after is not None else one.pair_labels[before or 0]
+    return LinkDifference(
+        link=link,
+        label=label,
+        load_before=None if before is None else float(one.load[before]),
+        load_after=None if after is None else float(other.load[after]),
+        utilisation_before=None if before is None else float(one.utilisation[before]),
+        utilisation_after=None if after is None else float(other.utilisation[after]),
+    )
+
+
+def _row(sides: Sides, item: LinkDifference, names: Names) -> tuple[Cell, ...]:
+    before, after = sides.places(item.link)
+    shown, i = (sides.before, before or 0) if after is None else (sides.after, after)
+    row = (
+        names.link_cell(item.link),
+        _load(item.load_before),
+        _load(item.load_after),
+        _capacity(sides, before, after),
+        origin_cell(shown.capacity_origin[i]),
+        _ABSENT if before is None else used_cell(sides.before, before),
+        _ABSENT if after is None else used_cell(sides.after, after),
+        change_cell(item.utilisation_before, item.utilisation_after),
+    )
+    if not sides.after.uncertainty:
+        return row
+    return (*row, Cell("–", None) if after is None else may_be_cell(sides.after, after))
+
+
+def _load(load: float | None) -> Cell:
+    return Cell("–", None) if load is None else rate_cell(load)
+
+
+def _capacity(sides: Sides, before: int | None, after: int | None) -> Cell:
+    """The capacity afterwards, and what it was if the scenario changed it."""
+    if before is None or after is None:
+        shown, i = (sides.before, before) if after is None else (sides.after, after)
+        return rate_cell(float(shown.capacity[i or 0]))
+    was, cell = float(sides.before.capacity[before]), rate_cell(float(sides.after.capacity[after]))
+    if rate_cell(was).sort == cell.sort:
+        return cell
+    origin = sides.before.capacity_origin[before] or "no origin"
+    return replace(cell, detail=f"was {rate(was)}, {origin}")

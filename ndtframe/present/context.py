@@ -1,0 +1,48 @@
+"""What a report says beside its result: its scenario, and where its figures come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from ndtframe.bindings.ndt.ndt_session import Observation as Reading
+    from ndtframe.twin.report import Report
+
+
+def sentences(report: Report, only: Container[str] | None = None) -> tuple[str, ...]:
+    """The changes of the scenario, a sentence each; ``only`` those, by their ids."""
+    return tuple(
+        change.summary or f"change {change.change_id}"
+        for change in report.entry.scenario.change
+        if only is None or change.change_id in only
+    )
+
+
+def sources(report: Report) -> Iterator[tuple[str, str]]:
+    """Where the figures come from, as terms with what is known of them."""
+    told = report.entry.provenance
+    for reading in told.observation:
+        yield "Source", _reading(reading)
+    for model in told.model:
+        yield "Model", " ".join(filter(None, (model.model, model.version)))
+    if told.software:
+        yield "Software", told.software
+    if report.entry.seed is not None:
+        yield "Seed", str(report.entry.seed)
+
+
+def plain_result(report: Report) -> Any:
+    """The result of an application that has no table of its own, as JSON values."""
+    value = report.entry.result.to_value()
+    return value["other"] if set(value) == {"other"} else value
+
+
+def _reading(reading: Reading) -> str:
+    """A reading of a source: what it told, how it was read, and when it held."""
+    read = f", {reading.method}" if reading.method else ""
+    held = f", observed {reading.observed_at}" if reading.observed_at else ""
+    known = f", read {reading.collected_at}" if reading.collected_at else ""
+    return f"{reading.source} ({reading.category}{read}){held}{known}"
