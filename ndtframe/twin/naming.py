@@ -9,7 +9,7 @@ name that is no id and means several elements is refused, and they are listed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ from ndtframe.twin.select import nearest
 
 if TYPE_CHECKING:
     from ndtframe.twin.columns import Ints, NetworkColumns
+
+Tables = tuple[Sequence[str], ...]
+"""Names of the elements of one kind, in their order; each a way to name them."""
 
 SHOWN = 5
 """How many elements of one name a message lists."""
@@ -54,26 +57,34 @@ class Names:
 
     @cached_property
     def _nodes(self) -> _Elements:
-        return _Elements("node", self._columns.node_ids, self._columns.node_labels)
+        return _Elements("node", self._columns.node_ids, lambda: (self._columns.node_labels,))
 
     @cached_property
     def _groups(self) -> _Elements:
         groups = self._columns.risk_groups
-        ids, labels = [group.group_id for group in groups], [group.label for group in groups]
-        return _Elements("group", ids, labels)
+        ids = [group.group_id for group in groups]
+        return _Elements("group", ids, lambda: ([group.label for group in groups],))
 
     @cached_property
     def _directed(self) -> _Elements:
         columns = self._columns
-        there = self._by_ends(columns.link_source, columns.link_target)
-        return _Elements("link", columns.link_ids, columns.link_labels, *there)
+
+        def others() -> Tables:
+            there = self._by_ends(columns.link_source, columns.link_target)
+            return (columns.link_labels, *there)
+
+        return _Elements("link", columns.link_ids, others)
 
     @cached_property
     def _either_way(self) -> _Elements:
         columns = self._columns
-        there = self._by_ends(columns.link_source, columns.link_target)
-        back = self._by_ends(columns.link_target, columns.link_source)
-        return _Elements("link", columns.link_ids, columns.link_labels, *there, *back)
+
+        def others() -> Tables:
+            there = self._by_ends(columns.link_source, columns.link_target)
+            back = self._by_ends(columns.link_target, columns.link_source)
+            return (columns.link_labels, *there, *back)
+
+        return _Elements("link", columns.link_ids, others)
 
     def _by_ends(self, source: Ints, target: Ints) -> tuple[list[str], list[str]]:
         """``link:A-B`` of each link, by the labels of its nodes and by their ids."""
@@ -85,10 +96,10 @@ class Names:
 class _Elements:
     """The elements of one kind by their names: ids, then others, the more exact ones first."""
 
-    def __init__(self, kind: str, ids: Sequence[str], *others: Sequence[str]) -> None:
+    def __init__(self, kind: str, ids: Sequence[str], others: Callable[[], Tables]) -> None:
         self._kind = kind
         self._ids = ids
-        self._tables = [_places(names) for names in (ids, *others)]
+        self._others = others
 
     def one(self, name: str) -> int:
         """The place of the only element that a name means."""
@@ -100,6 +111,8 @@ class _Elements:
     def places(self, name: str) -> list[int]:
         """The places of all elements that a name means in the most exact way it means any."""
         prefix = f"{self._kind}:"
+        if name in self._by_id:  # the exact way of all, which needs no other table
+            return self._by_id[name]
         spellings = (name, prefix + name, name.removeprefix(prefix))
         for spelling in spellings:
             for table in self._tables:
@@ -123,6 +136,14 @@ class _Elements:
     @property
     def _title(self) -> str:
         return "risk group" if self._kind == "group" else self._kind
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[int]]:
+        return _places(self._ids)
+
+    @cached_property
+    def _tables(self) -> list[dict[str, list[int]]]:
+        return [self._by_id, *map(_places, self._others())]
 
     @cached_property
     def _folded(self) -> dict[str, list[int]]:

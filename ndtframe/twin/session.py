@@ -22,7 +22,7 @@ from ndtframe.data.canonical import sha256
 from ndtframe.data.state import StateKind
 from ndtframe.errors import StateKindError, UsageError
 from ndtframe.twin.apply import carry_out, with_ids
-from ndtframe.twin.changes import Seconds, describe, edited
+from ndtframe.twin.changes import Seconds, describe, edited, kind_of
 from ndtframe.twin.hypothetical import mark, refuse_claims
 from ndtframe.twin.naming import Names
 from ndtframe.twin.report import time_text
@@ -51,6 +51,7 @@ class Session:
         """The session as a document of its own, kept up to date."""
         self.version = 0
         """The version of it that the twin keeps; 0 if none."""
+        self._known: Names | None = None
         self._document: Document | None = self._fresh()
         if isinstance(base, PotentialView):
             self._note([_at_once(change) for change in base.changes])
@@ -96,6 +97,8 @@ class Session:
             self._carry_out(wanted, document)
         self._note(wanted)
         self._document = document
+        if any(kind_of(change) == "edit_" for change in wanted):
+            self._known = None
         return self
 
     @contextmanager
@@ -113,6 +116,7 @@ class Session:
         at = self.times()[-1]
         self._note([_described(edited(edit, at=at)) for edit in transaction.edits])
         self._document = document
+        self._known = None
 
     def times(self) -> tuple[Decimal, ...]:
         """The times at which the state changes, in seconds from the start; 0 where none is told."""
@@ -139,7 +143,7 @@ class Session:
         (twin,) = record.twins.twin
         (entry,) = twin.session
         self._document = self._made(tuple(entry.scenario.change), None)
-        self.record, self.version = record, version
+        self.record, self.version, self._known = record, version, None
         self.__dict__.pop("entry", None)
 
     def take_over(self, earlier: Session) -> None:
@@ -181,14 +185,19 @@ class Session:
         return document
 
     def _prepared(self, changes: Iterable[Change]) -> list[Change]:
+        wanted = [_described(_required(change).clone()) for change in changes]
+        return [with_ids(change, self._names()) for change in wanted]
+
+    def _names(self) -> Names:
+        """The names of elements: those of the base, unless an edit may have changed them."""
         from ndtframe.twin.extract import extract
 
-        wanted = [_described(_required(change).clone()) for change in changes]
-        if not wanted:
-            return []
-        network = select_network(self.document, self.base.network_id)
-        names = Names(extract(network, self.base.matrix_id))
-        return [with_ids(change, names) for change in wanted]
+        if not any(kind_of(change) == "edit_" for change in self.changes):
+            return self.base.names()
+        if self._known is None:
+            network = select_network(self.document, self.base.network_id)
+            self._known = Names(extract(network, self.base.matrix_id))
+        return self._known
 
     def _made(self, changes: Iterable[Change], at: Decimal | None) -> Document:
         """The state at a time, or after all times, made from the base."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ietf_network import Network
     from ndtframe.bindings.ndt.ndt_session import Change
     from ndtframe.twin.columns import NetworkColumns
+    from ndtframe.twin.naming import Names
 
 
 class View:
@@ -53,6 +54,7 @@ class View:
         self.network_id = network_id
         self.matrix_id = matrix_id
         self._columns: NetworkColumns | None = None
+        self._names: Names | None = None
 
     @property
     def network(self) -> Network:
@@ -68,6 +70,14 @@ class View:
 
             self._columns = extract(self.network, self.matrix_id)
         return self._columns
+
+    def names(self) -> Names:
+        """The elements of the network by the names people use, made once."""
+        if self._names is None:
+            from ndtframe.twin.naming import Names
+
+            self._names = Names(self.columns())
+        return self._names
 
 
 class LiveView(View):
