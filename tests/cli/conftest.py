@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from ndtframe.bindings.ndt import Document
 from ndtframe.cli import main
 from ndtframe.testing.samples import sample_twin
 
@@ -42,6 +43,20 @@ class Done:
         assert all(line.startswith(("Usage: ", "Try ")) or not line for line in before), self.err
         for word in words:
             assert word in paragraph, paragraph
+
+    @property
+    def report(self) -> Any:
+        """The only report of the document that the output is."""
+        document = Document.from_json(self.out)
+        (twin,) = document.twins.twin
+        (report,) = twin.report
+        return report.to_value()
+
+    @property
+    def result(self) -> Any:
+        """What its result holds, whatever kind it is."""
+        (value,) = self.report["result"].values()
+        return value
 
 
 Ndt = Callable[..., Done]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from ndtframe.data.canonical import result_hash
 from ndtframe.testing.samples import NETWORK_ID, sample_document
 
-from .conftest import Ndt, contents
+from .conftest import Done, Ndt, contents
 
 FILES = Path(__file__).parents[1] / "collect" / "samples"
 
@@ -51,14 +52,14 @@ def test_show_holds_the_same_as_tables_and_as_json(ndt: Ndt, twin: Path) -> None
     found = ndt("twin", "show", "--json").json
     assert found["network"] == NETWORK_ID
     assert (found["state"], found["snapshot"]) == ("live", "snapshot-1")
-    assert found["topology"]["nodes-up"] == 5
+    assert found["topology"]["nodes-up"] == "5"
     assert "5 of 5" in shown
-    assert found["topology"]["diameter"] == 2
+    assert found["topology"]["diameter"] == "2"
     assert "2 hops" in shown
-    assert found["topology"]["cut-nodes"] == ["node:D"]
+    assert found["topology"]["cut-node"] == ["node:D"]
     assert [item["id"] for item in found["history"]] == ["snapshot-1"]
     assert "snapshot-1" in shown.splitlines()[-1]
-    assert found["traffic"]["offered"] == 900_000_000
+    assert found["traffic"]["offered"] == "900000000"
     assert "900 Mbit/s" in shown
     assert found["traffic-unknown"] is None
 
@@ -98,59 +99,80 @@ def test_network_is_chosen_by_option_or_settings(ndt: Ndt, twin: Path) -> None:
     assert ndt("twin", "show", "--json").json["network"] == NETWORK_ID
 
 
+def links(*names: str) -> dict[str, object]:
+    return {"operational-state": {"link": list(names)}}
+
+
 @pytest.mark.parametrize(
-    ("options", "changes"),
+    ("options", "change"),
     [
-        (["--down", "link:A-B"], [{"kind": "link-down", "link": "link:A-B"}]),
-        (
-            ["--down", "link:A-B", "--directed"],
-            [{"kind": "link-down", "link": "link:A-B", "directed": True}],
-        ),
-        (["--down", "node:A"], [{"kind": "node-down", "node": "node:A"}]),
-        (["--down", "group:duct"], [{"kind": "group-down", "group": "duct"}]),
-        (["--down", "group:group:duct"], [{"kind": "group-down", "group": "group:duct"}]),
-        (["--metric", "A-B=7"], [{"kind": "metric-change", "link": "A-B", "metric": 7}]),
+        (["--down", "link:A-B"], links("link:A-B", "link:B-A")),
+        (["--down", "link:A-B", "--directed"], {**links("link:A-B"), "directed": True}),
+        (["--down", "node:A"], {"operational-state": {"node": ["node:A"]}}),
+        (["--down", "group:duct"], {"operational-state": {"risk-group": ["group:duct"]}}),
+        (["--down", "group:group:duct"], {"operational-state": {"risk-group": ["group:duct"]}}),
+        (["--metric", "A-B=7"], {"metric": {"link": ["link:A-B", "link:B-A"], "value": "7"}}),
         (
             ["--capacity", "A-B=2.5G"],
-            [{"kind": "capacity-change", "link": "A-B", "rate": 2_500_000_000}],
+            {"capacity": {"link": ["link:A-B", "link:B-A"], "rate": "2500000000"}},
         ),
-        (["--scale-demand", "1.5"], [{"kind": "demand-scale", "factor": "1.5"}]),
+        (["--scale-demand", "1.5"], {"demand-scale": {"factor": "1.5"}}),
         (
             ["--scale-demand", "A:node:C=2"],
-            [{"kind": "demand-scale", "factor": "2", "source": "A", "destination": "node:C"}],
+            {"demand-scale": {"factor": "2.0", "source": "node:A", "destination": "node:C"}},
         ),
         (
             ["--add-demand", "node:A:node:B=1k"],
-            [{"kind": "demand-add", "source": "node:A", "destination": "node:B", "rate": 1000}],
+            {"demand": {"source": "node:A", "destination": "node:B", "rate": "1000"}},
         ),
     ],
 )
 def test_what_if_understands(
-    options: list[str], changes: list[dict[str, object]], ndt: Ndt, twin: Path
+    options: list[str], change: dict[str, object], ndt: Ndt, twin: Path
 ) -> None:
-    found = ndt("what-if", *options, "--json").json
-    assert found["parameters"]["changes"] == changes
-    assert (found["application"], found["state"], found["base"]) == (
-        "what-if",
-        "potential",
-        "snapshot-1",
-    )
-    assert len(found["result"]["changes"]) == 1
-    assert len(found["result-hash"]) == 64
+    report = ndt("what-if", *options, "--json").report
+    (told,) = report["scenario"]["change"]
+    assert {name: told[name] for name in told if name not in ("change-id", "summary")} == change
+    assert (report["application"], report["state-kind"]) == ("what-if", "potential")
+    assert report["base"]["snapshot"] == "snapshot-1"
+    (step,) = report["result"]["ndt-analysis:what-if"]["step"]
+    assert (step["at"], step["change"]) == ("0.0", [told["change-id"]])
+    assert report["result-hash"] == result_hash(report["result"])
 
 
 def test_what_if_mixes_options_and_tells_the_same_in_tables(ndt: Ndt, twin: Path) -> None:
     options = ["--down", "link:A-B", "--scale-demand", "4", "--down", "node:E"]
-    found = ndt("what-if", *options, "--json").json
-    assert [change["change"]["kind"] for change in found["result"]["changes"]] == [
-        "link-down",
-        "node-down",
-        "demand-scale",
+    report = ndt("what-if", *options, "--json").report
+    sentences = [change["summary"] for change in report["scenario"]["change"]]
+    assert sentences == [
+        "link:A-B goes down",
+        "node:E goes down, and its links with it",
+        "all demands are multiplied by 4",
     ]
     shown = ndt("what-if", *options).out
-    assert found["result-hash"] in shown
+    assert report["result-hash"] in shown
     assert "hypothetical" in shown
-    assert found["result"]["newly-lost-demands"] == ["demand:A-E"]
+    assert all(f"- {sentence}" in shown for sentence in sentences)
+    (step,) = report["result"]["ndt-analysis:what-if"]["step"]
+    assert step["newly-lost-demand"] == ["demand:A-E"]
+
+
+def test_what_if_tells_bounds_of_loads(ndt: Ndt, twin: Path) -> None:
+    options = ["--down", "link:A-D", "--demand-uncertainty", "0.25"]
+    report = ndt("what-if", *options, "--json").report
+    assert report["parameters"] == {"demand-uncertainty": 0.25}
+    (step,) = report["result"]["ndt-analysis:what-if"]["step"]
+    known = {link["link-id"]: link["uncertainty"] for link in step["traffic"]["link"]}
+    assert known["link:A-B"] == {
+        "method": "propagated",
+        "lower": "450000000.0",
+        "upper": "750000000.0",
+        "confidence": "1.0",
+    }
+    shown = ndt("what-if", *options).out
+    assert "45.0 % to 75.0 %" in shown
+    assert "follows from the uncertainty of what the figures were computed from" in shown
+    ndt("what-if", *options[:3], "1.5").failed(2, "--demand-uncertainty", "1.5")
 
 
 def test_questions_leave_the_twin_as_it_is(ndt: Ndt, twin: Path) -> None:
@@ -162,10 +184,9 @@ def test_questions_leave_the_twin_as_it_is(ndt: Ndt, twin: Path) -> None:
 
 
 def test_sweep_fails_each_once(ndt: Ndt, twin: Path) -> None:
-    found = ndt("sweep", "--json").json
-    outcomes = found["result"]["outcomes"]
+    outcomes = ndt("sweep", "--json").result["outcome"]
     assert [outcome["kind"] for outcome in outcomes] == ["link"] * 6 + ["node"] * 5 + ["risk-group"]
-    directed = ndt("sweep", "--json", "--directed", "--only", "link").json["result"]["outcomes"]
+    directed = ndt("sweep", "--json", "--directed", "--only", "link").result["outcome"]
     assert len(directed) == 12
     shown = ndt("sweep", "--limit", "3")
     assert (shown.code, shown.err) == (0, "")
@@ -180,16 +201,16 @@ def test_sweep_without_demands_or_capacities(ndt: Ndt, empty_twin: Path) -> None
         link.capacity = None  # type: ignore[assignment]
     Path("bare.json").write_text(document.to_json(), encoding="utf-8")
     assert ndt("twin", "import", "bare.json").code == 0
-    found = ndt("sweep", "--json").json["result"]
-    assert found["baseline"]["demand-count"] == 0
-    assert found["outcomes"]
-    assert all(outcome["max-utilisation"] is None for outcome in found["outcomes"])
+    found = ndt("sweep", "--json").result
+    assert found["before"]["traffic"]["demand-count"] == "0"
+    assert found["outcome"]
+    assert not any("max-utilisation" in outcome for outcome in found["outcome"])
     assert ndt("sweep").code == 0
 
 
 def test_page_is_written_and_the_answer_printed(ndt: Ndt, twin: Path) -> None:
     done = ndt("what-if", "--down", "link:A-B", "--html", "out.html", "--json")
-    assert done.json["application"] == "what-if"
+    assert done.report["application"] == "what-if"
     assert done.err == "Wrote out.html.\n"
     assert Path("out.html").read_text(encoding="utf-8").startswith("<!")
 
@@ -282,5 +303,5 @@ def test_any_label_is_printed_whatever_the_terminal(
         monkeypatch.setattr(sys, "stdout", terminal)
         assert ndt(*options).code == 0
         text = terminal.buffer.getvalue().decode(form)  # type: ignore[attr-defined]
-    outcomes = json.loads(text)["result"]["outcomes"]
+    outcomes = Done(0, text, "").result["outcome"]
     assert "São 東京 😀" in {item["label"] for item in outcomes}
