@@ -81,7 +81,7 @@ def import_(
     """
     given = {name: value for name, value in wishes.items() if value is not None}
     with opened(folder) as open_twin:
-        done = open_twin.collect(_collectors(sources, given))
+        done = open_twin.collect(_collectors(sources, given), by_hand=True)
         (outcome,) = done.outcomes
         if outcome.error is not None:
             raise _with_remedy(outcome.error)

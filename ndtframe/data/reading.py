@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
+from ndtframe.data import fast
 from ndtframe.data.decode import parse_json
 from ndtframe.data.document import Document
 from ndtframe.data.instance_data import MEMBER, unwrap
@@ -82,6 +83,16 @@ def read_unchecked(
     content = _content(text, value, where)
     with located(text, *_CONTENT):
         return document.decoded(content, where=where)
+
+
+def read_stored(document: type[D], text: bytes, *, where: Position | str | None = None) -> D:
+    """Read again what :meth:`Document.to_json` wrote, and nobody changed: its rules are not asked.
+
+    It is quicker than :func:`read_unchecked`, and does not see members that stand twice.
+    """
+    with fast.collector_paused():
+        found: D | None = fast.read(document._fast(), text)
+        return read_unchecked(document, text, where=where) if found is None else found
 
 
 def _enveloped(text: bytes | str, where: Position | str | None) -> dict[str, Any] | None:

@@ -24,15 +24,20 @@ CLAUSE = "SIMAP concept -11, 4.1, REQ-PROG-OPEN-MODEL"
 
 def mark(document: Document, kind: StateKind) -> None:
     """Let every network of a document, which is not read-only, say that it is of this kind."""
-    from ndtframe.bindings.ndt.ndt_topology import TwinTopology
-
     if not entries(document.networks, "network") or set(claims(document).values()) == {kind}:
         return
     with document.edit():
-        for network in document.networks.network:
-            network.network_types.twin_topology = TwinTopology()
-            network.state = None  # type: ignore[assignment]  # what it claimed before
-            network.state.kind = kind.value
+        claim(document, kind)
+
+
+def claim(document: Document, kind: StateKind) -> None:
+    """The same without a transaction; what a network said of its state before is gone."""
+    from ndtframe.bindings.ndt.ndt_topology import TwinTopology
+
+    for network in document.networks.network:
+        network.network_types.twin_topology = TwinTopology()
+        network.state = None  # type: ignore[assignment]
+        network.state.kind = kind.value
 
 
 def claims(document: Document) -> dict[str, str | None]:

@@ -19,10 +19,12 @@ from ndtframe.twin import (
     description,
     kept,
     management,
+    merging,
     plugin_settings,
     reports,
     sessions,
     settings,
+    synchronisation,
 )
 from ndtframe.twin.answer import answer, assumptions
 from ndtframe.twin.creation import make_folder
@@ -87,22 +89,32 @@ class Twin:
     # -- from the real network to the live state -----------------------------------------------
 
     def refresh(self) -> Refreshed:
-        """Collect from every source of ``twin.toml`` and store the new live state."""
+        """Collect from every source of ``twin.toml`` and store the new live state.
+
+        Raises :class:`~ndtframe.errors.UsageError` for a twin that is suspended or retired, or
+        whose ``[sync]`` does not allow it.
+        """
         collectors = plugin_settings.make_collectors(self.settings)
-        ranks = {section.name: section.rank for section in self.settings.collectors}
-        return self.collect(collectors, ranks)
+        synchronisation.require_possible(self.settings, collectors)
+        return self.collect(collectors)
 
     def collect(
-        self, collectors: Mapping[str, Collector], ranks: Mapping[str, int] | None = None
+        self,
+        collectors: Mapping[str, Collector],
+        ranks: Mapping[str, int] | None = None,
+        *,
+        by_hand: bool = False,
     ) -> Refreshed:
         """Collect from these sources, by name, and store the new live state.
 
+        What is given ``by_hand`` takes the place of what was given so for the same networks.
         Raises :class:`~ndtframe.errors.UsageError` for a twin that is suspended or retired.
         """
         management.require_following(self)
-        strict = self.settings.checks.strict_references
-        done = refresh(collectors, self.repository, ranks=ranks or {}, strict_references=strict)
-        management.activate(self)
+        given = merging.Sources.of(self.settings, ranks or {})
+        done = refresh(collectors, self.repository, sources=given, by_hand=by_hand)
+        if done.record is not None:
+            management.activate(self)
         return done
 
     # -- its life --------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from ndtframe.bindings.ndt import Document
 from ndtframe.data.state import Note, Observation
 from ndtframe.errors import DataError, InputError, PluginError, RepositoryError, StateKindError
 from ndtframe.repository.memory import MemoryRepository
-from ndtframe.twin.refresh import Refreshed, merge, refresh
+from ndtframe.twin.merging import Sources
+from ndtframe.twin.refresh import Refreshed, refresh
 from ndtframe.twin.twin import Twin
 
 from .twin_samples import Given, document, link, network, node
@@ -29,14 +30,17 @@ def repository() -> MemoryRepository:
     return MemoryRepository()
 
 
-def run(repository: MemoryRepository, strict: bool = True, **sources: Any) -> Refreshed:
+def run(
+    repository: MemoryRepository, strict: bool = True, by_hand: bool = False, **sources: Any
+) -> Refreshed:
     """Refresh from sources by name; a pair is a collector and its rank."""
     pairs = {name: item if isinstance(item, tuple) else (item, 0) for name, item in sources.items()}
+    ranks = {name: rank for name, (_, rank) in pairs.items()}
     return refresh(
         {name: collector for name, (collector, _) in pairs.items()},
         repository,
-        ranks={name: rank for name, (_, rank) in pairs.items()},
-        strict_references=strict,
+        sources=Sources(ranks=ranks, strict_references=strict),
+        by_hand=by_hand,
     )
 
 
@@ -76,7 +80,7 @@ def test_network_of_the_worse_rank_is_taken_where_the_better_has_none(
     repository: MemoryRepository,
 ) -> None:
     run(repository, a=(Given(document(BETTER)), 0), b=(Given(document(ONE, TWO)), 9))
-    assert stored(repository) == [("n:1", "better", ["n:better"]), ("n:2", None, ["n:b"])]
+    assert stored(repository) == [("n:1", "better", ["n:better", "n:a"]), ("n:2", None, ["n:b"])]
 
 
 def test_failing_source_is_an_outcome_and_the_others_are_stored(
@@ -121,12 +125,12 @@ def test_interruption_is_no_outcome(
 
 
 @pytest.mark.parametrize("brought", [(), (Document(),)], ids=["nothing", "an empty document"])
-def test_source_without_a_network_is_told(
+def test_source_that_brings_nothing_is_told(
     brought: tuple[Document, ...], repository: MemoryRepository
 ) -> None:
     done = run(repository, a=Given(*brought))
     assert isinstance(done.outcomes[0].error, InputError)
-    assert "brought no network" in str(done.outcomes[0].error)
+    assert "brought nothing" in str(done.outcomes[0].error)
     assert repository.live() is None
 
 
@@ -148,23 +152,43 @@ def test_nothing_is_stored_where_all_fail(repository: MemoryRepository) -> None:
     assert record.number == 1
 
 
-def test_network_that_was_not_collected_stays_and_order_does_not_change(
-    repository: MemoryRepository,
-) -> None:
+def test_what_a_source_brings_no_longer_goes(repository: MemoryRepository) -> None:
     run(repository, a=Given(document(ONE, TWO)))
     run(repository, a=Given(document(network([node("n:c")], name="n:2"))))
-    run(repository, a=Given(document(network(name="n:0"))))
-    assert stored(repository) == [
+    assert stored(repository) == [("n:2", None, ["n:c"])]
+
+
+def test_what_another_source_brings_too_stays(repository: MemoryRepository) -> None:
+    run(repository, a=Given(document(ONE, TWO)), b=Given(document(ONE)))
+    run(repository, a=Given(document(TWO)))
+    assert stored(repository) == [("n:2", None, ["n:b"]), ("n:1", "one", ["n:a"])]
+
+
+def test_source_that_fails_keeps_what_it_brought(repository: MemoryRepository) -> None:
+    run(repository, a=Given(document(ONE)), b=Given(document(TWO)))
+    done = run(repository, a=Given(InputError("gone")), b=Given(document(BETTER)))
+    assert done.record is not None
+    assert done.record.sources == ("a", "b")
+    assert stored(repository)[0] == ("n:1", "one", ["n:a", "n:better"])
+
+
+def test_import_takes_the_place_of_an_import_of_the_same_network_alone(
+    repository: MemoryRepository,
+) -> None:
+    run(repository, by_hand=True, a=Given(document(ONE, TWO)))
+    run(repository, by_hand=True, b=Given(document(network([node("n:c")], name="n:2"))))
+    run(repository, by_hand=True, a=Given(document(network(name="n:0"))))
+    assert sorted(stored(repository)) == [
+        ("n:0", None, []),
         ("n:1", "one", ["n:a"]),
         ("n:2", None, ["n:c"]),
-        ("n:0", None, []),
     ]
 
 
 def test_same_network_again_is_the_same_content(repository: MemoryRepository) -> None:
-    first = run(repository, a=Given(document(ONE, TWO))).record
+    first = run(repository, by_hand=True, a=Given(document(ONE, TWO))).record
     for again in (document(TWO), document(ONE), document(TWO, ONE)):
-        record = run(repository, a=Given(again)).record
+        record = run(repository, by_hand=True, a=Given(again)).record
         assert first is not None
         assert record is not None
         assert record.content_hash == first.content_hash
@@ -206,13 +230,13 @@ def test_hypothetical_scale_is_refused(repository: MemoryRepository) -> None:
 
 
 def test_merging_changes_neither_side() -> None:
-    live, new = document(ONE, TWO), document(BETTER)
-    texts = live.to_json(), new.to_json()
-    observation = Given(new).collect()[0]
-    merged = merge((observation,), live)
-    merged.networks.network["n:1"].node.clear()
-    merged.networks.network["n:2"].node["n:b"].label = "x"
-    assert (live.to_json(), new.to_json()) == texts
+    one, other = document(ONE, TWO), document(BETTER)
+    texts = one.to_json(), other.to_json()
+    repository = MemoryRepository()
+    run(repository, a=Given(one), b=Given(other))
+    assert (one.to_json(), other.to_json()) == texts
+    with pytest.raises(StateKindError):
+        one.networks.network["n:2"].node["n:b"].label = "x"
 
 
 def test_strict_check_is_on_in_a_new_twin_and_can_be_turned_off(tmp_path: Path) -> None:
