@@ -133,11 +133,14 @@ def fidelity(
 
     (entry,) = document.twins.twin
     print_listing(
-        ("metric", "method", "value", "unit", "pairs", "from", "to"),
+        ("metric", "method", "value", "unit", "pairs"),
         [_figure(one) for one in entry.fidelity],
         empty="Nothing was measured.",
         caption=f"What the model predicts on {view.base}, by what was measured",
     )
+    windows = {(one.window.start or "", one.window.end or "") for one in entry.fidelity}
+    for first, last in sorted(windows):
+        click.echo(f"measured from {first} to {last}")
 
 
 COMMANDS = (describe, suspend, resume, retire, check, documents, fidelity)
@@ -191,8 +194,7 @@ def _capabilities(found: Any) -> str:
 
 def _figure(one: Fidelity) -> tuple[object, ...]:
     metric = one.metric.rpartition(":")[2]
-    window = (one.window.start or "", one.window.end or "")
-    return (metric, one.method, f"{one.value:f}", one.unit or "", one.count, *window)
+    return (metric, one.method.replace("-", " "), f"{one.value:f}", one.unit or "", one.count)
 
 
 def _time(text: str | None, option: str) -> datetime | None:
