@@ -16,7 +16,7 @@ from ndtframe.data import life_cycle
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import Conflict, LifeCycleError, UsageError
 from ndtframe.twin import kept, sessions
-from ndtframe.twin.answer import application_of, document_of
+from ndtframe.twin.answer import application_of, document_of, without_nothing
 from ndtframe.twin.parameters import checked_parameters
 from ndtframe.twin.report import time_text
 
@@ -83,8 +83,9 @@ def submit(
     maximum_runtime: float | None = None,
     workers: int = 1,
     capability: str | None = None,
+    job_id: str | None = None,
 ) -> Job:
-    """Keep a new job, which waits.
+    """Keep a new job, which waits, under an id that is free if none is given.
 
     Raises :class:`~ndtframe.errors.UsageError` for what cannot be asked, and
     :class:`~ndtframe.errors.DataError` for a figure that ``ndt-session`` does not allow.
@@ -102,7 +103,8 @@ def submit(
         "requirement": _requirement(maximum_runtime, workers),
         "created-at": now(),
     }
-    return _new(twin, {name: value for name, value in asked.items() if value})
+    told = without_nothing(asked)
+    return _new(twin, told) if job_id is None else _put(twin, job_id, told)
 
 
 def get(twin: Twin, job_id: str) -> Job:
@@ -174,14 +176,14 @@ def now() -> str:
 
 def _new(twin: Twin, asked: dict[str, Any]) -> Job:
     for _ in range(_TRIES):
-        name = kept.free_name(twin.repository, _KIND, "job")
-        document = document_of(twin.name, MEMBER, {"job-id": name, **asked})
-        try:
-            record = kept.put(twin.repository, _KIND, name, document, after=kept.NEW)
-        except Conflict:
-            continue
-        return Job(document, record)
+        with suppress(Conflict):
+            return _put(twin, kept.free_name(twin.repository, _KIND, "job"), asked)
     raise _too_busy("job")
+
+
+def _put(twin: Twin, name: str, asked: dict[str, Any]) -> Job:
+    document = document_of(twin.name, MEMBER, {"job-id": name, **asked})
+    return Job(document, kept.put(twin.repository, _KIND, name, document, after=kept.NEW))
 
 
 def _too_busy(name: str) -> Conflict:
