@@ -1,7 +1,8 @@
 """What must hold of data of our own modules and YANG cannot say.
 
-The items of an inventory lie in each other without a circle, and a span of time ends after it
-starts, whatever the offsets from UTC that its times are written with.
+The items of an inventory lie in each other without a circle, a span of time ends after it starts,
+whatever the offsets from UTC that its times are written with, and networks and what is in them
+refer to each other as ``ndtframe.twin.structure`` has it.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ def violations(document: Document) -> tuple[Violation, ...]:
 
     The document may be of any model set; of data of other modules nothing is said.
     """
+    from ndtframe.twin import structure
+
     trail = _trail(document.plan())
     spans = _spans(document, trail) if _is_any_wrong([document], trail) else ()
-    return (*_items_in_circles(document), *spans)
+    return (*_items_in_circles(document), *spans, *structure.violations(document))
 
 
 def circles(above: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
