@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from ndtframe.cli import management
+from ndtframe.cli import imports, management, sources
 from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
-from ndtframe.cli.shapes import refreshed_json, shown_json
-from ndtframe.errors import DataError, ModelError, NdtError, UsageError
+from ndtframe.cli.shapes import shown_json
+from ndtframe.errors import ModelError
 from ndtframe.present.foreign import visible
 
 if TYPE_CHECKING:
-    from ndtframe.contracts import Collector, SnapshotRecord
+    from ndtframe.contracts import SnapshotRecord
     from ndtframe.functional.results import TopologyResult, TrafficResult
-    from ndtframe.twin.refresh import Refreshed
     from ndtframe.twin.twin import Twin
     from ndtframe.twin.view import View
 
@@ -31,7 +30,7 @@ def twin() -> None:
     """Make a twin, import a network into it, look at it."""
 
 
-for command in management.COMMANDS:
+for command in (*imports.COMMANDS, *sources.COMMANDS, *management.COMMANDS):
     twin.add_command(command)
 
 
@@ -49,114 +48,6 @@ def init(name: str, folder: Path | None) -> None:
     made = Twin.create(folder or Path(name), name)
     click.echo(f"Made the twin '{name}' in {made.folder}.")
     click.echo(f"Next: ndt twin import --twin {folder or name} FILE")
-
-
-@twin.command("import", short_help="Import a network from files or topohub.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@twin_option
-@json_option
-@click.option(
-    "--network",
-    metavar="NAME",
-    help="The name a network of files gets; of a JSON document with several, which is meant.",
-)
-@click.option(
-    "--assume-capacity",
-    metavar="RATE",
-    help="The capacity of links without one, such as 10G; marked as assumed.",
-)
-@click.option(
-    "--demand-scale",
-    metavar="RATE",
-    help="How many bit/s one unit of the demands stands for, such as 1M or 1000.",
-)
-def import_(
-    folder: Path | None, sources: tuple[str, ...], as_json: bool, **wishes: str | None
-) -> None:
-    """Import a network from files, or from topohub as topohub:sndlib/germany50.
-
-    All SOURCEs together make one network: a topology, its demands, and a TOML file of attributes
-    (capacities, metrics, risk groups).  It takes the place of a network of the same id; others
-    stay.  What the sources lack is told, and nothing is stored if anything is wrong.
-    """
-    given = {name: value for name, value in wishes.items() if value is not None}
-    with opened(folder) as open_twin:
-        done = open_twin.collect(_collectors(sources, given), by_hand=True)
-        (outcome,) = done.outcomes
-        if outcome.error is not None:
-            raise _with_remedy(outcome.error)
-        _say(done, as_json)
-
-
-def _collectors(sources: tuple[str, ...], wishes: dict[str, str]) -> dict[str, Collector]:
-    """One collector for all sources, named by them: topohub's if one of them is there."""
-    from ndtframe import plugins
-
-    keys = [source.removeprefix("topohub:") for source in sources if source.startswith("topohub:")]
-    files = [source for source in sources if not source.startswith("topohub:")]
-    if len(keys) > 1:
-        raise UsageError("Only one network of topohub can be imported at a time.")
-    kind = "topohub" if keys else "file"
-    settings: dict[str, Any] = {"files": files, **wishes}
-    if keys and "network" in wishes:
-        raise UsageError("--network is for files; a network of topohub keeps its own name.")
-    if keys:
-        settings["network"] = keys[0]
-    made = plugins.load(plugins.COLLECTOR, kind)
-    return {", ".join(sources): made(_checked(made.Settings, settings))}
-
-
-def _with_remedy(error: NdtError) -> NdtError:
-    """The error; of a document that breaks rules, with the way to see them all."""
-    if isinstance(error, DataError) and error.remedy is None:
-        error.remedy = "'ndt validate FILE' lists every fault of a JSON file."
-    return error
-
-
-def _checked(model: Any, given: dict[str, Any]) -> Any:
-    from pydantic import ValidationError
-
-    try:
-        return model.model_validate(given)
-    except ValidationError as invalid:
-        first = invalid.errors()[0]
-        option = "--" + "-".join(str(part) for part in first["loc"][:1]).replace("_", "-")
-        message = first["msg"].removeprefix("Value error, ")
-        raise UsageError(f"{option}: {message}") from None
-
-
-@twin.command(short_help="Collect from every source of twin.toml.")
-@twin_option
-@json_option
-def refresh(folder: Path | None, as_json: bool) -> None:
-    """Collect from every source of twin.toml.
-
-    A source that fails is told and stops no other; the command fails if nothing was stored.
-    """
-    with opened(folder) as open_twin:
-        if not open_twin.settings.collectors:
-            raise UsageError(
-                "The twin has no sources.",
-                where=str(open_twin.settings.file),
-                remedy="Add a [[collector]] to twin.toml, or use: ndt twin import FILE",
-            )
-        done = open_twin.refresh()
-        _say(done, as_json)
-        if done.record is None:
-            raise UsageError("No source could be collected; the live state is as it was.")
-
-
-def _say(done: Refreshed, as_json: bool) -> None:
-    if as_json:
-        print_json(refreshed_json(done))
-        return
-    for outcome in done.outcomes:
-        if outcome.error is not None:
-            click.echo(visible(f"{outcome.source}: failed: {outcome.error}"), err=True)
-        for note in outcome.notes:
-            click.echo(visible(f"{outcome.source}: {note.text}"))
-    if done.record is not None:
-        click.echo(f"Stored as {done.record.snapshot_id}, the live state.")
 
 
 @twin.command(short_help="Show the live state, or an earlier one.")
@@ -208,6 +99,7 @@ def _show(
     else:
         click.echo(f"The traffic is not known: {visible(reason or '')}")
     tables.print_notes(open_twin.notes(view))
+    sources.say(open_twin.sources())
     _list(open_twin.snapshots())
 
 

@@ -67,8 +67,10 @@ class Brought:
         return {network.network_id for network in entries(self.document.networks, "network")}
 
 
-def prepared(source: str, observations: Sequence[Observation]) -> Brought:
-    """All that a source brought as one document: links in the plain form, networks live.
+def prepared(
+    source: str, observations: Sequence[Observation], kind: StateKind = StateKind.LIVE
+) -> Brought:
+    """All that a source brought as one document: links in the plain form, networks of a kind.
 
     The documents of the observations are read-only from then on.  Raises
     :class:`~ndtframe.errors.DataError` for links that have no plain form.
@@ -80,7 +82,7 @@ def prepared(source: str, observations: Sequence[Observation]) -> Brought:
     document = merge(parts).document.fork()
     for network in document.networks.network:
         to_plain(network)
-    hypothetical.claim(document, StateKind.LIVE)
+    hypothetical.claim(document, kind)
     return Brought(source, document, tuple(observations))
 
 

@@ -13,9 +13,9 @@ from ndtframe.contracts import Draft
 from ndtframe.data.canonical import sha256
 from ndtframe.data.reading import read_stored
 from ndtframe.data.state import DocumentKind, Method, Note, Observation, StateKind
-from ndtframe.errors import DataError, NdtError
+from ndtframe.errors import NdtError
 from ndtframe.repository.migration import migrated
-from ndtframe.twin import consistency
+from ndtframe.twin.checks import check
 from ndtframe.twin.contributions import Brought, Kind, by_network
 from ndtframe.twin.merge import Contribution, merge
 from ndtframe.twin.sources import Table, at, document_of, is_expired, observations, read
@@ -64,12 +64,15 @@ def store(
     brought: Sequence[Brought],
     failed: Mapping[str, NdtError],
     now: datetime,
+    *,
+    withdrawn: str | None = None,
 ) -> tuple[SnapshotRecord | None, tuple[Note, ...]]:
     """Merge and store; what was stored, if there is anything new, and whose data is gone.
 
-    Raises :class:`~ndtframe.errors.Conflict` if somebody else stored a state meanwhile.
+    ``withdrawn`` is a source that is to be used no longer.  Raises
+    :class:`~ndtframe.errors.Conflict` if somebody else stored a state meanwhile.
     """
-    merging = _Merging(repository, sources, brought, failed, now)
+    merging = _Merging(repository, sources, brought, failed, now, withdrawn)
     if not brought and (merging.is_first or merging.used == merging.known.used):
         if failed and not merging.is_first:
             repository.put(**merging.table_alone())
@@ -87,8 +90,10 @@ class _Merging:
         brought: Sequence[Brought],
         failed: Mapping[str, NdtError],
         now: datetime,
+        withdrawn: str | None,
     ) -> None:
         self._repository, self._sources, self._now = repository, sources, now
+        self._withdrawn = withdrawn
         self.known = read(repository)
         self.notes: list[Note] = []
         earlier = _earlier(repository) if self.is_first else []
@@ -112,9 +117,7 @@ class _Merging:
 
     def table_alone(self) -> dict[str, Any]:
         """The table, to be kept where there is no new state."""
-        before = self.known.table
-        if before is not None:
-            self._table.keep_conflicts(before)
+        self._table.keep_conflicts(self.known)
         draft = self._table.draft(self.known.version)
         return {name: getattr(draft, name) for name in Draft.__slots__}
 
@@ -125,7 +128,13 @@ class _Merging:
             for entry in self._used()
         ]
         merged = merge(found)
-        self._check(merged.document)
+        read = dict.fromkeys(name for one in self._brought.values() for name in one.sources)
+        check(
+            merged.document,
+            strict_references=self._sources.strict_references,
+            where=", ".join(read),
+            otherwise="the live state is as it was",
+        )
         self._table.tell(merged)
         content = merged.document.to_json().encode()
         same = {one.source for one in found if one.document is merged.document}
@@ -159,8 +168,8 @@ class _Merging:
             if section is not None:
                 entry.rank, entry.collector = section.rank, section.kind
                 entry.expires = _seconds(section.expires)
-            reason = self._reason_against(entry, here)
-            if reason and entry.used:
+            was_used, reason = entry.used, self._reason_against(entry, here)
+            if reason and was_used:
                 self.notes.append(Note(entry.name, f"{reason}; what it brought is gone."))
             held = entry.name in self._brought or entry.name in self.known.contributions
             entry.used = held and not reason
@@ -172,6 +181,8 @@ class _Merging:
             gone = "it is no longer in twin.toml"
         if entry.kind == "earlier" and entry.name.partition(" ")[2] in here:
             gone = "a source brings its network"
+        if entry.name == self._withdrawn:
+            gone = "it was withdrawn"
         if gone or entry.state == "withdrawn":
             self._table.withdraw(entry)
             return gone or "it was withdrawn"
@@ -195,22 +206,6 @@ class _Merging:
                 yield from brought.observations
             else:
                 yield from observations(entry, Document())
-
-    def _check(self, document: Document) -> None:
-        """Raise :class:`~ndtframe.errors.DataError` if what was merged breaks a rule."""
-        strict = self._sources.strict_references
-        found = document.violations(strict_references=strict)
-        remedy = "Correct the source; the live state is as it was."
-        if not found:
-            found = list(consistency.violations(document))
-        elif strict and not document.violations():
-            remedy = (
-                "Correct the source, or, if this is as it should be, set strict-references = false "
-                "under [checks] in twin.toml; the live state is as it was."
-            )
-        if found:
-            read = dict.fromkeys(name for one in self._brought.values() for name in one.sources)
-            raise DataError(found, where=", ".join(read), remedy=remedy)
 
 
 def _earlier(repository: Repository) -> list[Brought]:

@@ -7,20 +7,24 @@ a whole, and stored together with it in one transaction, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from ndtframe.bindings.ndt import Document
 from ndtframe.data.state import Note, Observation
-from ndtframe.errors import Conflict, InputError, NdtError, PluginError
+from ndtframe.errors import Conflict, InputError, NdtError, PluginError, UsageError
 from ndtframe.twin import hypothetical
 from ndtframe.twin.contributions import Brought, by_network, prepared
 from ndtframe.twin.merging import Sources, store
+from ndtframe.twin.sources import read
 
 if TYPE_CHECKING:
     from ndtframe.contracts import Collector, Repository, SnapshotRecord
+
+T = TypeVar("T")
 
 TRIES: Final = 5
 """How often a state is merged anew because another process stored one meanwhile."""
@@ -80,14 +84,39 @@ def refresh(
     failed = {outcome.source: outcome.error for outcome in outcomes if outcome.error}
     if by_hand and not brought:
         return Refreshed(outcomes)
-    for last in (*[False] * (TRIES - 1), True):
-        try:
-            record, notes = store(repository, sources, brought, {} if by_hand else failed, now)
-            return Refreshed(outcomes, record, notes)
-        except Conflict:
-            if last:
-                raise
-    raise AssertionError("unreachable")
+    told = {} if by_hand else failed
+    record, notes = _insistent(lambda: store(repository, sources, brought, told, now))
+    return Refreshed(outcomes, record, notes)
+
+
+def withdraw(source: str, repository: Repository, sources: Sources) -> Refreshed:
+    """Use no longer what a source brought.
+
+    Raises :class:`~ndtframe.errors.UsageError` for a source that there is not, or that twin.toml
+    names: that would bring it again.
+    """
+    used = read(repository).used
+    if source not in used:
+        raise UsageError(
+            f"The live state is made of no source '{source}'.",
+            remedy=f"There are: {', '.join(used) or 'none'}.",
+        )
+    if source in sources.sections:
+        raise UsageError(
+            f"The source '{source}' is one of twin.toml.",
+            remedy="Take its [[collector]] out, and it is withdrawn with the next refresh.",
+        )
+    now = datetime.now(UTC)
+    record, notes = _insistent(lambda: store(repository, sources, [], {}, now, withdrawn=source))
+    return Refreshed((), record, notes)
+
+
+def _insistent(act: Callable[[], T]) -> T:
+    """Store, and where somebody else stored meanwhile, merge with that and store again."""
+    for _ in range(TRIES - 1):
+        with suppress(Conflict):
+            return act()
+    return act()
 
 
 def collect_from(source: str, collector: Collector) -> Outcome:

@@ -25,6 +25,7 @@ from ndtframe.twin.report import time_text
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ndt_twin import Source
     from ndtframe.bindings.ndt.ndt_twin import Twin as TwinEntry
+    from ndtframe.twin.settings_tables import TwinSettings
 
 NAME: Final = "sources"
 """The name of the table among the documents of the kind ``twin``."""
@@ -150,9 +151,9 @@ class Table:
         """What a source brought is used no longer."""
         entry.state, entry.used = "withdrawn", False
 
-    def keep_conflicts(self, before: Document) -> None:
+    def keep_conflicts(self, known: Known) -> None:
         """The sources disagree as they did."""
-        for one in entry_of(before).conflict:
+        for one in entry_of(known.table).conflict if known.table is not None else ():
             self._entry.conflict.add(one.clone())
 
     def tell(self, merged: Merged) -> None:
@@ -182,15 +183,20 @@ class Table:
         return entry
 
 
-def shown(table: Document, now: datetime, bound: float | None) -> Document:
-    """A table with ages as they are now; stale is what is older than ``bound`` seconds."""
-    document = table.fork()
-    for entry in entry_of(document).source:
+def shown(twin: TwinSettings, known: Known, now: datetime) -> Document:
+    """The table as it is now: with ages, and with the sources that were never read."""
+    table = Table(twin.twin.name, known)
+    table.keep_conflicts(known)
+    sources, bound = entry_of(table.document).source, twin.sync.staleness_bound
+    for section in twin.collectors:
+        if section.name not in sources:
+            sources.add(name=section.name, collector=section.kind, rank=section.rank)
+    for entry in sources:
         if entry.collected_at:
             age = max(now - at(entry), timedelta())
             entry.age = Decimal(f"{age.total_seconds():.3f}")
             entry.stale = bound is not None and age > timedelta(seconds=bound)
-    return document
+    return table.document
 
 
 def is_expired(entry: Source, now: datetime) -> bool:

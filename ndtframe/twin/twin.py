@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -17,24 +18,28 @@ from ndtframe.errors import UsageError
 from ndtframe.repository.migration import migrated
 from ndtframe.twin import (
     description,
+    intended,
     kept,
     management,
     merging,
     plugin_settings,
     reports,
+    retention,
     sessions,
     settings,
+    sources,
     synchronisation,
 )
 from ndtframe.twin.answer import answer, assumptions
 from ndtframe.twin.creation import make_folder
 from ndtframe.twin.hypothetical import mark
 from ndtframe.twin.jobs import ledger, lost, supervisor
-from ndtframe.twin.refresh import Refreshed, refresh
+from ndtframe.twin.origin import Origin, origin_of
+from ndtframe.twin.refresh import Refreshed, refresh, withdraw
 from ndtframe.twin.report import Report
 from ndtframe.twin.session import Session
 from ndtframe.twin.settings_tables import TwinSettings
-from ndtframe.twin.view import LiveView, SnapshotView, View
+from ndtframe.twin.view import IntendedView, LiveView, SnapshotView, View
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
@@ -115,7 +120,30 @@ class Twin:
         done = refresh(collectors, self.repository, sources=given, by_hand=by_hand)
         if done.record is not None:
             management.activate(self)
+            self.release()
         return done
+
+    def withdraw(self, source: str) -> Refreshed:
+        """Use no longer what a source brought, and store the live state without it.
+
+        Raises :class:`~ndtframe.errors.UsageError` for a source that there is not.
+        """
+        management.require_following(self)
+        return withdraw(source, self.repository, merging.Sources.of(self.settings, {}))
+
+    def sources(self) -> Document:
+        """The sources, their ages and where they disagree, as a document of ``ndt-twin``."""
+        known = sources.read(self.repository)
+        return sources.shown(self.settings, known, datetime.now(UTC))
+
+    def origin_of(self, path: str, snapshot_id: str | int | None = None) -> Origin:
+        """Which source an element or a value of a state comes from, by its data path.
+
+        Raises as :func:`ndtframe.twin.origin.origin_of` does.
+        """
+        place = None if snapshot_id is None else self._record(snapshot_id).place
+        known = sources.read(self.repository, place)
+        return origin_of(sources.contributions(self.repository, known), path)
 
     # -- its life --------------------------------------------------------------------------------
 
@@ -151,6 +179,22 @@ class Twin:
         """An earlier state, by its number or as ``snapshot-3``."""
         record = self._record(snapshot_id)
         return SnapshotView(self._document(record, StateKind.SNAPSHOT), **self._about(record))
+
+    def at(self, time: datetime) -> SnapshotView:
+        """The state that was live at a time."""
+        record = self.repository.at(time)
+        if record is None:
+            raise UsageError(f"The twin '{self.name}' held nothing yet at {time.isoformat()}.")
+        return self.snapshot(record.number)
+
+    def intended(self, name: str | None = None) -> IntendedView:
+        """What the network should be: the intended state of that name, or the only one."""
+        return intended.view(self, name)
+
+    def release(self) -> list[SnapshotRecord]:
+        """Let go of the states that ``[retention]`` does not keep; those that were let go now."""
+        management.require_open(self)
+        return retention.release(self.repository, self.settings.retention, datetime.now(UTC))
 
     def snapshots(self) -> list[SnapshotRecord]:
         """The records of all stored states, oldest first."""
@@ -277,6 +321,7 @@ class Twin:
         ``requirements`` are those of :func:`ndtframe.twin.jobs.ledger.submit`: ``seed``,
         ``maximum_runtime`` (seconds), ``workers``, ``capability``, ``label``.
         """
+        management.require_open(self)
         lost.settle(self)
         return ledger.submit(self, application, parameters, session_id, **requirements).job_id
 

@@ -99,7 +99,7 @@ FILES: dict[str, tuple[Make, int, int, str]] = {
         *(1, 2, "expected an integer"),
     ),
     "deeply nested": (text('{"a":' * 20000 + "1" + "}" * 20000), 1, 2, "nested deeper"),
-    "no network": (text("{}"), 0, 2, "brought no network"),
+    "no network": (text("{}"), 0, 2, "brought nothing"),
     "empty file": (octets(b""), 1, 2, "The file is empty"),
     "binary file": (octets(bytes(range(256)) * 9), 1, 2, "not recognised"),
     "not UTF-8": (octets(SAMPLE.encode().replace(b"sample", b"s\xe4mple")), 1, 2, "not UTF-8"),
