@@ -23,7 +23,6 @@ SOURCE = '''
         text: str = ""
         seconds: float = 60.0
         steps: int = 5
-        only_once: str = ""
 
 
     class Found:
@@ -63,6 +62,7 @@ SOURCE = '''
 
         def hold(self, told, progress):
             """Sleeps and keeps the interpreter from doing anything else."""
+            note(told, os.getpid())
             ctypes.PyDLL(None).sleep(int(told.seconds))
 
         def be_deaf(self, told, progress):
@@ -119,8 +119,7 @@ SOURCE = '''
         def fork(self, told, progress):
             """Leaves a child behind that keeps all pipes open."""
             if os.fork() == 0:
-                with open(told.text, "w") as file:
-                    file.write(str(os.getpid()))
+                note(told, os.getpid())
                 time.sleep(told.seconds)
                 os._exit(0)
             while not os.path.exists(told.text):
@@ -133,8 +132,15 @@ SOURCE = '''
         def spawn(self, told, progress):
             code = f"import time; time.sleep({told.seconds})"
             child = subprocess.Popen([sys.executable, "-c", code])
-            with open(told.text, "w") as file:
-                file.write(str(child.pid))
+            note(told, child.pid)
+
+
+    def note(told, number):
+        """Write a number into the file that is told, whole."""
+        if told.text:
+            with open(told.text + ".new", "w") as file:
+                file.write(str(number))
+            os.rename(told.text + ".new", told.text)
 
 
     def said():

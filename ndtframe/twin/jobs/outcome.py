@@ -131,6 +131,7 @@ def _of_job(report: Report, job: Job) -> Report:
     (twin,) = document.twins.twin
     (entry,) = twin.report
     entry.job, entry.session = job.job_id, job.entry.session
+    entry.capability = job.entry.capability
     return Report(document)
 
 

@@ -123,8 +123,15 @@ class Worker:
         self._ours.close()
 
 
+def environment() -> dict[str, str]:
+    """The environment of a process that finds the same modules as this one.
+
+    With ``-P`` it finds none in the present folder.
+    """
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
 def _started(passed: tuple[int, ...]) -> subprocess.Popen[bytes]:
-    """The process; it finds the same modules as this one, and none in the present folder."""
     return subprocess.Popen(
         [sys.executable, "-P", "-m", PROGRAM, *map(str, passed)],
         stdin=subprocess.DEVNULL,
@@ -133,7 +140,7 @@ def _started(passed: tuple[int, ...]) -> subprocess.Popen[bytes]:
         bufsize=0,
         pass_fds=passed,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=environment(),
     )
 
 

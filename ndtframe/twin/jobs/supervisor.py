@@ -14,15 +14,15 @@ judged here before it is kept.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ndtframe.data.life_cycle import life_cycle
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import NdtError
 from ndtframe.twin import kept
+from ndtframe.twin.answer import application_of
 from ndtframe.twin.jobs import ledger, lost, outcome, watch
+from ndtframe.twin.jobs.divided import is_divisible
 from ndtframe.twin.jobs.ledger import Job
 from ndtframe.twin.jobs.limits import MEBIBYTE, memory_of_a_worker
 from ndtframe.twin.jobs.lines import Message
@@ -57,7 +57,7 @@ def run(twin: Twin, job_id: str, progress: Progress | None = None) -> Job:
 
 def watched(twin: Twin, job_id: str, mine: Watch, progress: Progress | None = None) -> Job:
     """As :func:`run`, by one who holds the lock."""
-    with _told_if_broken(mine):
+    with watch.told_if_broken(mine):
         job = ledger.get(twin, job_id)
         if not job.is_over:
             job = _run(twin, ledger.advance(twin, job_id, "start", _begin), mine, progress)
@@ -100,29 +100,30 @@ def _computed(twin: Twin, job: Job, meter: _Meter) -> Outcome:
 
 
 def _tasks(twin: Twin, job: Job, session: Document) -> list[dict[str, Any]]:
+    """What each worker is told."""
     entry = job.entry
-    workers = 1
+    kind = application_of(twin, entry.application)
+    workers = entry.requirement.workers if is_divisible(kind) else 1
     limit = twin.settings.jobs.memory
-    return [
-        {
-            "folder": str(twin.folder),
-            "session": session.to_value(),
-            "application": entry.application,
-            "parameters": entry.parameters or {},
-            "seed": entry.seed,
-            "memory": limit * MEBIBYTE if limit else memory_of_a_worker(workers),
-        }
-        for _ in range(workers)
-    ]
+    told = {
+        "folder": str(twin.folder),
+        "session": session.to_value(),
+        "application": entry.application,
+        "parameters": entry.parameters or {},
+        "seed": entry.seed,
+        "workers": workers,
+        "memory": limit * MEBIBYTE if limit else memory_of_a_worker(workers),
+    }
+    return [{**told, "number": number} for number in range(workers)]
 
 
 def _heard(twin: Twin, job: Job, session: Document, team: Team, meter: _Meter) -> Outcome:
     clock = _Clock(job)
     while True:
         for number, message in team.heard(TICK):
-            found = _said(number, message, job, session, meter)
+            found = _said(number, message, team, meter)
             if found is not None:
-                return found
+                return found if isinstance(found, Failed) else judged(found, job, session)
         if clock.is_over():
             return Failed("time-limit", clock.told)
         if clock.looks() and _is_unwanted(twin, job):
@@ -130,16 +131,18 @@ def _heard(twin: Twin, job: Job, session: Document, team: Team, meter: _Meter) -
 
 
 def _said(
-    number: int, message: Message, job: Job, session: Document, meter: _Meter
-) -> Outcome | None:
+    number: int, message: Message, team: Team, meter: _Meter
+) -> Failed | dict[str, Any] | None:
+    """What a message means for the job: its end without an answer, an answer, or neither."""
     ((kind, told),) = message.items()
     if kind == "report":
-        return judged(told, job, session)
-    if kind == "refused":
-        return Failed("refused", told)
-    if kind == "crash":
-        return Failed("crash", told)
-    meter.count(number, *told)
+        return cast("dict[str, Any]", told)
+    if kind in ("refused", "crash"):
+        return Failed("refused" if kind == "refused" else "crash", told)
+    if kind == "part":
+        team.tell(0, {"part": [number, told]})
+    else:
+        meter.count(number, *told)
     return None
 
 
@@ -153,7 +156,7 @@ class _Clock:
     def __init__(self, job: Job) -> None:
         self._begun = self._looked = time.monotonic()
         self._limit = job.entry.requirement.maximum_runtime
-        self.told = f"It took longer than {self._limit} s, its maximum runtime."
+        self.told = f"It took longer than {float(self._limit or 0):g} s, its maximum runtime."
 
     def is_over(self) -> bool:
         """Whether the time is up."""
@@ -192,13 +195,3 @@ class _Meter:
         if time.monotonic() - self._noted > PACE:
             self._mine.note(steps)
             self._noted = time.monotonic()
-
-
-@contextmanager
-def _told_if_broken(mine: Watch) -> Iterator[None]:
-    """Leave word of what kept this process from watching on: the job is lost then."""
-    try:
-        yield
-    except Exception as error:
-        mine.note({"fault": f"{type(error).__name__}: {error}"[: outcome.LONGEST]})
-        raise

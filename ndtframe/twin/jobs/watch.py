@@ -24,7 +24,8 @@ FOLDER = "jobs"
 """The folder of the files, in that of the twin."""
 PATIENCE = 2.0
 """Seconds to wait for others who only look whether the lock is free."""
-_MOST = 4096
+_MOST = 16384
+_LONGEST = 1000
 
 
 class Watched(Enum):
@@ -45,7 +46,7 @@ class Watch:
 
     def note(self, told: dict[str, Any]) -> None:
         """Let others know how far the job is (``done``, ``total``), or what went wrong."""
-        text = json.dumps(told).encode()[:_MOST]
+        text = json.dumps(told).encode()
         os.pwrite(self.descriptor, text, 0)
         os.ftruncate(self.descriptor, len(text))
 
@@ -103,6 +104,16 @@ def inherited(folder: Path, job_id: str, descriptor: int) -> Iterator[Watch]:
         yield watch
     finally:
         watch.let_go()
+
+
+@contextmanager
+def told_if_broken(watch: Watch) -> Iterator[None]:
+    """Leave word of what kept this process from watching on: the job is lost then."""
+    try:
+        yield
+    except Exception as error:
+        watch.note({"fault": f"{type(error).__name__}: {error}"[:_LONGEST]})
+        raise
 
 
 def watched(folder: Path, job_id: str) -> Watched:

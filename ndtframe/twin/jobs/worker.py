@@ -7,21 +7,24 @@ Whatever happens here happens to this process alone.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
+from ndtframe.bindings.ndt import Document
 from ndtframe.errors import NdtError
+from ndtframe.twin.jobs.divided import Question
 from ndtframe.twin.jobs.limits import end_with, limit_memory
 from ndtframe.twin.jobs.lines import Message, line
-
-if TYPE_CHECKING:
-    from ndtframe.twin.session import Session
-    from ndtframe.twin.twin import Twin
+from ndtframe.twin.report import Report
+from ndtframe.twin.session import Session
+from ndtframe.twin.sessions import remade
+from ndtframe.twin.twin import Twin
 
 PACE = 0.1
 """Seconds between two words on progress."""
@@ -37,8 +40,6 @@ class Channel:
 
     def receive(self) -> Any:
         """The next value that is sent here."""
-        import json
-
         return json.loads(self._task.readline())
 
     def say(self, message: Message) -> None:
@@ -78,6 +79,8 @@ def _outcome(told: dict[str, Any], channel: Channel) -> Message:
 
 def _answer(told: dict[str, Any], channel: Channel) -> Message:
     with _opened(told) as (twin, session):
+        if told["workers"] > 1:
+            return _together(Question(twin, session, told), told, channel)
         report = twin.run(
             told["application"],
             told["parameters"],
@@ -88,12 +91,20 @@ def _answer(told: dict[str, Any], channel: Channel) -> Message:
     return {"report": report.to_json()}
 
 
+def _together(question: Question, told: dict[str, Any], channel: Channel) -> Message:
+    """The part of this worker; of the first, the whole, when the others told their parts."""
+    own = question.part(told["number"], channel.progress)
+    if told["number"] > 0:
+        return {"part": None if own is None else own.to_json()}
+    told_by = dict(channel.receive()["part"] for _ in range(1, told["workers"]))
+    others = [told_by[number] for number in sorted(told_by)]
+    read = [None if value is None else Report(Document.from_value(value)) for value in others]
+    whole = question.whole([part for part in (own, *read) if part is not None])
+    return {"report": whole.to_json()}
+
+
 @contextmanager
 def _opened(told: dict[str, Any]) -> Iterator[tuple[Twin, Session]]:
-    from ndtframe.bindings.ndt import Document
-    from ndtframe.twin.sessions import remade
-    from ndtframe.twin.twin import Twin
-
     record = Document.from_value(told["session"])
     with Twin.open(told["folder"], read_only=True) as twin, remade(twin, record, 0) as session:
         yield twin, session
