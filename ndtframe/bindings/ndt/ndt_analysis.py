@@ -65,13 +65,15 @@ class Drift(Container):
     Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:drift/drift``.  Concept ``Drift``.
     """
 
-    __slots__ = slots("intended", "intended_hash", "_deviation")
+    __slots__ = slots("intended", "intended_hash", "_deviation", "oldest")
     intended: str
     """The intended state that it was compared with, by name."""
     intended_hash: str
     """The hash of the content of that state."""
     deviation: KeyedList[str, Deviation] = entries()
     """One departure."""
+    oldest: str | None
+    """The oldest state of the network that was looked at."""
 
 
 class FailureSweep(Container):
