@@ -112,7 +112,7 @@ class Session:
         document = self.document.fork()
         with document.edit() as transaction:
             yield document
-        refuse_claims(document, (StateKind.POTENTIAL,), "the state of a session")
+        _label(document)
         at = self.times()[-1]
         self._note([_described(edited(edit, at=at)) for edit in transaction.edits])
         self._document = document
@@ -209,6 +209,7 @@ class Session:
         with document.edit():
             for change in changes:
                 carry_out(change, document, self.base.network_id, self.base.matrix_id)
+        _label(document)
 
     def _note(self, changes: Iterable[Change]) -> None:
         """Put changes at the end of the scenario, under their ids where these are free."""
@@ -230,6 +231,12 @@ class Session:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _label(document: Document) -> None:
+    """Refuse a network that an edit calls anything but potential; label one that was added."""
+    refuse_claims(document, (StateKind.POTENTIAL,), "the state of a session")
+    mark(document, StateKind.POTENTIAL)
 
 
 def _at_once(change: Change) -> Change:

@@ -16,11 +16,12 @@ from click.testing import CliRunner
 from ndtframe.bindings.ndt import Document
 from ndtframe.cli import ndt
 from ndtframe.contracts import Draft
+from ndtframe.data.edit.edits import Edit
 from ndtframe.data.instance_data import unwrap
 from ndtframe.data.state import DocumentKind, StateKind
 from ndtframe.errors import NdtError, StateKindError
 from ndtframe.testing.samples import sample_twin
-from ndtframe.twin.changes import capacity_change, link_down, metric_change
+from ndtframe.twin.changes import capacity_change, edited, link_down, metric_change
 from ndtframe.twin.export import instance_data
 from ndtframe.twin.twin import Twin
 from ndtframe.twin.view import IntendedView, LiveView, SnapshotView
@@ -81,6 +82,29 @@ def test_session_cannot_become_live(twin: Twin) -> None:
         with pytest.raises(StateKindError, match=CLAUSE), session.edit() as document:
             next(iter(document.networks.network)).state.kind = kind  # type: ignore[assignment]
     assert {network.state.kind for network in session.document.networks.network} == {"potential"}
+
+
+@pytest.mark.parametrize("kind", ["live", "snapshot", "intended"])
+def test_change_of_a_scenario_cannot_take_the_label_off(kind: str, twin: Twin) -> None:
+    session = twin.session()
+    (network,) = session.document.networks.network
+    path = f"{network.path}/ndt-topology:state/kind"
+    with pytest.raises(StateKindError, match=CLAUSE):
+        session.apply([edited(Edit("replace", path, kind))])
+    assert session.changes == ()
+    removed = Edit("remove", f"{network.path}/network-types/ndt-topology:twin-topology")
+    gone = Edit("remove", f"{network.path}/ndt-topology:state")
+    session.apply([edited(gone), edited(removed)])
+    assert {one.state.kind for one in session.document.networks.network} == {"potential"}
+
+
+def test_network_that_a_scenario_adds_is_labelled(twin: Twin) -> None:
+    session = twin.session(session_id="s")
+    with session.edit() as document:
+        document.networks.network.add(network_id="network:new")
+    assert {one.state.kind for one in session.document.networks.network} == {"potential"}
+    again = twin.session().apply(session.changes)
+    assert again.state_hash() == session.state_hash()
 
 
 def commands(twin: Twin) -> dict[str, Callable[[Path], list[str]]]:

@@ -46,8 +46,12 @@ def without_link(network: Network) -> None:
     network.link.remove("link:B-A")
 
 
+def metric(network: Network) -> None:
+    network.link["link:B-C"].l3_link_attributes.metric1 = 5
+
+
 SET_BY_THE_NETWORK: list[tuple[Change, Callable[[Network], object]]] = [
-    (metric_change("B-C", 77), lambda n: setattr(n.link["link:B-C"].l3_link_attributes, "metric1", 5)),
+    (metric_change("B-C", 77), metric),
     (capacity_change("B-C", 77), lambda n: setattr(n.link["link:C-B"].capacity, "rate", 5)),
     (link_down("B-C"), lambda n: setattr(n.link["link:B-C"], "operational_state", "unknown")),
     (node_down("E"), lambda n: setattr(n.node["node:E"], "operational_state", "unknown")),
