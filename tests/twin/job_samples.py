@@ -135,6 +135,33 @@ SOURCE = '''
             note(told, child.pid)
 
 
+    class DividedParameters(BaseModel):
+        model_config = ConfigDict(extra="forbid")
+        part: int = -1
+        crashes: int = -1
+
+
+    class Divided:
+        descriptor = ApplicationDescriptor("divided", "Answers in parts", (), ())
+        Settings = Settings
+        Parameters = DividedParameters
+
+        def __init__(self, settings):
+            pass
+
+        def run(self, twin, session, parameters, *, progress=None):
+            if parameters.part == parameters.crashes >= 0:
+                os._exit(9)
+            return Found({"part": parameters.part})
+
+        def parts(self, session, parameters, count):
+            told = parameters.model_dump()
+            return [DividedParameters(**{**told, "part": number}) for number in range(count)]
+
+        def join(self, results):
+            return Found({"parts": [result.value for result in results]})
+
+
     def note(told, number):
         """Write a number into the file that is told, whole."""
         if told.text:
@@ -154,6 +181,8 @@ def install(folder: Path) -> Path:
     info = folder / "ndt_unruly-1.0.dist-info"
     info.mkdir(parents=True)
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: ndt-unruly\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[ndtframe.applications]\nunruly = ndt_unruly:Unruly\n")
+    (info / "entry_points.txt").write_text(
+        "[ndtframe.applications]\nunruly = ndt_unruly:Unruly\ndivided = ndt_unruly:Divided\n"
+    )
     (folder / "ndt_unruly.py").write_text(textwrap.dedent(SOURCE))
     return folder

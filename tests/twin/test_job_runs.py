@@ -190,6 +190,23 @@ def test_children_of_a_model_do_not_outlive_the_job(
     until(lambda: not is_running(child), 5)
 
 
+@pytest.mark.parametrize("crashes", [0, 2])
+def test_a_worker_that_fails_fails_the_job(twin: Twin, crashes: int) -> None:
+    told = {"crashes": crashes}
+    job = twin.run_job(twin.submit("divided", told, "works", workers=3, maximum_runtime=LIMIT))
+    assert (job.state, job.entry.failure.reason) == ("failed", "crash")
+    assert "status 9" in job.entry.failure.message
+    assert_nothing_else_happened(twin)
+
+
+def test_parts_that_nobody_can_read_are_not_joined(twin: Twin) -> None:
+    job = twin.run_job(twin.submit("divided", {}, "works", workers=2, maximum_runtime=LIMIT))
+    assert (job.state, job.entry.failure.reason) == ("failed", "refused")
+    assert "cannot be joined" in job.entry.failure.message
+    alone = twin.run_job(twin.submit("divided", {}, "works", maximum_runtime=LIMIT))
+    assert alone.state == "completed"
+
+
 def test_a_session_that_is_gone_refuses_the_job(twin: Twin) -> None:
     job_id = asked(twin)
     twin.repository.remove(DocumentKind.SESSION, "works", after=None)
