@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice, zip_longest
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ndtframe.apps.results import FailureKind, FailureOutcome, NetworkFigures, SweepResult
 from ndtframe.contracts import ApplicationDescriptor
@@ -36,6 +37,7 @@ class FailureSweepSettings(BaseModel):
 class FailureSweepParameters(BaseModel):
     """Which kinds of failure; ``directed``, whether the directions of a link fail one by one.
 
+    They strike the state ``at`` a time of the scenario, in seconds from its start, or in its end.
     ``part`` asks for some only: the first, and every fourth after it, are the part (1, 4).
     """
 
@@ -43,6 +45,7 @@ class FailureSweepParameters(BaseModel):
 
     kinds: tuple[FailureKind, ...] = KINDS
     directed: bool = False
+    at: Annotated[Decimal | None, Field(ge=0, le=10**12, decimal_places=3)] = None
     part: tuple[int, int] = (1, 1)
 
     @field_validator("kinds")
@@ -90,13 +93,13 @@ class FailureSweep:
 
         Raises :class:`~ndtframe.errors.ModelError` for a usable link without a metric.
         """
-        return fail_each(session.view().columns(), parameters, progress)
+        return fail_each(session.view(parameters.at).columns(), parameters, progress)
 
     def parts(
         self, session: Session, parameters: FailureSweepParameters, count: int
     ) -> list[FailureSweepParameters]:
         """The sweep in parts.  Each has failures of all kinds, as they take unlike times."""
-        columns = session.view().columns()
+        columns = session.view(parameters.at).columns()
         cases = chosen_cases(columns, link_pairs(columns), parameters)
         first, of = parameters.part
         parts = max(1, min(count, len(cases)))

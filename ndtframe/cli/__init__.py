@@ -29,6 +29,7 @@ _COMMANDS = {
     "library": ("schema", "Print the yang-library of a model set or of modules (RFC 8525)."),
     "patch": ("edits", "Carry out edits on a document, all or none."),
     "plugins": ("plugins", "List the plugins that are installed."),
+    "report": ("reports", "Show answers that are kept, alone and beside each other."),
     "session": ("sessions", "Keep hypothetical states: open, change, compare, rebase, close."),
     "sweep": ("applications", "Fail every link, node and risk group, one at a time."),
     "tree": ("schema", "Print the tree diagram of a model set or of modules (RFC 8340)."),

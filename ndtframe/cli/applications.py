@@ -20,12 +20,15 @@ from ndtframe.cli.options import (
 from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
+    from ndtframe.present.compare import Comparison
+    from ndtframe.present.html import Page
     from ndtframe.twin.report import Report
     from ndtframe.twin.twin import Twin
+    from ndtframe.twin.view import View
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_HTML = click.option(
+html_option = click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
@@ -43,7 +46,7 @@ _HTML = click.option(
     metavar="PART",
     help="Every demand may be off by this part of it, such as 0.1: the loads get bounds.",
 )
-@_HTML
+@html_option
 @json_option
 def what_if(
     folder: Path | None,
@@ -93,7 +96,7 @@ def what_if(
     show_default=True,
     help="How many of the worst to print.",
 )
-@_HTML
+@html_option
 @json_option
 def sweep(
     folder: Path | None,
@@ -129,13 +132,20 @@ def _answer(
         for report in reports:
             tables.print_report(report, view.columns(), limit=limit)
     if html is not None:
-        from ndtframe.present.html import write_report
-
-        write_report(html, page(twin, view, reports))
-        click.echo(f"Wrote {html}.", err=True)
+        write_page(html, page(twin, view, reports))
 
 
-def page(twin: Twin, view: Any, reports: list[Report]) -> Any:
+def write_page(path: Path, shown: Page) -> None:
+    """Write a page, and say so."""
+    from ndtframe.present.html import write_report
+
+    write_report(path, shown)
+    click.echo(f"Wrote {path}.", err=True)
+
+
+def page(
+    twin: Twin, view: View, reports: list[Report], *, comparison: Comparison | None = None
+) -> Page:
     """What an HTML report shows of a view and the answers that rest on it."""
     from ndtframe.present.html import Page
 
@@ -148,4 +158,5 @@ def page(twin: Twin, view: Any, reports: list[Report]) -> Any:
         reports=tuple(reports),
         notes=twin.notes(view),
         observed_at=view.observed_at,
+        comparison=comparison,
     )

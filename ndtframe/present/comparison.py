@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from ndtframe.apps.results import LinkDifference, NetworkFigures, WhatIfResult, WhatIfStep
 from ndtframe.functional.results import TrafficResult
@@ -28,36 +28,41 @@ from ndtframe.present.units import rate, time_words
 _ABSENT = Cell("not there", None, band=DOWN)
 
 
+@dataclass(frozen=True, eq=False)
 class Sides:
-    """The traffic before a scenario and at one of its times, link by link."""
+    """The traffic of two states, link by link, and what the columns of each are called."""
 
-    def __init__(self, before: TrafficResult, step: WhatIfStep) -> None:
-        self.before, self.after = before, step.figures.traffic
-        self._places = [
-            {link: i for i, link in enumerate(one.link_ids)} for one in (self.before, self.after)
-        ]
+    before: TrafficResult
+    after: TrafficResult
+    loads: tuple[str, str] = ("Load before", "Load after")
+    uses: tuple[str, str] = ("Before", "After")
 
     def places(self, link: str) -> tuple[int | None, int | None]:
         """The index of a link before and after; ``None`` where it is not there."""
         before, after = self._places
         return before.get(link), after.get(link)
 
+    @cached_property
+    def _places(self) -> list[dict[str, int]]:
+        sides = (self.before, self.after)
+        return [{link: i for i, link in enumerate(one.link_ids)} for one in sides]
+
 
 def differences_table(before: NetworkFigures, step: WhatIfStep, names: Names) -> Table:
     """The links that a scenario changes, the most used afterwards first."""
-    sides = Sides(before.traffic, step)
+    sides = Sides(before.traffic, step.figures.traffic)
     empty = "No link carries another load or has another utilisation than before."
-    rows = [_row(sides, item, names) for item in step.differences]
-    return _table("differences", "Links that change", sides, rows, empty)
+    table = Table("differences", "Links that change", (), (), empty)
+    return sides_table(table, sides, step.differences, names)
 
 
 def compared_table(before: NetworkFigures, step: WhatIfStep, names: Names) -> Table:
     """Every link before and after a scenario."""
-    sides = Sides(before.traffic, step)
+    sides = Sides(before.traffic, step.figures.traffic)
     links = dict.fromkeys((*sides.before.link_ids, *sides.after.link_ids))
-    rows = [_row(sides, _difference(sides, link), names) for link in links]
-    caption = f"Every link before and after ({len(rows)})"
-    return _table("compared", caption, sides, rows, "The network has no links.")
+    caption = f"Every link before and after ({len(links)})"
+    table = Table("compared", caption, (), (), "The network has no links.")
+    return sides_table(table, sides, [_difference(sides, link) for link in links], names)
 
 
 def steps_table(result: WhatIfResult, names: Names) -> Table:
@@ -77,6 +82,24 @@ def steps_table(result: WhatIfResult, names: Names) -> Table:
     return Table("steps", "The scenario by time", columns, plain_rows(rows), "")
 
 
+def sides_table(table: Table, sides: Sides, items: Iterable[LinkDifference], names: Names) -> Table:
+    """The table, with a row a link that differs, the most used afterwards first."""
+    columns: tuple[Column, ...] = (
+        Column("Link"),
+        Column(sides.loads[0], "number", rank=2),
+        Column(sides.loads[1], "number", rank=1),
+        Column("Capacity", "number", rank=1),
+        ORIGIN,
+        Column(sides.uses[0], "share", hint="Utilisation"),
+        Column(sides.uses[1], "share", hint="Utilisation"),
+        Column("Change", "number", rank=2, hint="Change of utilisation, in percentage points"),
+    )
+    if sides.after.uncertainty:
+        columns = (*columns, MAY_BE)
+    rows = plain_rows(_row(sides, item, names) for item in items)
+    return falling(replace(table, columns=columns, rows=rows), 6, fallback=2)
+
+
 def _time(names: Names, when: str, changes: int, figures: NetworkFigures) -> tuple[Cell, ...]:
     traffic = figures.traffic
     return (
@@ -88,25 +111,6 @@ def _time(names: Names, when: str, changes: int, figures: NetworkFigures) -> tup
         rate_cell(float(traffic.lost)),
         number_cell(len(figures.topology.components)),
     )
-
-
-def _table(
-    key: str, caption: str, sides: Sides, rows: Iterable[tuple[Cell, ...]], empty: str
-) -> Table:
-    columns: tuple[Column, ...] = (
-        Column("Link"),
-        Column("Load before", "number", rank=2),
-        Column("Load after", "number", rank=1),
-        Column("Capacity", "number", rank=1),
-        ORIGIN,
-        Column("Before", "share", hint="Utilisation before"),
-        Column("After", "share", hint="Utilisation after"),
-        Column("Change", "number", rank=2, hint="Change of utilisation, in percentage points"),
-    )
-    if sides.after.uncertainty:
-        columns = (*columns, MAY_BE)
-    table = Table(key, caption, columns, plain_rows(rows), empty)
-    return falling(table, 6, fallback=2)
 
 
 def _difference(sides: Sides, link: str) -> LinkDifference:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from ndtframe.present.units import time_words
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -19,6 +22,16 @@ def sentences(report: Report, only: Container[str] | None = None) -> tuple[str, 
         for change in report.entry.scenario.change
         if only is None or change.change_id in only
     )
+
+
+def moment(report: Report) -> str:
+    """Which time of a scenario an answer about one state is of; "" where there is only one."""
+    changes = report.entry.scenario.change
+    if not any(change.at or change.until is not None for change in changes):
+        return ""
+    at = report.parameters.get("at")
+    when = "in the end of the scenario" if at is None else time_words(Decimal(str(at)))
+    return f"The state is that {when}."
 
 
 def sources(report: Report) -> Iterator[tuple[str, str]]:

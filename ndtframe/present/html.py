@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ndtframe.data.state import Note, StateKind
 from ndtframe.errors import MissingExtraError, StateKindError, UsageError
 from ndtframe.present.bands import DOWN, SCALE, UNKNOWN
+from ndtframe.present.compare import Comparison
 from ndtframe.present.foreign import visible
 from ndtframe.twin.columns import NetworkColumns
 from ndtframe.twin.report import Report
@@ -30,6 +31,7 @@ class Page:
     ``columns`` are those of the base state, the stored snapshot ``base`` of kind ``state``, which
     held in the real network at ``observed_at`` if that is known.  All ``reports`` rest on it.
     ``notes`` are assumptions of the whole page; those of the reports are shown with them.
+    ``comparison`` stands before the reports; its own may rest on other states.
     """
 
     title: str
@@ -40,6 +42,13 @@ class Page:
     reports: tuple[Report, ...]
     notes: tuple[Note, ...] = ()
     observed_at: datetime | None = None
+    comparison: Comparison | None = None
+
+    @property
+    def told(self) -> tuple[Report, ...]:
+        """All reports that the page tells something of."""
+        compared = (self.comparison.one, self.comparison.other) if self.comparison else ()
+        return compared or self.reports
 
 
 def write_report(path: Path, page: Page) -> None:
@@ -68,13 +77,13 @@ def render(page: Page) -> str:
     _check(page)
     environment = _environment()
     from ndtframe.present.picture import Plan
-    from ndtframe.present.sections import all_notes, sections
+    from ndtframe.present.sections import all_notes, compared, sections
 
     style, script = (_source(environment, name) for name in ("style.css", "script.js"))
     return environment.get_template("page.html.j2").render(
         page=page,
-        sections=sections(Plan(page.columns), page.reports),
-        notes=all_notes(page.reports, page.notes),
+        sections=compared(page.comparison) + sections(Plan(page.columns), page.reports),
+        notes=all_notes(page.told, page.notes),
         scale=SCALE,
         unknown=UNKNOWN,
         down=DOWN,

@@ -11,8 +11,9 @@ from ndtframe.data.state import Note, StateKind
 from ndtframe.functional.results import TopologyResult, TrafficResult
 from ndtframe.present import rows
 from ndtframe.present.cells import Table
+from ndtframe.present.compare import Comparison
 from ndtframe.present.comparison import compared_table, differences_table, steps_table
-from ndtframe.present.context import plain_result, sentences
+from ndtframe.present.context import moment, plain_result, sentences
 from ndtframe.present.figures import (
     Figure,
     sweep_figures,
@@ -29,6 +30,7 @@ from ndtframe.twin.report import Report
 
 _COMPONENTS_SHOWN = 50
 _LINES_SHOWN = 2000
+_SWEEP = "Each link (both directions), node and risk group fails alone, one after the other."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Section:
     folded: tuple[Table, ...] = ()
     parts: tuple[tuple[str, ...], ...] = ()
     remarks: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
 
     @property
@@ -71,6 +74,22 @@ def sections(plan: Plan, reports: tuple[Report, ...]) -> tuple[Section, ...]:
         drawn = drawn or any(section.pictures for section in found)
         made += found
     return tuple(made)
+
+
+def compared(comparison: Comparison | None) -> tuple[Section, ...]:
+    """The section of a comparison, if there is one; hypothetical if one of its answers is."""
+    if comparison is None:
+        return ()
+    states = (comparison.one.state, comparison.other.state)
+    section = Section(
+        key="compared",
+        title=comparison.title,
+        lead=comparison.verdict,
+        state=StateKind.POTENTIAL if StateKind.POTENTIAL in states else states[0],
+        tables=(comparison.facts, *comparison.tables),
+        warnings=comparison.warnings,
+    )
+    return (section,)
 
 
 def all_notes(reports: tuple[Report, ...], notes: tuple[Note, ...]) -> tuple[Note, ...]:
@@ -217,7 +236,7 @@ def _sweep(plan: Plan, report: Report, result: SweepResult, key: str, *, draw: b
     return Section(
         key=key,
         title="Failure sweep",
-        lead="Each link (both directions), node and risk group fails alone, one after the other.",
+        lead=" ".join(filter(None, (_SWEEP, moment(report)))),
         state=StateKind.POTENTIAL,
         figures=sweep_figures(result),
         changes=changes,

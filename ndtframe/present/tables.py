@@ -15,8 +15,9 @@ from ndtframe.data.state import Note, StateKind
 from ndtframe.functional.results import TopologyResult, TrafficResult
 from ndtframe.present import figures, rows
 from ndtframe.present.cells import ORIGINS, Cell, Column, Row, Table, number_cell, text_cell
+from ndtframe.present.compare import Comparison
 from ndtframe.present.comparison import differences_table, steps_table
-from ndtframe.present.context import plain_result, sentences, sources
+from ndtframe.present.context import moment, plain_result, sentences, sources
 from ndtframe.present.foreign import visible
 from ndtframe.present.names import Names
 from ndtframe.present.plain import drift_figures, drift_table, plain_lines
@@ -66,6 +67,8 @@ def _print_result(
     if isinstance(result, WhatIfResult):
         print_what_if(result, columns, limit=limit, console=console)
     elif isinstance(result, SweepResult):
+        if when := moment(report):
+            _say(console, when)
         print_sweep(result, limit=limit, console=console)
     elif isinstance(result, TrafficResult):
         print_traffic(result, columns, limit=limit, console=console)
@@ -131,7 +134,8 @@ def print_what_if(
         _print_table(console, steps_table(result, names))
     for step in result.steps:
         if len(result.steps) > 1:
-            _say(console, f"\n{time_words(step.at).capitalize()}", "bold")
+            _say(console, "")
+            _say(console, time_words(step.at).capitalize(), "bold")
         _print_step(result, step, names, limit, console)
     _print_remarks(console, [step.figures.traffic for step in result.steps])
 
@@ -161,16 +165,35 @@ def print_listing(
     *,
     empty: str,
     caption: str = "",
+    ranks: Sequence[int] = (),
     console: Console | None = None,
 ) -> None:
-    """A plain table of texts and whole numbers; ``empty`` is said where there are no rows."""
+    """A plain table of texts and whole numbers; ``empty`` is said where there are no rows.
+
+    Columns of the greatest of ``ranks`` are left out first where there is little room.
+    """
     made = tuple(Row(tuple(_cell(value) for value in row)) for row in rows)
-    columns = tuple(Column(title) for title in titles)
+    known = [*ranks, *[0] * (len(titles) - len(ranks))]
+    columns = tuple(Column(title, rank=rank) for title, rank in zip(titles, known, strict=True))
     _print_table(console or _console(), Table("listing", caption, columns, made, empty))
 
 
 def _cell(value: object) -> Cell:
     return number_cell(value) if isinstance(value, int) else text_cell(str(value))
+
+
+def print_comparison(
+    comparison: Comparison, *, limit: int | None = 20, console: Console | None = None
+) -> None:
+    """Two answers beside each other: what they rest on, then what differs."""
+    console = console or _console()
+    _say(console, f"{comparison.title}: {comparison.one.application} on {comparison.one.twin}")
+    for warning in comparison.warnings:
+        _say(console, f"! {warning}", "bold")
+    _print_table(console, comparison.facts)
+    _say(console, comparison.verdict, "bold")
+    for table in comparison.tables:
+        _print_table(console, table, limit)
 
 
 def print_notes(notes: Sequence[Note], *, console: Console | None = None) -> None:

@@ -203,8 +203,11 @@ NOTES = (
 )
 
 
-def page(columns: NetworkColumns, *reports: Report, title: str = "A sample", notes=NOTES) -> Page:
-    return Page(title, "sample", "snapshot-3", StateKind.LIVE, columns, reports, notes)
+def page(
+    columns: NetworkColumns, *reports: Report, title: str = "A sample", notes=NOTES, comparison=None
+) -> Page:
+    shown = Page(title, "sample", "snapshot-3", StateKind.LIVE, columns, reports, notes)
+    return replace(shown, comparison=comparison)
 
 
 def full_page(columns: NetworkColumns, after: NetworkColumns, title: str = "A sample") -> Page:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from ndtframe.errors import UsageError
 from ndtframe.functional.results import over
 from ndtframe.present.bands import OVER, SCALE, UNKNOWN, band_of
 from ndtframe.present.foreign import shortened, visible
-from ndtframe.present.units import parse_rate, percent, rate
+from ndtframe.present.units import parse_rate, percent, rate, time_words
 
 
 @pytest.mark.parametrize(
@@ -115,3 +117,21 @@ def test_names_of_any_script_stay():
 def test_long_names_are_shortened():
     assert shortened("abcdef", 6) == "abcdef"
     assert shortened("abcdefg", 6) == "abcde…"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        ("0", "at the start"),
+        ("0.000", "at the start"),
+        ("0.5", "after 0.5 s"),
+        ("60.0", "after 1 min"),
+        ("90", "after 1 min 30 s"),
+        ("3600", "after 1 h"),
+        ("100.001", "after 1 min 40.001 s"),
+        ("270000", "after 3 d 3 h"),
+        ("10000000000", "after 115740 d 17 h 46 min 40 s"),
+    ],
+)
+def test_times_in_words(seconds, words):
+    assert time_words(Decimal(seconds)) == words
