@@ -9,7 +9,7 @@ Everything is read as it lies, by the names of YANG, so the document may be of a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -51,6 +51,15 @@ def _entries(node: Any, module: str, name: str) -> list[Any]:
     return [] if value is None else list(getattr(value, "_raw", value))
 
 
+def _having(nodes: Iterable[Any], module: str, name: str) -> Iterator[tuple[Any, Any]]:
+    """Those of ``nodes``, all of one class, that have a value in a field, each with that value."""
+    nodes = list(nodes)
+    item = nodes[0].plan().find(module, name) if nodes else None
+    for node, value in zip(nodes, map(item.get, nodes) if item else (), strict=False):
+        if value is not None:
+            yield node, value
+
+
 class _Network:
     """A network, with its elements by their ids."""
 
@@ -69,7 +78,8 @@ class _Network:
     @cached_property
     def plain_links(self) -> set[str]:
         """The ids that links of both directions and of many ends have in the plain form."""
-        odd = [link for link in self.links.values() if _value(link, _OWN, "direction")]
+        links = self.links.values()
+        odd = (link for leaf in ("kind", "direction") for link, _ in _having(links, _OWN, leaf))
         return {name for link in odd for name in ids_in_plain_form(link.to_value())}
 
     def points(self, node_id: str) -> set[str]:
@@ -106,11 +116,11 @@ def _circle(circle: list[str], path: str, message: str, rule: str) -> Violation:
 
 def _abstract(network: _Network) -> Iterator[tuple[str, list[str]]]:
     """The path of each abstract element of a network, and those of what it stands for."""
-    for kind, elements in (("node", network.nodes), ("link", network.links)):
-        for name, element in elements.items():
-            abstraction = _value(_value(element, _OWN, "about"), _OWN, "abstraction")
+    for kind, module, key in (("node", _BASE, "node_id"), ("link", _LINKS, "link_id")):
+        for element, about in _having(_entries(network.node, module, kind), _OWN, "about"):
+            abstraction = _value(about, _OWN, "abstraction")
             if abstraction is not None:
-                yield _path(network.id, kind, name), list(_native(abstraction))
+                yield _path(network.id, kind, getattr(element, key)), list(_native(abstraction))
 
 
 def _native(abstraction: Any) -> Iterator[str]:
@@ -132,7 +142,7 @@ def _path(network_id: str, kind: str = "", name: str = "") -> str:
 
 
 def _ends(network: _Network, networks: Mapping[str, _Network]) -> Iterator[Violation]:
-    for link in network.links.values():
+    for link, _ in _having(_entries(network.node, _LINKS, "link"), _OWN, "end"):
         for end in _entries(link, _OWN, "end"):
             there = networks.get(end.network_ref)
             absent = None if there is None else _absent(there, end.node_ref, end.tp_ref)

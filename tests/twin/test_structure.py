@@ -102,6 +102,19 @@ def test_a_path_is_told_by_the_ids_of_the_plain_form(name: str, wrong: bool) -> 
     assert bool(violations(document)) is wrong
 
 
+def test_a_path_goes_through_a_link_of_many_ends_by_its_spokes() -> None:
+    value: Any = example("multipoint")
+    tree = networks(value)["network:lab"][LINK][2]
+    del tree[f"{OWN}direction"]
+    flow = {"flow-id": "f", "nature": "offered", "rate": "1"}
+    way = ["link:broadcast", "link:broadcast;out;A"]
+    networks(value)["network:lab"]["ndt-traffic:flow"] = [flow | {"path": way}]
+    assert violations(Document.from_value(value)) == ()
+    networks(value)["network:lab"]["ndt-traffic:flow"] = [flow | {"path": [*way, "link:no"]}]
+    (found,) = violations(Document.from_value(value))
+    assert found.path.endswith("/path[.='link:no']")
+
+
 def test_other_model_sets_are_read_too() -> None:
     text = (EXAMPLES / "two-nodes.json").read_text("utf-8")
     assert violations(Bare.from_json(text)) == ()
