@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from ndtframe.apps.drift import DriftResult
 from ndtframe.data.canonical import decimal64, figure, filled, quantity
 from ndtframe.functional.reading import number, topology_result, traffic_result
 from ndtframe.functional.results import TopologyResult, TrafficResult
@@ -201,7 +202,9 @@ class SweepResult:
         )
 
 
-def read(entry: Report) -> TopologyResult | TrafficResult | WhatIfResult | SweepResult | None:
+def read(
+    entry: Report,
+) -> TopologyResult | TrafficResult | WhatIfResult | SweepResult | DriftResult | None:
     """The result of a report of the model set ``ndt``; ``None`` for one of no class of ours.
 
     It tells the same as the one that the report was made of, to the last digit that is told.
@@ -213,6 +216,8 @@ def read(entry: Report) -> TopologyResult | TrafficResult | WhatIfResult | Sweep
         return traffic_result(result.traffic)
     if result.what_if is not None:
         return _what_if(result.what_if)
+    if result.drift is not None:
+        return DriftResult.read(result.drift)
     return None if result.failure_sweep is None else _sweep(result.failure_sweep)
 
 

@@ -42,12 +42,13 @@ def diff(before: Path, after: Path, exit_code: bool, as_json: bool, **chosen: An
         click.echo(patch.to_json(indent=2))
     else:
         for edit in patch:
-            click.echo(_line(edit))
+            click.echo(line(edit))
     if exit_code and patch:
         raise SystemExit(1)
 
 
-def _line(edit: Edit) -> str:
+def line(edit: Edit) -> str:
+    """An edit as people are shown it."""
     from ndtframe.present.foreign import visible
 
     text = str(edit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ndtframe.cli import imports, management, sources
+from ndtframe.cli import imports, management, snapshots, sources
 from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.cli.shapes import shown_json
@@ -55,16 +55,18 @@ def init(name: str, folder: Path | None) -> None:
 @network_options
 @json_option
 @click.option("--snapshot", metavar="ID", help="An earlier state, such as snapshot-3.")
+@snapshots.AT
 def show(
     folder: Path | None,
     network: str | None,
     matrix: str | None,
     snapshot: str | None,
+    at: str | None,
     as_json: bool,
 ) -> None:
     """Show the live state, or an earlier one: topology, traffic, assumptions, history."""
     with opened(folder, network, matrix) as open_twin:
-        view = open_twin.live() if snapshot is None else open_twin.snapshot(snapshot)
+        view = snapshots.chosen(open_twin, snapshot, at)
         topology = open_twin.model("topology").run(view)
         traffic, reason = _traffic(open_twin, view)
         if as_json:

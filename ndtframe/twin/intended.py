@@ -67,7 +67,7 @@ def view(twin: Twin, name: str | None = None) -> IntendedView:
     record = _record(twin, name)
     return IntendedView(
         document_of(twin.repository, record),
-        base=str(record),
+        base=record.name,
         content_hash=record.content_hash,
         network_id=twin.network_id,
         matrix_id=twin.matrix_id,

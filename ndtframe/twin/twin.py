@@ -141,7 +141,7 @@ class Twin:
 
         Raises as :func:`ndtframe.twin.origin.origin_of` does.
         """
-        place = None if snapshot_id is None else self._record(snapshot_id).place
+        place = None if snapshot_id is None else self.record(snapshot_id).place
         known = sources.read(self.repository, place)
         return origin_of(sources.contributions(self.repository, known), path)
 
@@ -177,15 +177,12 @@ class Twin:
 
     def snapshot(self, snapshot_id: str | int) -> SnapshotView:
         """An earlier state, by its number or as ``snapshot-3``."""
-        record = self._record(snapshot_id)
+        record = self.record(snapshot_id)
         return SnapshotView(self._document(record, StateKind.SNAPSHOT), **self._about(record))
 
     def at(self, time: datetime) -> SnapshotView:
         """The state that was live at a time."""
-        record = self.repository.at(time)
-        if record is None:
-            raise UsageError(f"The twin '{self.name}' held nothing yet at {time.isoformat()}.")
-        return self.snapshot(record.number)
+        return self.snapshot(self.record_at(time).number)
 
     def intended(self, name: str | None = None) -> IntendedView:
         """What the network should be: the intended state of that name, or the only one."""
@@ -202,13 +199,21 @@ class Twin:
 
     def snapshot_hash(self, snapshot_id: str | int) -> str:
         """The hash of the content of a stored state."""
-        return self._record(snapshot_id).content_hash
+        return self.record(snapshot_id).content_hash
 
     def observations(self, snapshot_id: str | int) -> Sequence[dict[str, Any]]:
         """The readings that a stored state was made of, without their documents."""
-        return self.repository.notes(self._record(snapshot_id))
+        return self.repository.notes(self.record(snapshot_id))
 
-    def _record(self, snapshot_id: str | int) -> SnapshotRecord:
+    def record_at(self, time: datetime) -> SnapshotRecord:
+        """What is known of the state that was live at a time."""
+        record = self.repository.at(time)
+        if record is None:
+            raise UsageError(f"The twin '{self.name}' held nothing yet at {time.isoformat()}.")
+        return record
+
+    def record(self, snapshot_id: str | int) -> SnapshotRecord:
+        """What is known of a stored state, by its number or as ``snapshot-3``."""
         match = re.fullmatch(r"(?:snapshot-)?([0-9]{1,18})", str(snapshot_id))
         if match is None:
             raise UsageError(f"'{snapshot_id}' names no snapshot: expected 3 or snapshot-3.")

@@ -274,7 +274,7 @@ def test_refresh_tells_of_a_source_that_fails_and_stores_the_others(ndt: Ndt, tw
     assert "Stored as snapshot-2" in done.out
     found = ndt("twin", "refresh", "--json").json
     assert [outcome["error"] is None for outcome in found["outcomes"]] == [True, False]
-    assert found["snapshot"]["sources"] == ["good"]
+    assert found["snapshot"]["sources"] == ["snapshot-1", "good"]
 
 
 def test_plugins_are_listed(ndt: Ndt) -> None:
