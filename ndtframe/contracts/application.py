@@ -56,7 +56,11 @@ class Application(Protocol):
 
 @runtime_checkable
 class DivisibleApplication(Application, Protocol):
-    """An application, if it likes, whose answer can be found in parts, by several processes."""
+    """An application, if it likes, whose answer can be found in parts, by several processes.
+
+    Its results are those of a module that ``ndtframe.apps.results.read`` knows: they are read again
+    from documents where they are joined.
+    """
 
     def parts(self, session: Session, parameters: Any, count: int) -> Sequence[Any]:
         """The parameters of at most ``count`` runs, of about the same length each.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from ndtframe.data.canonical import result_hash
 from ndtframe.data.state import StateKind
-from ndtframe.errors import Conflict, InputError, NdtError
+from ndtframe.errors import Conflict, InputError, NdtError, RepositoryError
+from ndtframe.twin import sessions
 from ndtframe.twin.jobs import ledger
 from ndtframe.twin.jobs.ledger import Job, Tell
 from ndtframe.twin.report import Report
@@ -14,11 +19,16 @@ from ndtframe.twin.report import Report
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
     from ndtframe.bindings.ndt.ndt_session import Job as JobEntry
+    from ndtframe.bindings.ndt.ndt_session import Report as ReportEntry
     from ndtframe.twin.twin import Twin
 
+PATIENCE = 60.0
+"""Seconds for which the end of a job is tried to be written."""
+PAUSE = 0.5
 LONGEST = 2000
 """The characters of a message that are kept."""
 
+T = TypeVar("T")
 Reason = Literal["refused", "time-limit", "crash", "lost"]
 
 
@@ -50,21 +60,40 @@ def judged(value: dict[str, Any], job: Job, session: Document) -> Outcome:
     from ndtframe.bindings.ndt import Document
 
     try:
-        report = Report(Document.from_value(value))
-        _require_answer(report, job, session)
-    except (NdtError, ValueError) as error:
+        document = Document.from_json(json.dumps(value))
+        _require_answer(_of_job(document, job), job, session)
+    except NdtError as error:
         return Failed("crash", f"The process gave no report of this job: {error}")
-    return Answered(_of_job(report, job))
+    return Answered(Report(document))
 
 
 def keep(twin: Twin, job_id: str, outcome: Outcome, progress: dict[str, int]) -> Job:
     """Bring a job to its end, and keep that; an answer is kept before the job says so."""
     if isinstance(outcome, Answered):
-        tell = completed(_kept(twin, outcome.report), progress)
-        return ledger.advance(twin, job_id, "complete", tell)
-    if isinstance(outcome, Failed):
-        return ledger.advance(twin, job_id, "fail", failed(outcome, progress))
-    return ledger.advance(twin, job_id, "stop", lambda entry: _end(entry, progress))
+        report = patiently(lambda: _kept(twin, outcome.report))
+        trigger, tell = "complete", completed(report, progress)
+    elif isinstance(outcome, Failed):
+        trigger, tell = "fail", failed(outcome, progress)
+    else:
+        trigger, tell = "stop", lambda entry: _end(entry, progress)
+    return patiently(lambda: ledger.advance(twin, job_id, trigger, tell))
+
+
+def patiently(write: Callable[[], T]) -> T:
+    """Write what hours may have gone into; another process may be writing for long.
+
+    Raises :class:`~ndtframe.errors.RepositoryError` if it cannot be written after ``PATIENCE`` s.
+    """
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return write()
+        except Conflict:
+            raise
+        except RepositoryError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(PAUSE)
 
 
 def completed(report: Report, progress: dict[str, int]) -> Tell:
@@ -109,30 +138,28 @@ def _kept(twin: Twin, report: Report) -> Report:
             continue
 
 
-def _require_answer(report: Report, job: Job, session: Document) -> None:
-    (twin,) = session.twins.twin
-    (asked,) = twin.session
-    entry = report.entry
+def _require_answer(entry: ReportEntry, job: Job, session: Document) -> None:
+    asked = sessions.entry_of(session)
     question = (asked.base_.to_value(), asked.scenario.to_value(), job.entry.application)
     if (entry.base_.to_value(), entry.scenario.to_value(), entry.application) != question:
         raise InputError("It answers another question.")
     if (entry.parameters or {}, entry.seed) != (job.entry.parameters or {}, job.entry.seed):
         raise InputError("It answers the question with other parameters.")
-    if asked.scenario.change and report.state is not StateKind.POTENTIAL:
-        raise InputError(f"It says that a hypothetical state is {report.state}.")
-    if not report.result_is_whole:
+    if asked.scenario.change and StateKind(entry.state_kind) is not StateKind.POTENTIAL:
+        raise InputError(f"It says that a hypothetical state is {entry.state_kind}.")
+    if result_hash(entry.result.to_value()) != entry.result_hash:
         raise InputError("Its result is not what its hash says.")
 
 
-def _of_job(report: Report, job: Job) -> Report:
-    from ndtframe.bindings.ndt import Document
-
-    document = Document.from_value(report.to_json())
-    (twin,) = document.twins.twin
-    (entry,) = twin.report
+def _of_job(document: Document, job: Job) -> ReportEntry:
+    """The one report that a document holds; it says which job it answers."""
+    found = [entry for twin in document.twins.twin for entry in twin.report]
+    if len(found) != 1:
+        raise InputError(f"It sent {len(found)} reports, and one was expected.")
+    (entry,) = found
     entry.job, entry.session = job.job_id, job.entry.session
     entry.capability = job.entry.capability
-    return Report(document)
+    return entry
 
 
 def _readable(text: str) -> str:
