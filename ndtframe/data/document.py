@@ -26,7 +26,7 @@ class _Root(Node):
     """What documents and notifications have: they are read and written as a whole."""
 
     __slots__ = ("_base", "_frozen", "_journal", "_proof")
-    _validator: ClassVar[Any] = None
+    _validators: ClassVar[Any] = None
     _checks: ClassVar[NodeChecks | None] = None
     _screen: ClassVar[Screen | None] = None
 
@@ -135,11 +135,11 @@ class _Root(Node):
 
     @classmethod
     def _fast(cls) -> Any:
-        if "_validator" not in cls.__dict__:
+        if "_validators" not in cls.__dict__:
             from ndtframe.data import fast
 
-            cls._validator = fast.validator(cls.plan())
-        return cls._validator
+            cls._validators = fast.Validators(cls.plan())
+        return cls._validators
 
     def violations(
         self,

@@ -27,32 +27,68 @@ from ndtframe.data.types import (
     TypePlan,
     UnionPlan,
 )
-from ndtframe.language.patterns import translate
+from ndtframe.language.patterns import rust_of_ascii, translate
 
 _WHOLE_NUMBER = r"^(0|-?[1-9][0-9]{0,19})$"
 
 
-def validator(plan: NodePlan) -> SchemaValidator:
-    """The validator that makes nodes of ``plan`` from JSON text."""
-    return SchemaValidator(_Builder().node(plan))
+_MOST_KNOWN = 16
+_LONG = 2**20
 
 
-def read(validator: SchemaValidator, text: bytes) -> Any | None:
+class Validators:
+    """What makes nodes of a plan from JSON text: a validator for each kind of text, once met.
+
+    A validator knows those members of the root that the text names, and patterns of ASCII alone
+    where that is all that the text holds.
+    """
+
+    def __init__(self, plan: NodePlan) -> None:
+        self.plan = plan
+        self._builders = {of_ascii: _Builder(of_ascii) for of_ascii in (False, True)}
+        self._known: dict[tuple[bool, tuple[str, ...]], SchemaValidator] = {}
+
+    def of(self, text: bytes) -> SchemaValidator:
+        """The validator for a text; it may refuse others that are right."""
+        of_ascii = text.isascii() and b"\\u" not in text
+        return self._validator(of_ascii, self._named(text))
+
+    def whole(self) -> SchemaValidator:
+        """The validator for any text."""
+        return self._validator(False, self._members())
+
+    def _members(self) -> tuple[str, ...]:
+        return tuple(item.member for item in self.plan.fields)
+
+    def _named(self, text: bytes) -> tuple[str, ...]:
+        """The members that a text names; all, where it does not pay to look for them."""
+        if len(text) > _LONG or len(self._known) >= _MOST_KNOWN:
+            return self._members()
+        return tuple(member for member in self._members() if f'"{member}"'.encode() in text)
+
+    def _validator(self, of_ascii: bool, members: tuple[str, ...]) -> SchemaValidator:
+        kind = (of_ascii, members)
+        if kind not in self._known:
+            self._known[kind] = SchemaValidator(self._builders[of_ascii].root(self.plan, members))
+        return self._known[kind]
+
+
+def read(validators: Validators, text: bytes) -> Any | None:
     """The node of a JSON text, or ``None`` where the slow road must look."""
     if _may_hold_illegal_characters(text):
         return None
     try:
-        return validator.validate_json(text, strict=True)
+        return validators.of(text).validate_json(text, strict=True)
     except (ValidationError, ValueError):
         return None
 
 
-def pattern_test(xsd: str) -> Callable[[str], bool] | None:
-    """A test whether a string matches a pattern, in time linear in its length.
+def pattern_test(xsd: str, of_ascii: bool) -> Callable[[str], bool] | None:
+    """A test whether a string, or one ``of_ascii``, matches a pattern, in linear time.
 
     ``None`` where Rust may refuse the pattern for its size.
     """
-    pattern = translate(xsd).rust
+    pattern = _rust(xsd, of_ascii)
     if pattern is None:
         return None
     return SchemaValidator(core_schema.str_schema(strict=True, pattern=pattern)).isinstance_python
@@ -78,23 +114,37 @@ def _may_hold_illegal_characters(text: bytes) -> bool:
     )
 
 
-_ANNOTATIONS = core_schema.dataclass_field(
-    "_annotations",
-    core_schema.with_default_schema(core_schema.none_schema(), default=None),
-    init=False,
-)
+def _set_to(slot: str, value: Any) -> core_schema.DataclassField:
+    """A slot that is no member of the text and holds always the same."""
+    always = core_schema.with_default_schema(core_schema.none_schema(), default=value)
+    return core_schema.dataclass_field(slot, always, init=False)
+
+
+_ANNOTATIONS = _set_to("_annotations", None)
 """The slot of annotations: set though there are none, since an unset one is slow to read."""
 
 
 class _Builder:
-    """Builds core schemas; equal types share one."""
+    """Builds core schemas, for texts of ASCII or for all; equal types share one."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_ascii: bool) -> None:
         self._types: dict[int, CoreSchema] = {}
+        self._of_ascii = of_ascii
+
+    def root(self, plan: NodePlan, members: tuple[str, ...]) -> CoreSchema:
+        """A root of which only these members may be there."""
+        fields = [
+            self._field(item) if item.member in members else _set_to(item.slot, item.absent)
+            for item in plan.fields
+        ]
+        return self._class(plan, fields)
 
     def node(self, plan: NodePlan) -> CoreSchema:
         """A class and its fields, filled without calling Python."""
-        fields = [*map(self._field, plan.fields), _ANNOTATIONS]
+        return self._class(plan, list(map(self._field, plan.fields)))
+
+    def _class(self, plan: NodePlan, own: list[core_schema.DataclassField]) -> CoreSchema:
+        fields = [*own, _ANNOTATIONS]
         arguments = core_schema.dataclass_args_schema(
             plan.cls.__name__, fields, extra_behavior="forbid"
         )
@@ -150,9 +200,29 @@ class _Builder:
             case IntegerPlan():
                 return _integer(plan)
             case StringPlan():
-                return _string(plan)
+                return self._string(plan)
             case _:
                 return None
+
+    def _string(self, plan: StringPlan) -> CoreSchema | None:
+        if len(plan.lengths) > 1 or any(invert for _, invert, *_ in plan.patterns):
+            return None
+        ((low, high),) = plan.lengths or ((0, 2**64),)
+        patterns = [_rust(pattern, self._of_ascii) for pattern, *_ in plan.patterns]
+        if None in patterns:
+            return None
+        bounded = core_schema.str_schema(
+            strict=True,
+            min_length=low or None,
+            max_length=high if high < 2**62 else None,
+            pattern=patterns[0] if patterns else None,
+        )
+        more = [core_schema.str_schema(strict=True, pattern=pattern) for pattern in patterns[1:]]
+        return core_schema.chain_schema([bounded, *more]) if more else bounded
+
+
+def _rust(xsd: str, of_ascii: bool) -> str | None:
+    return rust_of_ascii(xsd) if of_ascii else translate(xsd).rust
 
 
 def _called(plan: TypePlan) -> CoreSchema:
@@ -175,23 +245,6 @@ def _integer(plan: IntegerPlan) -> CoreSchema | None:
     text = core_schema.str_schema(strict=True, pattern=_WHOLE_NUMBER)
     number = core_schema.no_info_after_validator_function(int, text)
     return core_schema.chain_schema([number, bounds])
-
-
-def _string(plan: StringPlan) -> CoreSchema | None:
-    if len(plan.lengths) > 1 or any(invert for _, invert, *_ in plan.patterns):
-        return None
-    ((low, high),) = plan.lengths or ((0, 2**64),)
-    patterns = [translate(pattern).rust for pattern, *_ in plan.patterns]
-    if None in patterns:
-        return None
-    bounded = core_schema.str_schema(
-        strict=True,
-        min_length=low or None,
-        max_length=high if high < 2**62 else None,
-        pattern=patterns[0] if patterns else None,
-    )
-    more = [core_schema.str_schema(strict=True, pattern=pattern) for pattern in patterns[1:]]
-    return core_schema.chain_schema([bounded, *more]) if more else bounded
 
 
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')

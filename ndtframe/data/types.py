@@ -183,7 +183,7 @@ class StringPlan(TypePlan):
             expected = _intervals(self.lengths)
             raise self.outside(f"expected a string of length {expected}, found {shown(value)}")
         for pattern, invert, message, app_tag in self.patterns:
-            if _matcher(pattern)(value) is invert:
+            if _matcher(pattern, value.isascii())(value) is invert:
                 what = "no match of" if invert else "a match of"
                 said = message or f"expected {what} the pattern {pattern}, found {shown(value)}"
                 raise Fault(said, app_tag=app_tag or None)
@@ -191,12 +191,15 @@ class StringPlan(TypePlan):
 
 
 @lru_cache(maxsize=4096)
-def _matcher(pattern: str) -> Callable[[str], bool]:
-    """A test of a pattern whose time grows with the text only, where Rust takes the pattern."""
+def _matcher(pattern: str, of_ascii: bool) -> Callable[[str], bool]:
+    """A test of a pattern, for texts of ASCII or for all.
+
+    Its time grows with the text only, where Rust takes the pattern.
+    """
     from ndtframe.data.fast import pattern_test
     from ndtframe.language.patterns import matcher
 
-    return pattern_test(pattern) or matcher(pattern)
+    return pattern_test(pattern, of_ascii) or matcher(pattern)
 
 
 @dataclass(slots=True, eq=False)

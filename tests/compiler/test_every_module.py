@@ -26,7 +26,7 @@ def compiles(path: Path) -> None:
     package = package_of(ModelSet.of_files([path], [SHARED] if SHARED.is_dir() else []))
     plan = package.Document.model_set()
     assert path.stem.partition("@")[0] in plan.modules
-    package.Document._fast()
+    package.Document._fast().whole()
     package.Document().violations()
     for item in (*plan.notifications.values(), *(o.input for o in plan.operations.values())):
         item.cls().violations()
@@ -54,5 +54,5 @@ def test_all_modules_in_one_set() -> None:
     package = package_of(ModelSet.of_names(names))
     plan = package.Document.model_set()
     assert set(names) <= set(plan.modules)
-    package.Document._fast()
+    package.Document._fast().whole()
     package.Document().violations()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from ndtframe.errors import Position, SchemaError
-from ndtframe.language.patterns import common, matcher, translate
+from ndtframe.language.patterns import common, matcher, rust_of_ascii, translate
 
 
 def rust_matches(source: str, text: str) -> bool:
@@ -32,6 +32,7 @@ def both_match(pattern: str, text: str) -> bool:
     found = re.fullmatch(translated.python, text) is not None
     assert translated.rust is not None
     assert rust_matches(translated.rust, text) is found
+    assert rust_matches(rust_of_ascii(pattern) or "", text) is (found and text.isascii())
     assert rust_matches(common(pattern), text) is found
     assert (re.search(common(pattern), text) is not None) is found or text.endswith("\n")
     return found
@@ -65,6 +66,9 @@ def both_match(pattern: str, text: str) -> bool:
         (r"\P{IsBasicLatin}", ["é"], ["e"]),
         (r"\p{IsGreek}\p{IsGreekandCoptic}", ["αω"], ["aα"]),
         (r"[\p{Lu}\d]+", ["A1"], ["a"]),
+        (r"[\p{Pc}-z]+", ["_-z"], ["a", "`"]),
+        (r"[\p{Zl}-z]+", ["\u2028-z"], ["a"]),
+        (r"[^\p{Lt}\W-a]+", ["bc"], ["a-", "\u01c5"]),
         ("[a-z-[aeiou]]+", ["xyz"], ["a", "xa", "-"]),
         ("[a-z-[b-y-[m]]]+", ["amz"], ["b", "y"]),
         ("[^a-c-[x]]", ["d"], ["a", "x"]),

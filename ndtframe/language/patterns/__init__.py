@@ -15,9 +15,10 @@ from functools import lru_cache
 from ndtframe.errors import Position, SchemaError
 from ndtframe.language.patterns.parser import parse
 from ndtframe.language.patterns.size import fits_rust
+from ndtframe.language.patterns.syntax import Choice
 from ndtframe.language.patterns.writer import COMMON, PYTHON, RUST, plain, write
 
-__all__ = ["Pattern", "common", "matcher", "plain", "translate"]
+__all__ = ["Pattern", "common", "matcher", "plain", "rust_of_ascii", "translate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,20 @@ def translate(xsd: str, where: Position | str | None = None) -> Pattern:
     references back, lookaround, flags, anchors, unknown escapes, categories and blocks.
     """
     tree = parse(xsd, where)
-    rust = rf"\A(?:{write(tree, RUST)})\z" if fits_rust(tree) else None
-    return Pattern(xsd, write(tree, PYTHON), rust)
+    return Pattern(xsd, write(tree, PYTHON), _rust(tree))
+
+
+@lru_cache(maxsize=4096)
+def rust_of_ascii(xsd: str) -> str | None:
+    """A pattern that was translated before in Rust's words, for strings of ASCII alone.
+
+    It is far smaller, and matches no other strings.  ``None`` is as of :class:`Pattern`.
+    """
+    return _rust(parse(xsd, of_ascii=True))
+
+
+def _rust(tree: Choice) -> str | None:
+    return rf"\A(?:{write(tree, RUST)})\z" if fits_rust(tree) else None
 
 
 @lru_cache(maxsize=4096)

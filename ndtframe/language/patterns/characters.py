@@ -7,6 +7,7 @@ no set.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -74,16 +75,16 @@ _SCANNED: Final = (range(0x40000), range(0xE0000, 0xE1000), range(0xF0000, LAST 
 
 
 @cache
-def _categories() -> dict[str, CharacterSet]:
+def _categories(of_ascii: bool = False) -> dict[str, CharacterSet]:
     """The characters of each general category of Unicode, but for those without a character."""
     found: defaultdict[str, list[Range]] = defaultdict(list)
-    for part in _SCANNED[:2]:
+    for part in (range(0x80),) if of_ascii else _SCANNED[:2]:
         for name, first, last in _runs(part):
             found[name].append((first, last))
     for plane in (0xF0000, 0x100000):
         found["Co"].append((plane, plane + 0xFFFD))
-    del found["Cs"]
-    found.pop("Cn")
+    found.pop("Cs", None)
+    found.pop("Cn", None)
     sets = {name: CharacterSet(tuple(ranges)) for name, ranges in found.items()}
     return sets | {"Cn": ~_union(sets.values())}
 
@@ -102,13 +103,17 @@ def _union(sets: Iterable[CharacterSet]) -> CharacterSet:
 
 
 @cache
-def named(name: str) -> CharacterSet | None:
-    r"""The characters of ``\p{name}``: a category (``Lu``), a group of them (``L``), a block."""
+def named(name: str, of_ascii: bool = False) -> CharacterSet | None:
+    r"""The characters of ``\p{name}``: a category (``Lu``), a group of them (``L``), a block.
+
+    One ``of_ascii`` is right for characters of ASCII alone, and known much sooner.
+    """
     if name.startswith("Is"):
         block = blocks().get(name[2:])
         return CharacterSet((block,)) if block else None
-    parts = [each for key, each in _categories().items() if key == name or key[0] == name]
-    return _union(parts) if parts else None
+    known = _categories(of_ascii)
+    parts = [each for key, each in known.items() if key == name or key[0] == name]
+    return _union(parts) if parts or of_ascii else None
 
 
 def names() -> list[str]:
@@ -117,6 +122,7 @@ def names() -> list[str]:
     return [*sorted({name[0] for name in single}), *single, *(f"Is{name}" for name in blocks())]
 
 
+ASCII: Final = CharacterSet(((0, 0x7F),))
 ANY_BUT_NEWLINE: Final = ~of("\n\r")
 _SPACE: Final = of(" \t\n\r")
 _NAME_START: Final = _merged(
@@ -137,14 +143,18 @@ _NAME: Final = _merged(
 
 def _digits() -> CharacterSet:
     """The category Nd, found by itself: nearly all patterns need it and few any other."""
-    return _merged((code, code) for code in range(0x20000) if chr(code).isdecimal())
+    characters = "".join(map(chr, range(0x20000)))
+    return CharacterSet(tuple((m.start(), m.end() - 1) for m in re.finditer(r"\d+", characters)))
 
 
 @cache
-def escaped(letter: str) -> CharacterSet | None:
-    r"""The characters of ``\s``, ``\i``, ``\c``, ``\d``, ``\w`` and their capitals."""
+def escaped(letter: str, of_ascii: bool = False) -> CharacterSet | None:
+    r"""The characters of ``\s``, ``\i``, ``\c``, ``\d``, ``\w`` and their capitals.
+
+    Those ``of_ascii`` are as of :func:`named`.
+    """
     if letter.isupper():
-        opposite = escaped(letter.lower())
+        opposite = escaped(letter.lower(), of_ascii)
         return ~opposite if opposite else None
     match letter:
         case "s":
@@ -154,8 +164,9 @@ def escaped(letter: str) -> CharacterSet | None:
         case "c":
             return _NAME
         case "d":
-            return _digits()
+            return of("0123456789") if of_ascii else _digits()
         case "w":
-            return ~_union(each for key, each in _categories().items() if key[0] in "PZC")
+            others = (each for key, each in _categories(of_ascii).items() if key[0] in "PZC")
+            return ~_union(others)
         case _:
             return None

@@ -19,17 +19,21 @@ _MOST_REPEATED: Final = 2**31
 _REMEDY: Final = "YANG patterns are those of XML Schema, part 2, appendix F (RFC 7950, 9.4.5)."
 
 
-def parse(text: str, where: Position | str | None = None) -> Choice:
-    """The tree of a pattern; raises SchemaError, with the column, for what is not one."""
-    return _Parser(text, where).whole()
+def parse(text: str, where: Position | str | None = None, *, of_ascii: bool = False) -> Choice:
+    """The tree of a pattern; raises SchemaError, with the column, for what is not one.
+
+    The tree ``of_ascii`` matches the same strings of ASCII and no others.
+    """
+    return _Parser(text, where, of_ascii).whole()
 
 
 class _Parser:
     """One pass over the text; a method a rule of the grammar."""
 
-    def __init__(self, text: str, where: Position | str | None) -> None:
+    def __init__(self, text: str, where: Position | str | None, of_ascii: bool) -> None:
         self._text = text
         self._where = where
+        self._of_ascii = of_ascii
         self._at = 0
         self._nested = 0
 
@@ -77,6 +81,8 @@ class _Parser:
 
     def _piece(self) -> Part:
         part = self._atom()
+        if self._of_ascii and isinstance(part, CharacterSet):
+            part = part - ~characters.ASCII
         match = _QUANTIFIER.match(self._text, self._at)
         if match is None:
             return part
@@ -142,7 +148,7 @@ class _Parser:
             return self._property(letter == "P", start)
         if letter in _ESCAPED:
             return characters.of(_ESCAPED[letter])
-        found = characters.escaped(letter) if letter.isalpha() else None
+        found = characters.escaped(letter, self._of_ascii) if letter.isalpha() else None
         if found is None:
             raise self._no_escape(letter, start)
         return found
@@ -158,7 +164,7 @@ class _Parser:
         match = _PROPERTY.match(self._text, self._at)
         if match is None:
             raise self._fault("expected a name in braces after '\\p', such as '\\p{Lu}'", start)
-        found = characters.named(match[1])
+        found = characters.named(match[1], self._of_ascii)
         if found is None:
             near = get_close_matches(match[1], characters.names(), n=1)
             hint = f"; did you mean '{near[0]}'?" if near else ""
@@ -195,20 +201,25 @@ class _Parser:
         """A character, a range or an escape; ``-`` is itself where no range can be meant."""
         start = self._at
         first = self._one_of_set()
-        if not self._begins_range(first, start):
+        if not self._begins_range(start):
             return first
         self._at += 1
+        is_single = self._is_single(self._at)
         last = self._one_of_set()
-        if last.count != 1 or last.ranges < first.ranges:
+        if not is_single or last.ranges < first.ranges:
             text = self._text[start : self._at]
             raise self._fault(f"'{text}' is no range from a character to a later one", start)
         return characters.between(chr(first.ranges[0][0]), chr(last.ranges[0][0]))
 
-    def _begins_range(self, first: CharacterSet, start: int) -> bool:
+    def _begins_range(self, start: int) -> bool:
         hyphen_itself = self._text[start] == "-"
         after = self._text[self._at + 1 : self._at + 2]
         ranged = self._next == "-" and after not in ("", "]", "[")
-        return ranged and first.count == 1 and not hyphen_itself
+        return ranged and self._is_single(start) and not hyphen_itself
+
+    def _is_single(self, start: int) -> bool:
+        """Whether one character stands there, not the name of a set of them."""
+        return self._text[start] != "\\" or self._text[start + 1] in _ESCAPED
 
     def _one_of_set(self) -> CharacterSet:
         start = self._at
