@@ -29,6 +29,9 @@ from ndtframe.language.paths import Keys, PathStep, Place, Value, parse_text
 from ndtframe.testing.annotations import annotated
 from ndtframe.testing.values import Strategy, values
 
+MANY = 8
+"""A node of more members than these has up to so many of them at a time: documents stay small."""
+
 
 def documents(document: type[Document], *, most: int = 3) -> Strategy:
     """Values of documents; lists and leaf-lists have up to ``most`` entries.
@@ -124,7 +127,12 @@ def _node(plan: NodePlan, most: int) -> Strategy:
     fields = {field.member: _field(field, most) for field in plan.fields if _has_values(field)}
     needed = {m: s for m, s in fields.items() if plan.members[m].is_key}
     others = {m: s for m, s in fields.items() if m not in needed}
-    return st.fixed_dictionaries(needed, optional=others)
+    if len(others) <= MANY:
+        return st.fixed_dictionaries(needed, optional=others)
+    chosen = st.lists(st.sampled_from(list(others)), unique=True, max_size=MANY)
+    return chosen.flatmap(
+        lambda names: st.fixed_dictionaries(needed | {n: others[n] for n in names})
+    )
 
 
 def _has_values(field: FieldPlan) -> bool:
