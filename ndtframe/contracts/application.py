@@ -23,7 +23,7 @@ class ApplicationDescriptor:
 
     ``capabilities`` are values of the 3GPP NDTCapability enumeration (TS 28.561 NdtNrm 19.3.0)
     that it serves; ``needs`` are functional models by name.  ``state`` is the kind of the state
-    that its figures describe.
+    that its figures describe: live, snapshot, potential or intended.
     """
 
     name: str

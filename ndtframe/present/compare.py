@@ -7,15 +7,13 @@ comparison says so first.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from ndtframe.errors import UsageError
 from ndtframe.present.beside import tables_beside
 from ndtframe.present.cells import Column, Table, text_cell
-from ndtframe.present.context import sentences, sources
+from ndtframe.present.context import sentences, sources, told
 from ndtframe.present.names import Names
 from ndtframe.present.rows import plain_rows
 from ndtframe.twin.report import Report
@@ -96,25 +94,22 @@ def _facts(one: Report, other: Report) -> Table:
     columns = (Column(""), Column(one.report_id), Column(other.report_id), Column("Same"))
     rows = [
         (text_cell(what), text_cell(first), text_cell(second), text_cell(_yes(first == second)))
-        for (what, first), (_, second) in zip(_told(one), _told(other), strict=True)
+        for (what, first), (_, second) in zip(_of(one), _of(other), strict=True)
     ]
     return Table("facts", "What they rest on", columns, plain_rows(rows), "")
 
 
-def _told(report: Report) -> Iterator[tuple[str, str]]:
+def _of(report: Report) -> Iterator[tuple[str, str]]:
     base = report.entry.base_
     yield "Base", " ".join(filter(None, (base.snapshot, (base.content_hash or "")[:_HASH_SHOWN])))
     yield "Network", base.network or "the only one"
     yield "Demand matrix", base.matrix or "the first"
     yield "Scenario", "; ".join(sentences(report)) or "no changes"
-    yield "Parameters", _json(report.parameters) if report.parameters else "none"
-    made = [told for term, told in sources(report) if term in ("Model", "Software", "Seed")]
+    given = [f"{name}: {told(value)}" for name, value in sorted(report.parameters.items())]
+    yield "Parameters", "; ".join(given) or "none"
+    made = [known for term, known in sources(report) if term in ("Model", "Software", "Seed")]
     yield "Computed by", "; ".join(made) or "not told"
     yield "Result hash", report.result_hash[:_HASH_SHOWN]
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _yes(same: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -34,15 +35,20 @@ def moment(report: Report) -> str:
     return f"The state is that {when}."
 
 
+def told(value: Any) -> str:
+    """A value of a parameter for people: a text as it is, all else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
 def sources(report: Report) -> Iterator[tuple[str, str]]:
     """Where the figures come from, as terms with what is known of them."""
-    told = report.entry.provenance
-    for reading in told.observation:
+    known = report.entry.provenance
+    for reading in known.observation:
         yield "Source", _reading(reading)
-    for model in told.model:
+    for model in known.model:
         yield "Model", " ".join(filter(None, (model.model, model.version)))
-    if told.software:
-        yield "Software", told.software
+    if known.software:
+        yield "Software", known.software
     if report.entry.seed is not None:
         yield "Seed", str(report.entry.seed)
 

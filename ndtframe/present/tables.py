@@ -17,7 +17,7 @@ from ndtframe.present import figures, rows
 from ndtframe.present.cells import ORIGINS, Cell, Column, Row, Table, number_cell, text_cell
 from ndtframe.present.compare import Comparison
 from ndtframe.present.comparison import differences_table, steps_table
-from ndtframe.present.context import moment, plain_result, sentences, sources
+from ndtframe.present.context import moment, plain_result, sentences, sources, told
 from ndtframe.present.foreign import visible
 from ndtframe.present.names import Names
 from ndtframe.present.plain import drift_figures, drift_table, plain_lines
@@ -53,10 +53,12 @@ def print_report(
     _say(console, _heading(report))
     for sentence in sentences(report):
         _say(console, f"- {sentence}")
+    for name, value in report.parameters.items():
+        _say(console, f"{name}: {told(value)}", "dim")
     _print_result(report, columns, limit, console)
     print_notes(report.notes, console=console)
-    for term, told in sources(report):
-        _say(console, f"{term.lower()} {told}", "dim")
+    for term, known in sources(report):
+        _say(console, f"{term.lower()} {known}", "dim")
     _say(console, f"result hash {report.result_hash}", "dim")
 
 

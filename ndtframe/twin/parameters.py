@@ -28,7 +28,8 @@ def _refusal(application: str, model: type[BaseModel], invalid: ValidationError)
     fault = invalid.errors()[0]
     name = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
-        known = suggestion(name, model.model_fields)
+        fields = model.model_fields.items()
+        known = suggestion(name, [field.alias or attribute for attribute, field in fields])
         return UsageError(f"The application '{application}' takes no parameter '{name}'. {known}")
     if fault["type"] == "missing":
         return UsageError(f"The application '{application}' needs the parameter '{name}'.")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
-from ndtframe.data.canonical import result_hash
+from ndtframe.data.canonical import result_hash, rounded
 from ndtframe.data.state import Note, StateKind
 
 if TYPE_CHECKING:
@@ -114,9 +114,10 @@ class Report:
 
 
 def result_value(result: Result) -> dict[str, Any]:
-    """The member ``result`` of a report."""
+    """The member ``result`` of a report, with its figures as they are stored and hashed."""
     member = getattr(result, "member", "") or OTHER
-    return {member: result.to_json()}
+    value: dict[str, Any] = rounded({member: result.to_json()})
+    return value
 
 
 def time_text(time: datetime) -> str:

@@ -197,10 +197,15 @@ def test_nothing_is_said_of_uncertainty_where_nothing_is_known(twin: Twin) -> No
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"demand-uncertainty": 1.1}, {"demand-uncertainty": "nan"}, {"changes": []}]
+    ("wrong", "said"),
+    [
+        ({"demand-uncertainty": 1.1}, "'demand-uncertainty' of .* less than or equal to 1"),
+        ({"demand-uncertainty": "nan"}, "'demand-uncertainty' of .* finite number"),
+        ({"changes": []}, "no parameter 'changes'. Known are: demand-uncertainty"),
+    ],
 )
-def test_wrong_parameters_are_refused(twin: Twin, wrong: dict[str, Any]) -> None:
-    with pytest.raises(UsageError, match="what-if"):
+def test_wrong_parameters_are_refused(twin: Twin, wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
         twin.run("what-if", wrong)
 
 

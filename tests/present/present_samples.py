@@ -17,7 +17,7 @@ from ndtframe.apps.results import (
     WhatIfStep,
 )
 from ndtframe.apps.what_if import differences
-from ndtframe.data.canonical import result_hash, rounded
+from ndtframe.data.canonical import result_hash
 from ndtframe.data.state import Note, StateKind
 from ndtframe.functional.pairs import link_pairs
 from ndtframe.functional.results import over, utilisation
@@ -177,7 +177,7 @@ def report(
     **more: Any,
 ) -> Report:
     """A report whose changes, of any kind, have these sentences; ``more`` are its other members."""
-    value = rounded(result_value(cast(Result, result)))
+    value = result_value(cast(Result, result))
     entry = {
         "report-id": "unkept",
         "state-kind": state.value,
