@@ -57,7 +57,7 @@ class Network(Entry):
     """What this state of the network is."""
     label: str | None
     """Name as the source writes it, in any script."""
-    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:intent", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
     """A layer that this belongs to."""
     about: NetworkAbout = child()
     """What else is known of the element: what it relates to, when it is there, what others say

@@ -20,7 +20,7 @@ class Deviation(Entry):
 
     __slots__ = slots("path_", "kind", "live", "intended", "since")
     path_: str
-    """The data path of what departs."""
+    """The path of what departs."""
     kind: Literal["missing", "extra", "different"]
     """How it departs."""
     live: str | None

@@ -130,7 +130,7 @@ class ChangeEdit(Container):
     operation: Literal["create", "delete", "insert", "merge", "move", "replace", "remove"]
     """What is done."""
     target: str
-    """The data path, from the top, as RFC 8040 writes it."""
+    """What is edited, from the top."""
     point: str | None
     """The entry before or behind which it goes."""
     where: Literal["before", "after", "first", "last"] = default("last")
@@ -176,7 +176,7 @@ class ChangeOperationalState(Container):
 class EarlierBase(Entry):
     """The bases that it rested on before it was moved to a newer one.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/earlier-base``.  Concept ``Session``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/earlier-base``.  Concept ``BaseSnapshot``.
     """
 
     __slots__ = slots("snapshot", "content_hash")
@@ -208,6 +208,7 @@ class Job(Entry):
     __slots__ = slots(
         "job_id",
         "label",
+        "requested_by",
         "session",
         "application",
         "capability",
@@ -226,6 +227,8 @@ class Job(Entry):
     """Identifies the job."""
     label: str | None
     """Name as people write it."""
+    requested_by: str | None
+    """The person or the system that asked for it."""
     session: str
     """The session that it runs on."""
     application: str
@@ -270,7 +273,7 @@ class Model(Entry):
 class Observation(Entry):
     """A reading of a source that the base state was made of.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance/observation``.  Concept ``Observation``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance/observation``.  Concept ``SourceReading``.
     """
 
     __slots__ = slots(
@@ -315,7 +318,7 @@ class Progress(Container):
 
 
 class Provenance(Container):
-    """What was used: data down to the observation, models, software.
+    """What was used: readings of sources, models, software.
 
     Schema path ``/ndt-twin:twins/twin/ndt-session:report/provenance``.  Concept ``Provenance``.
     """
@@ -379,7 +382,7 @@ class Report(Entry):
     assumption: KeyedList[str, Assumption] = entries()
     """A remark without which the figures would mislead."""
     provenance: Provenance = child()
-    """What was used: data down to the observation, models, software."""
+    """What was used: readings of sources, models, software."""
     result_hash: str
     """The SHA-256 of the result: of the member 'result' of this report in the JSON of RFC
     7951, its members sorted by name, without white space, in UTF-8."""
@@ -395,7 +398,8 @@ class ReportBase(Container):
 
     __slots__ = slots("snapshot", "content_hash", "observed_at", "network", "matrix")
     snapshot: str
-    """The state, such as 'snapshot-3'."""
+    """The state: 'snapshot-' and its number among the snapshots of the twin, or the name of an
+    intended state."""
     content_hash: str | None
     """The hash of its content."""
     observed_at: str | None
@@ -523,7 +527,7 @@ class ReportScenarioChangeEdit(Container):
     operation: Literal["create", "delete", "insert", "merge", "move", "replace", "remove"]
     """What is done."""
     target: str
-    """The data path, from the top, as RFC 8040 writes it."""
+    """What is edited, from the top."""
     point: str | None
     """The entry before or behind which it goes."""
     where: Literal["before", "after", "first", "last"] = default("last")
@@ -667,7 +671,8 @@ class SessionBase(Container):
 
     __slots__ = slots("snapshot", "content_hash", "observed_at", "network", "matrix")
     snapshot: str
-    """The state, such as 'snapshot-3'."""
+    """The state: 'snapshot-' and its number among the snapshots of the twin, or the name of an
+    intended state."""
     content_hash: str | None
     """The hash of its content."""
     observed_at: str | None

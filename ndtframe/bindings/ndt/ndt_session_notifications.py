@@ -10,10 +10,12 @@ from ndtframe.data.fields import slots
 class JobStateChange(Notification):
     """The state of the job changed.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/state-change``.  Concept ``JobState``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/state-change``.  Concept ``JobLifeCycleState``.
     """
 
-    __slots__ = slots("to")
+    __slots__ = slots("from_", "to")
+    from_: str | None
+    """The state before."""
     to: str
     """The state now."""
 
@@ -34,9 +36,11 @@ class ProgressChange(Notification):
 class SessionStateChange(Notification):
     """The state of the session changed.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/state-change``.  Concept ``SessionState``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/state-change``.  Concept ``SessionLifeCycleState``.
     """
 
-    __slots__ = slots("to")
+    __slots__ = slots("from_", "to")
+    from_: str | None
+    """The state before."""
     to: str
     """The state now."""

@@ -16,7 +16,7 @@ from ndtframe.data.node import Container, Entry
 class AdvanceInput(Parameters):
     """The input of the operation advance.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/advance/input``.  Concept ``SessionState``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/advance/input``.  Concept ``SessionLifeCycleState``.
     """
 
     __slots__ = slots("trigger")
@@ -27,7 +27,7 @@ class AdvanceInput(Parameters):
 class AdvanceOutput(Parameters):
     """The output of the operation advance.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:session/advance/output``.  Concept ``SessionState``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:session/advance/output``.  Concept ``SessionLifeCycleState``.
     """
 
     __slots__ = slots()
@@ -58,7 +58,7 @@ class ApplyOutput(Parameters):
 class CancelInput(Parameters):
     """The input of the operation cancel.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/cancel/input``.  Concept ``JobState``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/cancel/input``.  Concept ``JobLifeCycleState``.
     """
 
     __slots__ = slots()
@@ -67,7 +67,7 @@ class CancelInput(Parameters):
 class CancelOutput(Parameters):
     """The output of the operation cancel.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:job/cancel/output``.  Concept ``JobState``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:job/cancel/output``.  Concept ``JobLifeCycleState``.
     """
 
     __slots__ = slots()
@@ -188,7 +188,7 @@ class Edit(Container):
     operation: Literal["create", "delete", "insert", "merge", "move", "replace", "remove"]
     """What is done."""
     target: str
-    """The data path, from the top, as RFC 8040 writes it."""
+    """What is edited, from the top."""
     point: str | None
     """The entry before or behind which it goes."""
     where: Literal["before", "after", "first", "last"] = default("last")

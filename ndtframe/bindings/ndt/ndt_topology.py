@@ -86,7 +86,7 @@ class LinkAbout(Container):
     external_reference: KeyedList[str, LinkAboutExternalReference] = entries()
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum."""
-    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:intent", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
     """A layer that this belongs to."""
     abstraction: LinkAboutAbstraction | None = presence()
     """The elements of the same network, seen in more detail, that this one stands for."""
@@ -359,7 +359,7 @@ class NodeAbout(Container):
     external_reference: KeyedList[str, NodeAboutExternalReference] = entries()
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum."""
-    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:intent", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
     """A layer that this belongs to."""
     abstraction: NodeAboutAbstraction | None = presence()
     """The elements of the same network, seen in more detail, that this one stands for."""
@@ -575,7 +575,7 @@ class TerminationPointAbout(Container):
     external_reference: KeyedList[str, TerminationPointAboutExternalReference] = entries()
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum."""
-    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
+    layer: Sequence[Literal["ndt-topology:ethernet", "ndt-topology:fibre", "ndt-topology:intent", "ndt-topology:ip", "ndt-topology:optical", "ndt-topology:physical", "ndt-topology:service", "ndt-topology:tunnel"]]
     """A layer that this belongs to."""
 
 

@@ -28,7 +28,7 @@ class CorrelatedFlow(Entry):
 
 
 class Demand(Entry):
-    """A flow of data from one node to another.
+    """Traffic that the network is asked to carry from one node to another.
 
     Schema path ``/ietf-network:networks/network/ndt-traffic:demand-matrix/demand``.  Concept ``Demand``.
     """
@@ -60,7 +60,7 @@ class DemandMatrix(Entry):
     scale: Scale = child()
     """How the numbers of the source became rates."""
     demand: KeyedList[str, Demand] = entries()
-    """A flow of data from one node to another."""
+    """Traffic that the network is asked to carry from one node to another."""
 
 
 class DemandMatrixValidTime(Container):

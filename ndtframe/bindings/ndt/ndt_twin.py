@@ -40,7 +40,7 @@ class Conflict(Entry):
 
     __slots__ = slots("element", "leaf", "source", "value", "believed", "believed_value")
     element: str
-    """The data path of the entry that holds the value."""
+    """The path of the entry that holds the value."""
     leaf: str
     """The value's path below the element; a dot for all of it."""
     source: str
@@ -55,7 +55,7 @@ class Conflict(Entry):
 
 
 class Counterpart(Entry):
-    """The real network, or one of several, whose counterpart the twin is.
+    """The real network, or one of several, that the twin stands for.
 
     Schema path ``/ndt-twin:twins/twin/counterpart``.  Concept ``RealNetwork``.
     """
@@ -68,7 +68,7 @@ class Counterpart(Entry):
     description: str | None
     """What it is, in a sentence or more."""
     network: Sequence[str]
-    """The networks, by network-id, that show it in the states of the twin."""
+    """The networks that show it in the states of the twin."""
 
 
 class Fidelity(Entry):
@@ -106,7 +106,7 @@ class Fidelity(Entry):
     window: Window = child()
     """When the measurements held."""
     snapshot: str | None
-    """The state of the network that the predictions rest on."""
+    """The stored state that the predictions rest on: 'snapshot-' and its number."""
     uncertainty: Uncertainty | None = presence()
     """How far the value may be from the truth."""
 
@@ -200,7 +200,7 @@ class Peer(Entry):
     relation: Literal["contains", "part-of", "cooperates"]
     """How the twins stand to each other."""
     address: str | None
-    """Where the other is reached, as a URI."""
+    """Where the other is reached."""
     exchange: Sequence[str]
     """What they exchange, a phrase each."""
 
@@ -214,7 +214,7 @@ class Scope(Container):
 
     __slots__ = slots("network", "element", "area", "domain")
     network: Sequence[str]
-    """Networks, by network-id."""
+    """Networks."""
     element: Sequence[str]
     """Elements, each with all that is below it."""
     area: Sequence[str]
@@ -319,9 +319,9 @@ class Source(Entry):
     tried_at: str | None
     """When it was read, with success or without."""
     age: Decimal | None
-    """How old what it brought is. In second."""
+    """How old what it brought is when this is told. In second."""
     stale: bool | None
-    """Whether it is older than the bound of staleness."""
+    """Whether it is older than the bound of staleness when this is told."""
     conflicts: int | None
     """How many of its values were not believed."""
     note: KeyedList[str, Note] = entries()
@@ -384,7 +384,7 @@ class Twin(Entry):
     created_at: str | None
     """When the twin was made."""
     counterpart: KeyedList[str, Counterpart] = entries()
-    """The real network, or one of several, whose counterpart the twin is."""
+    """The real network, or one of several, that the twin stands for."""
     link_class: Literal["none", "one-way", "two-way"] = default("none")
     """In which directions data flows by itself."""
     peer: KeyedList[str, Peer] = entries()
@@ -450,7 +450,7 @@ class Uncertainty(Container):
 class Window(Container):
     """When the measurements held.
 
-    Schema path ``/ndt-twin:twins/twin/fidelity/window``.  Concept ``Fidelity``.
+    Schema path ``/ndt-twin:twins/twin/fidelity/window``.  Concept ``Window``.
     """
 
     __slots__ = slots("start", "end")
