@@ -21,7 +21,6 @@ from typing import Any, Final
 from ndtframe.bindings.ndt import Document
 from ndtframe.data.edit.diff import same
 from ndtframe.data.encode import encode
-from ndtframe.data.fast import collector_paused
 from ndtframe.data.paths import key_predicates
 from ndtframe.data.plan import FieldPlan
 from ndtframe.data.run import entries_of
@@ -83,9 +82,8 @@ def merge(contributions: Iterable[Contribution]) -> Merged:
         one.document.freeze()
     if len(ranked) < 2:
         return Merged(ranked[0].document if ranked else Document().freeze())
-    with collector_paused():
-        merging = _Merging(ranked)
-        document = merging.node([(n, one.document) for n, one in enumerate(ranked)], None)
+    merging = _Merging(ranked)
+    document = merging.node([(n, one.document) for n, one in enumerate(ranked)], None)
     return Merged(document.freeze(), tuple(merging.conflicts), merging.counts)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from ndtframe.bindings.ndt import Document
 from ndtframe.contracts import Draft
 from ndtframe.data.canonical import sha256
+from ndtframe.data.fast import collector_paused
 from ndtframe.data.reading import read_stored
 from ndtframe.data.state import DocumentKind, Method, Note, Observation, StateKind
 from ndtframe.errors import NdtError
@@ -77,7 +78,8 @@ def store(
         if failed and not merging.is_first:
             repository.put(**merging.table_alone())
         return None, ()
-    return merging.store(), tuple(merging.notes)
+    with collector_paused():  # it would walk all that is made here, over and over
+        return merging.store(), tuple(merging.notes)
 
 
 class _Merging:
