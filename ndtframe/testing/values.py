@@ -34,6 +34,12 @@ All begin with a scheme, as every revision of ``inet:uri`` wants."""
 ADDRESSES = ("10.0.0.1", "10.0.0.2", "2001:db8::1", "10.0.0.0/8", "2001:db8::/32", "example.net")
 """Texts for types that like none of the words."""
 
+NAMES = ("a", "b-1", "c.2")
+"""Names of twins, models and the like; then times, then hashes."""
+
+TIMES = ("2026-02-03T04:05:06Z", "2026-02-03T04:05:06.5+02:00", "2025-12-31T23:59:59-00:00")
+HASHES = ("0" * 64, "3f5a" * 16)
+
 
 def values(plan: TypePlan) -> Strategy:
     """RFC 7951 values of a type."""
@@ -71,7 +77,7 @@ def _ends(ranges: tuple[tuple[int, int], ...]) -> list[int]:
 
 
 def _strings(plan: StringPlan) -> Strategy:
-    for words in (WORDS, ADDRESSES):
+    for words in (WORDS, ADDRESSES, NAMES, TIMES, HASHES):
         pool = [word for word in words if plan.accepts(word)]
         if pool:
             return st.sampled_from(pool)
