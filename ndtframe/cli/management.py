@@ -193,8 +193,8 @@ def _capabilities(found: Any) -> str:
 
 
 def _figure(one: Fidelity) -> tuple[object, ...]:
-    metric = one.metric.rpartition(":")[2]
-    return (metric, one.method.replace("-", " "), f"{one.value:f}", one.unit or "", one.count)
+    metric, method = one.metric.rpartition(":")[2], one.method.rpartition(":")[2]
+    return (metric, method.replace("-", " "), f"{one.value:f}", one.unit or "", one.count)
 
 
 def _time(text: str | None, option: str) -> datetime | None:

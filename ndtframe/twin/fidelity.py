@@ -154,7 +154,7 @@ def _figures(metric: str, unit: str, pairs: Sequence[Pair], snapshot: str) -> It
             "fidelity-id": f"{snapshot}-{metric}-{method}",
             "metric": f"ndt-types:{metric}",
             "model": MODEL,
-            "method": method,
+            "method": f"ndt-twin:{method}",
             "value": _text(value),
             **({} if plain else {"unit": unit}),
             "count": str(len(pairs)),

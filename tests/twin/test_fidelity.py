@@ -57,7 +57,10 @@ def holds(twin: Twin, *observations: dict[str, Any]) -> None:
 
 def figures(document: Document) -> dict[str, Fidelity]:
     (entry,) = document.twins.twin
-    return {f"{one.metric.rpartition(':')[2]} {one.method}": one for one in entry.fidelity}
+    return {
+        " ".join(name.rpartition(":")[2] for name in (one.metric, one.method)): one
+        for one in entry.fidelity
+    }
 
 
 def test_predictions_are_those_of_the_traffic_model(twin: Twin) -> None:

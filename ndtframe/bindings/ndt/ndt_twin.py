@@ -95,7 +95,7 @@ class Fidelity(Entry):
     """What was predicted and measured."""
     model: str | None
     """The functional model that predicted it."""
-    method: Literal["mean-absolute-error", "root-mean-square-error", "mean-relative-error", "greatest-absolute-error"]
+    method: Literal["ndt-twin:greatest-absolute-error", "ndt-twin:mean-absolute-error", "ndt-twin:mean-relative-error", "ndt-twin:root-mean-square-error"]
     """How the differences became one value."""
     value: Decimal | int
     """The value; 0 where every prediction came true."""
