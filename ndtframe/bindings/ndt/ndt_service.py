@@ -206,7 +206,7 @@ class Path(Entry):
     __slots__ = slots("path_id", "_role", "endpoint", "carried_by")
     path_id: str
     """Identifies the path within the service."""
-    role: Literal["working", "protection", "shared-load"] = default("working")
+    role: Literal["primary", "backup", "load-share"] = default("primary")
     """When the path is used."""
     endpoint: Sequence[str]
     """The endpoints that it joins; all where none is named."""
