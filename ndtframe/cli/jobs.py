@@ -60,6 +60,7 @@ def job() -> None:
 )
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), help="The start of random numbers.")
 @click.option("--label", help="What people call it.")
+@click.option("--requested-by", metavar="WHO", help="The person or system that asks.")
 @_TIME_LIMIT
 @_WORKERS
 @click.option("--background", is_flag=True, help="Print the id and go on without waiting.")
@@ -241,7 +242,8 @@ def _show(found: Job, as_json: bool) -> None:
         return
     _say(found.entry)
     entry = found.entry
-    click.echo(f"  {entry.application} on the session {entry.session}")
+    by = f", for {visible(entry.requested_by)}" if entry.requested_by else ""
+    click.echo(f"  {entry.application} on the session {entry.session}{by}")
     for name, value in sorted((entry.parameters or {}).items()):
         click.echo(visible(f"  {name} = {json.dumps(value, ensure_ascii=False)}"))
     for name, time in (

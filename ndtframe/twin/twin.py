@@ -324,7 +324,7 @@ class Twin:
         """Ask for a job on a kept session, and give its id; it waits until :meth:`run_job`.
 
         ``requirements`` are those of :func:`ndtframe.twin.jobs.ledger.submit`: ``seed``,
-        ``maximum_runtime`` (seconds), ``workers``, ``capability``, ``label``.
+        ``maximum_runtime`` (seconds), ``workers``, ``capability``, ``label``, ``requested_by``.
         """
         management.require_open(self)
         lost.settle(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -86,6 +87,40 @@ def test_what_is_a_message_is_taken(value: dict[str, object]) -> None:
 
 def test_workers_share_the_memory() -> None:
     assert 0 < memory_of_a_worker(4) <= memory_of_a_worker(2) // 2 + 1 <= memory_of_a_worker(1)
+
+
+END_WITH = """
+import fcntl, sys, time
+{0}
+from ndtframe.twin.jobs.limits import end_with
+end_with(0)
+print("tied", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("before", ["", "del fcntl.F_SETSIG"], ids=["kernel", "thread"])
+def test_a_process_ends_with_its_pipe(before: str) -> None:
+    command = [sys.executable, "-c", END_WITH.format(before)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, start_new_session=True, **pipes) as tied:
+        assert tied.stdin is not None
+        assert tied.stdout is not None
+        assert tied.stdout.readline() == b"tied\n"
+        assert tied.poll() is None
+        tied.stdin.close()
+        assert tied.wait(10) == -signal.SIGKILL
+
+
+def test_a_pipe_that_is_closed_already_ends_a_process_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", END_WITH.format("")],
+        start_new_session=True,
+        input=b"",
+        timeout=10,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
 
 
 def test_one_watches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

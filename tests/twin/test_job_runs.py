@@ -22,6 +22,7 @@ from ndtframe.testing.samples import sample_document, sample_twin
 from ndtframe.twin.changes import link_down, node_down
 from ndtframe.twin.jobs import background, ledger, rerun, watch
 from ndtframe.twin.jobs.ledger import Job
+from ndtframe.twin.report import Report
 from ndtframe.twin.twin import Twin
 
 from .job_samples import install
@@ -56,6 +57,11 @@ def asked(twin: Twin, deed: str = "answer", limit: float = LIMIT, **told: Any) -
 
 def run(twin: Twin, deed: str, limit: float = LIMIT, **told: Any) -> Job:
     return twin.run_job(asked(twin, deed, limit, **told))
+
+
+def report_of(twin: Twin, job: Job) -> Report:
+    assert job.state == "completed", job.entry.failure.message
+    return twin.report(job.entry.report or "")
 
 
 def is_running(process: int) -> bool:
@@ -333,7 +339,7 @@ def test_jobs_run_side_by_side_while_live_moves_on(twin: Twin) -> None:
     assert stored is not None
     until(lambda: all(twin.job(job_id).is_over for job_id in jobs.values()))
     for name, job_id in jobs.items():
-        report = twin.report(twin.job(job_id).entry.report or "")
+        report = report_of(twin, twin.job(job_id))
         assert report.base == "snapshot-1"
         assert report.entry.session == name
         assert report.result_hash == alone[name]
@@ -348,7 +354,7 @@ def test_the_same_question_again_has_the_same_answer(twin: Twin) -> None:
     asked_again = rerun.again(twin, first.job_id)
     assert twin.job(asked_again.job_id).entry.session == "works"
     second = twin.run_job(asked_again.job_id)
-    assert asked_again.is_same(twin.report(second.entry.report or ""))
+    assert asked_again.is_same(report_of(twin, second))
 
 
 def test_the_session_may_have_moved_on(twin: Twin) -> None:
@@ -358,11 +364,11 @@ def test_the_session_may_have_moved_on(twin: Twin) -> None:
     asked_again = rerun.again(twin, first.entry.report or "")
     made = twin.job(asked_again.job_id).entry.session
     assert made == "session-3"
-    then = twin.report(first.entry.report or "").entry
+    then = report_of(twin, first).entry
     with twin.open_session(made) as session:
         assert session.entry.scenario.to_value() == then.scenario.to_value()
     second = twin.run_job(asked_again.job_id)
-    assert asked_again.is_same(twin.report(second.entry.report or ""))
+    assert asked_again.is_same(report_of(twin, second))
 
 
 def test_what_was_not_answered_is_not_compared(twin: Twin) -> None:

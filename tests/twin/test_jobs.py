@@ -77,6 +77,7 @@ def test_a_job_begins_as_pending_and_says_what_was_asked(twin: Twin) -> None:
         workers=3,
         capability="EVENTS_IMPACTS_VERIFICATION",
         label="all links",
+        requested_by="operations",
     )
     job = twin.job(job_id)
     (told,) = job.to_json()["ndt-twin:twins"]["twin"][0]["ndt-session:job"]
@@ -84,6 +85,7 @@ def test_a_job_begins_as_pending_and_says_what_was_asked(twin: Twin) -> None:
     assert told == {
         "job-id": "job-1",
         "label": "all links",
+        "requested-by": "operations",
         "session": "works",
         "application": "failure-sweep",
         "capability": "ndt-twin:EVENTS_IMPACTS_VERIFICATION",
@@ -184,6 +186,12 @@ def test_no_job_runs_on_a_closed_session(twin: Twin) -> None:
         twin.end_session(session)
     with pytest.raises(UsageError, match="closed"):
         waiting(twin)
+
+
+def test_no_job_in_a_twin_that_is_kept_to_be_read(twin: Twin) -> None:
+    twin.advance("retire")
+    with pytest.raises(UsageError, match="retired"):
+        twin.submit("failure-sweep", {}, "works")
 
 
 def test_no_job_without_a_store_that_others_can_read(twin: Twin) -> None:

@@ -79,6 +79,7 @@ def submit(
     session_id: str,
     *,
     label: str | None = None,
+    requested_by: str | None = None,
     seed: int | None = None,
     maximum_runtime: float | None = None,
     workers: int = 1,
@@ -95,6 +96,7 @@ def submit(
     kind = application_of(twin, application)
     asked = {
         "label": label,
+        "requested-by": requested_by,
         "session": session_id,
         "application": application,
         "capability": _served(kind.descriptor, capability),
