@@ -65,6 +65,8 @@ class FailureSweepParameters(BaseModel):
 class FailureSweep:
     """Fails what is up: link pairs (or links, where directed), nodes, and risk groups.
 
+    A link of many ends fails once, with all of its spokes; where directed, they fail one by one.
+
     The figures are those of the models ``topology`` and ``traffic``, which are repaired for each
     failure instead of being computed anew.
     """
@@ -164,7 +166,7 @@ def cases(
         for pair in np.unique(pairs.of_link[usable]).tolist():
             label = pairs.labels[pair]
             yield Case("link", label, label, Failure(links=pairs.links(pair)))
-    for node in np.flatnonzero(columns.node_up).tolist():
+    for node in np.flatnonzero(columns.node_up & ~columns.node_pseudo).tolist():
         label = columns.node_labels[node]
         yield Case("node", columns.node_ids[node], label, Failure(nodes=(node,)))
     for group in columns.risk_groups:
@@ -177,12 +179,13 @@ def _outcome(
 ) -> FailureOutcome:
     use = utilisation(consequence.load, columns.link_capacity)
     most = busiest(use)
+    real = ~columns.node_pseudo
     return FailureOutcome(
         kind=case.kind,
         failure_id=case.failure_id,
         label=case.label,
         links=tuple(columns.link_ids[link] for link in case.failure.links),
-        nodes=tuple(columns.node_ids[node] for node in case.failure.nodes),
+        nodes=tuple(columns.node_ids[node] for node in case.failure.nodes if real[node]),
         components=consequence.components,
         disconnected_nodes=consequence.disconnected_nodes,
         lost=consequence.lost,

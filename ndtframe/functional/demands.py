@@ -32,12 +32,28 @@ class Demands(NamedTuple):
 def by_destination(columns: NetworkColumns) -> Demands:
     """Sort the demands of a network.
 
-    Raises :class:`~ndtframe.errors.ModelError` if they add up to more than :data:`MOST_RATE`.
+    Raises :class:`~ndtframe.errors.ModelError` if they add up to more than :data:`MOST_RATE`, and
+    for one that starts or ends at a pseudonode.
     """
     total_rate(columns)
+    require_nodes(columns)
     homeless = ~(_alive(columns, columns.demand_source) & _alive(columns, columns.demand_target))
     first, item = sorted_by(columns.demand_target, ~homeless, len(columns.node_ids))
     return Demands(first, item, columns.demand_source.copy(), columns.demand_rate.copy(), homeless)
+
+
+def require_nodes(columns: NetworkColumns) -> None:
+    """Raise :class:`~ndtframe.errors.ModelError` for a demand from or to a pseudonode."""
+    for end in (columns.demand_source, columns.demand_target):
+        wrong = np.flatnonzero((end >= 0) & np.append(columns.node_pseudo, False)[end])
+        if len(wrong):
+            node = columns.node_ids[end[wrong[0]]]
+            raise ModelError(
+                f"The demand '{columns.demand_ids[wrong[0]]}' starts or ends at '{node}', which is "
+                "a link of many ends.",
+                where=f"network {columns.network_id}",
+                remedy="Expected nodes: name those at which its traffic enters and leaves.",
+            )
 
 
 def total_rate(columns: NetworkColumns, chosen: Bools | None = None) -> int:

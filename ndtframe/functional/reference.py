@@ -9,10 +9,12 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from graphlib import TopologicalSorter
 from typing import NamedTuple
 
 import numpy as np
 
+from ndtframe.functional.demands import require_nodes
 from ndtframe.functional.graph import routing_graph
 from ndtframe.twin.columns import Bools, Floats, NetworkColumns
 
@@ -65,12 +67,21 @@ def loads_to(
     hops = next_hops(links, distance)
     flow = defaultdict(Fraction, {node: Fraction(rate) for node, rate in entering.items()})
     load: dict[int, Fraction] = defaultdict(Fraction)
-    for node in sorted(distance, key=lambda node: distance[node], reverse=True):
+    for node in _inwards(links, hops):
         for name in hops[node]:
             share = flow[node] / len(hops[node])
             load[name] += share
             flow[links[name].target] += share
     return load, set(entering) - set(distance)
+
+
+def _inwards(links: Links, hops: Mapping[int, list[int]]) -> Iterable[int]:
+    """The nodes that have next hops or are some, each before its own."""
+    senders: dict[int, list[int]] = defaultdict(list)
+    for node, names in hops.items():
+        for name in names:
+            senders[links[name].target].append(node)
+    return TopologicalSorter(senders).static_order()
 
 
 def loads(
@@ -94,13 +105,14 @@ def usable_links(columns: NetworkColumns) -> dict[int, Link]:
     """The usable links of a network by index."""
     graph = routing_graph(columns)
     return {
-        int(link): Link(int(graph.source[link]), int(graph.target[link]), int(graph.metric[link]))
-        for link in graph.out
+        link: Link(int(graph.source[link]), int(graph.target[link]), int(columns.link_metric[link]))
+        for link in graph.out.tolist()
     }
 
 
 def link_loads(columns: NetworkColumns) -> tuple[Floats, Bools]:
     """The load of each link in bit/s, rounded once to a float, and which demands are lost."""
+    require_nodes(columns)
     ends = list(zip(columns.demand_source.tolist(), columns.demand_target.tolist(), strict=True))
     up = {node for node in range(len(columns.node_ids)) if columns.node_up[node]}
     possible = [source in up and target in up for source, target in ends]

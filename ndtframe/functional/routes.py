@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ndtframe.errors import ModelError
-from ndtframe.twin.columns import Ints
+from ndtframe.twin.columns import Bools, Ints
 
 MAX_PATHS = 64
 """How many equal-cost paths are listed unless more are asked for."""
@@ -22,9 +22,12 @@ class RoutingResult:
     ``distances[i, j]`` (int64, n by n) is the sum of metrics from node i to node j, 0 on the
     diagonal and -1 where j cannot be reached, or where one of the two is down.  The links are the
     usable ones with their ends as node indexes; ``sources`` are the nodes that JSON is made for.
+    Pseudonodes, which ``pseudo`` marks, have distances and next hops: those of traffic on the link
+    of many ends.  JSON leaves them out, as they are no nodes for people.
     """
 
     node_ids: tuple[str, ...]
+    pseudo: Bools
     distances: Ints
     link_ids: tuple[str, ...]
     link_source: Ints
@@ -62,10 +65,12 @@ class RoutingResult:
         return {"routes": [self._routes_json(self._index(source)) for source in self.sources]}
 
     def _routes_json(self, source: int) -> dict[str, Any]:
-        reached = [j for j in np.flatnonzero(self.distances[source] >= 0) if j != source]
+        reached = np.flatnonzero((self.distances[source] >= 0) & ~self.pseudo)
         return {
             "node": self.node_ids[source],
-            "destinations": [self._route_json(source, int(target)) for target in reached],
+            "destinations": [
+                self._route_json(source, int(target)) for target in reached if target != source
+            ],
         }
 
     def _route_json(self, source: int, target: int) -> dict[str, Any]:

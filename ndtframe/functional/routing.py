@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ndtframe.contracts import ModelDescriptor
 from ndtframe.errors import ModelError
-from ndtframe.functional.graph import routing_graph
+from ndtframe.functional.graph import metric_sums, routing_graph
 from ndtframe.functional.path_kernels import all_distances
 from ndtframe.functional.routes import RoutingResult
 from ndtframe.twin.columns import NetworkColumns
@@ -72,22 +72,28 @@ def route(columns: NetworkColumns, sources: tuple[str, ...] = ()) -> RoutingResu
     nodes = len(columns.node_ids)
     distances = np.empty((nodes, nodes), dtype=np.int64)
     all_distances(graph, distances)
+    distances = metric_sums(columns, distances)
     down = np.flatnonzero(~columns.node_up)
     distances[down, down] = -1
     return RoutingResult(
         node_ids=columns.node_ids,
+        pseudo=columns.node_pseudo,
         distances=distances,
         link_ids=tuple(columns.link_ids[link] for link in graph.out),
         link_source=graph.source[graph.out],
         link_target=graph.target[graph.out],
-        link_metric=graph.metric[graph.out],
+        link_metric=columns.link_metric[graph.out],
         first_link=graph.first_out,
-        sources=sources or columns.node_ids,
+        sources=sources or _nodes(columns),
     )
 
 
+def _nodes(columns: NetworkColumns) -> tuple[str, ...]:
+    return tuple(columns.node_ids[node] for node in np.flatnonzero(~columns.node_pseudo))
+
+
 def _require_nodes(columns: NetworkColumns, sources: tuple[str, ...]) -> None:
-    unknown = sorted(set(sources) - set(columns.node_ids))
+    unknown = sorted(set(sources) - set(_nodes(columns)))
     if unknown:
         raise ModelError(
             f"routes are asked for nodes that do not exist: {', '.join(unknown)}.",

@@ -10,7 +10,6 @@ import numpy as np
 from ndtframe.contracts.application import Progress
 from ndtframe.functional.demands import by_destination, total_rate
 from ndtframe.functional.graph import Graph, routing_graph
-from ndtframe.functional.pairs import link_pairs
 from ndtframe.functional.sweep_kernels import (
     Failures,
     Losses,
@@ -19,8 +18,8 @@ from ndtframe.functional.sweep_kernels import (
     room_for,
     settle,
 )
-from ndtframe.functional.topology import Undirected, undirected
 from ndtframe.functional.topology_kernels import join, parts
+from ndtframe.functional.undirected import Joined
 from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns
 
 BATCH_BYTES = 256 * 2**20
@@ -205,24 +204,18 @@ class _Parts:
     """The parts into which failures split a network."""
 
     def __init__(self, columns: NetworkColumns) -> None:
-        pairs = link_pairs(columns)
         self.usable = columns.usable
-        self.node_up = columns.node_up
-        self.graph: Undirected = undirected(pairs, pairs.usable(self.usable), len(columns.node_ids))
-        self.edge_of_pair = np.full(len(pairs), -1, dtype=np.int64)
-        self.edge_of_pair[self.graph.pair] = np.arange(len(self.graph.pair))
-        self.of_link = pairs.of_link
+        self.node_up = columns.node_up & ~columns.node_pseudo
+        self.joined = Joined(columns)
         self.parent = np.empty(len(columns.node_ids), dtype=np.int64)
         self.size = np.empty(len(columns.node_ids), dtype=np.int64)
 
     def without(self, links: Ints, nodes: Ints) -> tuple[int, int]:
         """The number of parts, and of nodes outside the largest, when these fail."""
-        left = np.ones(len(self.graph.pair), dtype=np.bool_)
-        edges = self.edge_of_pair[self.of_link[links]]
-        left[edges[edges >= 0]] = False
+        left, graph = self.joined.without(links), self.joined.graph
         alive = self.node_up.copy()
         alive[nodes] = False
-        join(self.graph.one, self.graph.other, left, self.parent)
+        join(graph.one, graph.other, left, self.parent)
         count, outside = parts(self.parent, alive, self.size)
         return int(count), int(outside)
 

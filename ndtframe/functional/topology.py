@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from ndtframe.contracts import ModelDescriptor
-from ndtframe.functional.graph import sorted_by
 from ndtframe.functional.pairs import LinkPairs, link_pairs
 from ndtframe.functional.results import TopologyResult
 from ndtframe.functional.topology_kernels import cuts, diameter, join
+from ndtframe.functional.undirected import Joined, Undirected
 from ndtframe.twin.columns import Bools, Ints, NetworkColumns
 
 if TYPE_CHECKING:
     from ndtframe.twin.view import View
-
-
-@dataclass(frozen=True, eq=False)
-class Undirected:
-    """Usable link pairs as edges between distinct nodes, in pair order.
-
-    ``pair`` gives the pair of each edge, ``one`` and ``other`` its ends; ``edge`` holds the edges
-    at each node i from ``first[i]`` up to ``first[i + 1]``.
-    """
-
-    pair: Ints
-    one: Ints
-    other: Ints
-    first: Ints
-    edge: Ints
 
 
 class TopologySettings(BaseModel):
@@ -67,36 +51,56 @@ class TopologyModel:
 
 def analyse(columns: NetworkColumns) -> TopologyResult:
     """Components, cuts and diameter of a network."""
-    pairs = link_pairs(columns)
-    usable = pairs.usable(columns.usable)
-    graph = undirected(pairs, usable, len(columns.node_ids))
-    components = _components(graph, columns.node_up)
-    cut_node = np.zeros(len(columns.node_ids), dtype=np.bool_)
-    cut_edge = np.zeros(len(graph.pair), dtype=np.bool_)
-    alive = columns.node_up.copy()
-    cuts(graph.first, graph.edge, graph.one, graph.other, alive, cut_node, cut_edge)
+    pairs, joined = link_pairs(columns), Joined(columns)
+    usable = _usable(columns, pairs, joined)
+    real = ~columns.node_pseudo
+    graph = joined.whole()
+    rooted = joined.rooted() if columns.multipoints else graph
+    components = _components(graph, columns.node_up & real)
+    cut_node, cut_edge = _cuts(graph, columns.node_up)
+    cut_pairs = _cut_pairs(columns, pairs, joined, graph.pair[cut_edge], cut_node)
+    if columns.multipoints:
+        cut_node, _ = _cuts(rooted, columns.node_up)
     return TopologyResult(
-        node_count=len(columns.node_ids),
-        nodes_up=int(np.count_nonzero(columns.node_up)),
+        node_count=int(np.count_nonzero(real)),
+        nodes_up=int(np.count_nonzero(columns.node_up & real)),
         pair_count=len(pairs),
         pairs_usable=int(np.count_nonzero(usable)),
         components=tuple(
             tuple(columns.node_ids[node] for node in component) for component in components
         ),
-        cut_nodes=tuple(columns.node_ids[node] for node in np.flatnonzero(cut_node)),
-        cut_links=tuple(pairs.named(int(graph.pair[edge])) for edge in np.flatnonzero(cut_edge)),
-        diameter=_diameter(graph, components),
+        cut_nodes=tuple(columns.node_ids[node] for node in np.flatnonzero(cut_node & real)),
+        cut_links=tuple(pairs.named(pair) for pair in cut_pairs),
+        diameter=_diameter(rooted, columns.node_pseudo, components),
     )
 
 
-def undirected(pairs: LinkPairs, usable: Bools, nodes: int) -> Undirected:
-    """The usable pairs as a graph; a pair from a node to itself is no edge."""
-    pair = np.flatnonzero(usable & (pairs.source != pairs.target))
-    one, other = pairs.source[pair], pairs.target[pair]
-    both_ends = np.concatenate([one, other])
-    first, place = sorted_by(both_ends, np.ones(len(both_ends), dtype=np.bool_), nodes)
-    edges = max(len(pair), 1)
-    return Undirected(pair, one, other, first, place % edges)
+def _usable(columns: NetworkColumns, pairs: LinkPairs, joined: Joined) -> Bools:
+    """The pairs that are usable: a link of many ends, while data pass it."""
+    usable = pairs.usable(columns.usable)
+    for pair, links in pairs.many.items():
+        usable[pair] = joined.passable[joined.edges_of(np.array(links, dtype=np.int64))].any()
+    return usable
+
+
+def _cuts(graph: Undirected, node_up: Bools) -> tuple[Bools, Bools]:
+    """Which vertices and which edges split their component when they fail."""
+    cut_node = np.zeros(len(node_up), dtype=np.bool_)
+    cut_edge = np.zeros(len(graph.pair), dtype=np.bool_)
+    alive = node_up.copy()
+    cuts(graph.first, graph.edge, graph.one, graph.other, alive, cut_node, cut_edge)
+    return cut_node, cut_edge
+
+
+def _cut_pairs(
+    columns: NetworkColumns, pairs: LinkPairs, joined: Joined, cut: Ints, cut_node: Bools
+) -> list[int]:
+    """The pairs that split their component: of edges, and links of many ends by their vertex."""
+    found = {int(pairs.of_link[link]) for link in joined.pairs.first[cut]} - pairs.many.keys()
+    for whole in columns.multipoints:
+        if whole.links and cut_node[whole.nodes[0]]:
+            found.add(int(pairs.of_link[whole.links[0]]))
+    return sorted(found)
 
 
 def _components(graph: Undirected, node_up: Bools) -> list[Ints]:
@@ -107,10 +111,11 @@ def _components(graph: Undirected, node_up: Bools) -> list[Ints]:
     by_root = up[np.argsort(parent[up], kind="stable")]
     starts = np.flatnonzero(np.diff(parent[by_root], prepend=-1))
     groups = np.split(by_root, starts[1:]) if len(by_root) else []
-    return sorted(groups, key=len, reverse=True)
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
-def _diameter(graph: Undirected, components: list[Ints]) -> int | None:
+def _diameter(graph: Undirected, pseudo: Bools, components: list[Ints]) -> int | None:
     if len(components) != 1:
         return None
-    return int(diameter(graph.first, graph.edge, graph.one, graph.other, components[0]))
+    hubs, members = pseudo.copy(), components[0]
+    return int(diameter(graph.first, graph.edge, graph.one, graph.other, hubs, members))

@@ -2,14 +2,58 @@
 
 ``first`` and ``edge`` list the edges at each node: those of node i are
 ``edge[first[i]:first[i + 1]]``, where an edge is a link pair; ``one`` and ``other`` are its ends.
+``pseudo`` marks the nodes at which the spokes of a link of many ends meet.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 from ndtframe.functional.compiled import compiled
 from ndtframe.twin.columns import Bools, Ints
+
+
+class Spokes(NamedTuple):
+    """The spokes of links of many ends, one a direction.
+
+    ``edge`` is the edge that each is part of, ``pseudonode`` the node at one end of it, ``end`` the
+    vertex at the other; ``enters``, whether it leads to the pseudonode.  ``nodes`` counts the
+    nodes of the network.
+    """
+
+    edge: Ints
+    pseudonode: Ints
+    end: Ints
+    enters: Bools
+    nodes: int
+
+
+@compiled
+def leave_passable(spokes: Spokes, left: Bools) -> None:
+    """Of the edges that are ``left``, take away spokes through whose pseudonodes no data pass.
+
+    Data pass one that they enter from one end, and leave to another.
+    """
+    edge, pseudonode, end, enters = spokes.edge, spokes.pseudonode, spokes.end, spokes.enters
+    into = np.zeros(spokes.nodes, dtype=np.bool_)
+    out = np.zeros(spokes.nodes, dtype=np.bool_)
+    low = np.full(spokes.nodes, spokes.nodes, dtype=np.int64)
+    high = np.full(spokes.nodes, -1, dtype=np.int64)
+    for spoke in range(len(edge)):
+        if left[edge[spoke]]:
+            at = pseudonode[spoke]
+            into[at] |= enters[spoke]
+            out[at] |= not enters[spoke]
+            low[at] = min(low[at], end[spoke])
+            high[at] = max(high[at], end[spoke])
+    passed = np.zeros(len(left), dtype=np.bool_)
+    for spoke in range(len(edge)):
+        at = pseudonode[spoke]
+        passed[edge[spoke]] |= into[at] and out[at] and low[at] < high[at]
+    for item in edge:
+        left[item] &= passed[item]
 
 
 @compiled
@@ -102,8 +146,13 @@ def parts(parent: Ints, alive: Bools, size: Ints) -> tuple[int, int]:
 
 
 @compiled
-def hops_from(first: Ints, edge: Ints, one: Ints, other: Ints, start: int, hops: Ints) -> int:
-    """Hops of each node from ``start``, -1 where unreached; returns the greatest."""
+def hops_from(
+    first: Ints, edge: Ints, one: Ints, other: Ints, pseudo: Bools, start: int, hops: Ints
+) -> int:
+    """Hops of each node from ``start``, -1 where unreached; returns the greatest.
+
+    A way through a pseudonode is one hop: all around it lie one hop from where it was reached.
+    """
     hops[:] = -1
     hops[start] = 0
     queue = np.empty(len(hops), dtype=np.int64)
@@ -116,13 +165,21 @@ def hops_from(first: Ints, edge: Ints, one: Ints, other: Ints, start: int, hops:
             after = one[edge[place]] + other[edge[place]] - node
             if hops[after] < 0:
                 hops[after] = hops[node] + 1
-                queue[known] = after
-                known += 1
+                if pseudo[after]:
+                    for far in range(first[after], first[after + 1]):
+                        beyond = one[edge[far]] + other[edge[far]] - after
+                        if hops[beyond] < 0:
+                            hops[beyond] = hops[node] + 1
+                            queue[known] = beyond
+                            known += 1
+                else:
+                    queue[known] = after
+                    known += 1
     return int(hops[queue[known - 1]])
 
 
 @compiled
-def diameter(first: Ints, edge: Ints, one: Ints, other: Ints, members: Ints) -> int:
+def diameter(first: Ints, edge: Ints, one: Ints, other: Ints, pseudo: Bools, members: Ints) -> int:
     """The diameter in hops of one component, whose nodes are ``members``.
 
     Each walk from a node bounds the eccentricity of all others from both sides; nodes that can no
@@ -140,7 +197,7 @@ def diameter(first: Ints, edge: Ints, one: Ints, other: Ints, members: Ints) -> 
             better = most[node] > most[start] if highest else least[node] < least[start]
             start = node if better else start
         highest = not highest
-        far = hops_from(first, edge, one, other, start, hops)
+        far = hops_from(first, edge, one, other, pseudo, start, hops)
         longest = max(longest, far)
         kept = 0
         for node in candidates:

@@ -38,8 +38,9 @@ class TrafficSettings(BaseModel):
 class TrafficModel:
     """Sends each demand along shortest paths as routers do with equal-cost multipath.
 
-    At every node the traffic for a destination splits evenly over the next-hop links.  This is a
-    fluid model: nothing is dropped at a full link, and flows have no grain.
+    At every node the traffic for a destination splits evenly over the next-hop links.  A link of
+    many ends is one link there; what enters it splits evenly over those of its ends that lie
+    nearest.  This is a fluid model: nothing is dropped at a full link, and flows have no grain.
     """
 
     descriptor: ClassVar[ModelDescriptor] = ModelDescriptor(
@@ -62,8 +63,8 @@ class TrafficModel:
     def run(self, view: View, request: Any = None) -> TrafficResult:
         """Compute loads; there is nothing to request.
 
-        Raises :class:`~ndtframe.errors.ModelError` for a usable link without a metric, and for
-        demands that add up to more than a signed number of 64 bits.
+        Raises :class:`~ndtframe.errors.ModelError` for a usable link without a metric, for demands
+        that add up to more than a signed number of 64 bits, and for one from or to a pseudonode.
         """
         return carry(view.columns(), exact=self.settings.exact)
 

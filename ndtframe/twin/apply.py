@@ -34,13 +34,14 @@ def with_ids(change: Change, names: Names) -> Change:
     match kind_of(found):
         case "operational_state":
             told = found.operational_state
-            told.node = tuple(map(names.node, told.node))
-            told.link = _links(told.link, found, names)
+            told.link = _links(told.link, found, names, list)
+            nodes = [*map(names.node, told.node), *names.pseudonodes(told.link)]
+            told.node = tuple(dict.fromkeys(nodes))
             told.risk_group = tuple(map(names.group_id, told.risk_group))
         case "metric":
-            found.metric.link = _links(found.metric.link, found, names)
+            found.metric.link = _links(found.metric.link, found, names, names.towards)
         case "capacity":
-            found.capacity.link = _links(found.capacity.link, found, names)
+            found.capacity.link = _links(found.capacity.link, found, names, names.towards)
         case "demand_scale":
             scale = found.demand_scale
             scale.source = _node(scale.source, names)
@@ -55,9 +56,23 @@ def _node(name: str | None, names: Names) -> str | None:
     return None if name is None else names.node(name)
 
 
-def _links(named: Iterable[str], change: Change, names: Names) -> tuple[str, ...]:
-    directed = bool(change.directed)
-    return tuple(dict.fromkeys(i for one in named for i in names.links(one, directed=directed)))
+def _links(
+    named: Iterable[str], change: Change, names: Names, of: Callable[[list[str]], list[str]]
+) -> tuple[str, ...]:
+    """The ids of links, so that they mean the same links when they are looked up once more.
+
+    ``of`` says of which of them a change is that is not directed.
+    """
+
+    def found(named: Iterable[str]) -> list[str]:
+        return of(list(dict.fromkeys(link for one in named for link in names.links(one))))
+
+    if change.directed:
+        return tuple(dict.fromkeys(names.links(one, directed=True)[0] for one in named))
+    links = found(named)
+    if set(found(links)) != set(links):  # a spoke has the id of its link of many ends
+        change.directed = True
+    return tuple(links)
 
 
 def carry_out(
@@ -144,7 +159,11 @@ def scaled(rate: int, factor: Decimal) -> int:
 def _demand(change: Change, network: Network, matrix_id: str | None) -> None:
     told = change.demand
     for end in (told.source, told.destination):
-        _found(network.node, end, "node")
+        if _found(network.node, end, "node").pseudonode is not None:
+            raise ModelError(
+                f"No demand starts or ends at '{end}', which is a link of many ends.",
+                remedy="Expected nodes: name those at which its traffic enters and leaves.",
+            )
     if told.source == told.destination:
         raise ModelError(f"A demand ends at another node than it starts from ('{told.source}').")
     matrix = select_matrix(network, matrix_id) or _new_matrix(network)

@@ -1,7 +1,8 @@
 """Columns: one network of a document as arrays, for models that compute on all of it at once.
 
 Arrays are read-only and in document order.  A link is a link of RFC 8345, of one direction; the
-index of its other direction stands in ``link_opposite``.
+index of its other direction stands in ``link_opposite``.  A link of many ends stands as
+``ndtframe.twin.plain`` has it: as pseudonodes, which are no nodes for people, and spokes.
 """
 
 from __future__ import annotations
@@ -32,6 +33,18 @@ class RiskGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Multipoint:
+    """A link of many ends in the plain form: its pseudonodes and spokes, as indexes."""
+
+    link_id: str
+    """What its pseudonodes name as the link, or the id of its pseudonode."""
+    label: str
+    """The label of its first pseudonode; the id of the link where that has none."""
+    nodes: tuple[int, ...]
+    links: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkColumns:
     """One network as arrays.
 
@@ -43,6 +56,8 @@ class NetworkColumns:
     node_labels: tuple[str, ...]
     """The label of each node, or its id where it has none."""
     node_up: Bools
+    node_pseudo: Bools
+    """Pseudonodes: where the spokes of a link of many ends meet."""
     node_latitude: Floats
     """Degrees; NaN where unknown."""
     node_longitude: Floats
@@ -54,12 +69,14 @@ class NetworkColumns:
     link_opposite: Ints
     """Index of the link of the other direction; -1 where there is none."""
     link_metric: Ints
-    """At least 1 for a link that IGP routing may use; 0 where no metric is known."""
+    """At least 1 for a link that IGP routing may use, or 0 if it leaves a pseudonode; 0 where no
+    metric is known."""
     link_capacity: Floats
     """bit/s; NaN where unknown."""
     link_capacity_origin: tuple[str, ...]
     """'source', 'user', 'assumed', 'hypothetical', or '' where there is no capacity."""
     link_up: Bools
+    multipoints: tuple[Multipoint, ...]
     risk_groups: tuple[RiskGroup, ...]
     demand_ids: tuple[str, ...]
     demand_source: Ints

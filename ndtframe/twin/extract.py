@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 # First: it says what to install where numpy is absent.
-from ndtframe.twin.columns import Bools, Floats, Ints, NetworkColumns, RiskGroup
+from ndtframe.twin.columns import Bools, Floats, Ints, Multipoint, NetworkColumns, RiskGroup
 
 # isort: split
 import numpy as np
@@ -30,11 +31,14 @@ def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
     node_ids, link_ids = column(nodes, "node_id"), column(links, "link_id")
     node_index = {node_id: place for place, node_id in enumerate(node_ids)}
     ends = _ends(links, link_ids, node_index)
+    labels, marks = column(nodes, "label"), column(nodes, "pseudonode")
+    parts = _parts(node_ids, marks)
     return NetworkColumns(
         network_id=network.network_id,
         node_ids=tuple(node_ids),
-        node_labels=tuple(filled(column(nodes, "label"), node_ids)),
+        node_labels=tuple(filled(labels, node_ids)),
         node_up=_up(nodes),
+        node_pseudo=_frozen(np.array([mark is not None for mark in marks], dtype=np.bool_)),
         node_latitude=_floats(column(nodes, "location", "latitude")),
         node_longitude=_floats(column(nodes, "location", "longitude")),
         link_ids=tuple(link_ids),
@@ -48,6 +52,7 @@ def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
         link_capacity=_floats(column(links, "capacity", "rate")),
         link_capacity_origin=_origins(links),
         link_up=_up(links),
+        multipoints=_multipoints(parts, labels, ends[0], ends[1]),
         risk_groups=_risk_groups(network, node_index, link_ids),
         **_demands(network, matrix_id, node_index),
     )
@@ -64,6 +69,39 @@ def _ends(
     pairs = opposites(link_ids, column(links, "opposite"), source_ends, target_ends)
     opposite = _frozen(np.array(pairs, dtype=np.int64))
     return _indexes(sources, node_index), _indexes(targets, node_index), opposite
+
+
+def _multipoints(
+    parts: dict[str, list[int]], labels: list[str | None], sources: Ints, targets: Ints
+) -> tuple[Multipoint, ...]:
+    """The links of many ends, in the order of their pseudonodes."""
+    spokes = _spokes(parts, sources, targets)
+    return tuple(
+        Multipoint(link_id, labels[own[0]] or link_id, tuple(own), tuple(spokes[link_id]))
+        for link_id, own in parts.items()
+    )
+
+
+def _parts(node_ids: list[str], marks: list[Any]) -> dict[str, list[int]]:
+    """The pseudonodes of each link of many ends."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, mark in enumerate(marks):
+        if mark is not None:
+            found[mark.link_id or node_ids[place]].append(place)
+    return found
+
+
+def _spokes(parts: dict[str, list[int]], sources: Ints, targets: Ints) -> dict[str, list[int]]:
+    """The links at the pseudonodes of each link of many ends; each is of one of these alone."""
+    if not parts:
+        return {}
+    owner = {node: link_id for link_id, own in parts.items() for node in own}
+    found: dict[str, list[int]] = {link_id: [] for link_id in parts}
+    for link, (source, target) in enumerate(zip(sources.tolist(), targets.tolist(), strict=True)):
+        at = target if target in owner else source
+        if at in owner:
+            found[owner[at]].append(link)
+    return found
 
 
 def _demands(network: Network, matrix_id: str | None, node_index: dict[str, int]) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 A node is named by its id, its label, or ``node:LABEL``; a link by its id, its label, or as
 ``link:A-B`` with labels or ids of its nodes, in either order; a risk group by its id, its label, or
-``group:ID``.  Case does not matter where only one element fits.  An id goes before other names; a
+``group:ID``.  A link of many ends is named by its id or its label, and then is all of its spokes; a
+spoke is named by its own id, or by its node and the label of the link.  A pseudonode goes by its id
+alone.  Case does not matter where only one element fits.  An id goes before other names; a
 name that is no id and means several elements is refused, and they are listed.
 """
 
@@ -41,15 +43,51 @@ class Names:
         return self._columns.node_ids[self._nodes.one(name)]
 
     def links(self, name: str, *, directed: bool = False) -> list[str]:
-        """The ids of a link: its own and its opposite's, or its own if ``directed``."""
+        """The ids of a link: its own and its opposite's, or its own if ``directed``.
+
+        Of a link of many ends, those of all its spokes.
+        """
         if directed:
             return [self._columns.link_ids[self._directed.one(name)]]
         places = self._either_way.places(name)
-        opposite = int(self._columns.link_opposite[places[0]])
-        pair = [places[0]] if opposite < 0 else [places[0], opposite]
-        if not set(places) <= set(pair):
+        # Links of many ends follow all links; the spoke that has the id of one is part of it.
+        meant = places[0] if places[-1] < len(self._columns.link_ids) else places[-1]
+        together = self._together(meant)
+        if not set(places) <= {meant, *together}:
             raise self._either_way.ambiguous(name, places)
-        return [self._columns.link_ids[place] for place in pair]
+        return [self._columns.link_ids[place] for place in together]
+
+    def pseudonodes(self, link_ids: Iterable[str]) -> list[str]:
+        """The ids of the pseudonodes of the links of many ends of which all spokes are given."""
+        columns, given = self._columns, set(link_ids)
+        return [
+            columns.node_ids[node]
+            for whole in columns.multipoints
+            if whole.links and all(columns.link_ids[link] in given for link in whole.links)
+            for node in whole.nodes
+        ]
+
+    def towards(self, link_ids: Sequence[str]) -> list[str]:
+        """The links that a metric and a capacity are said of: of spokes, those to a pseudonode.
+
+        Where only spokes from a pseudonode are given, they are all.
+        """
+        columns = self._columns
+        away = {
+            columns.link_ids[link]
+            for whole in columns.multipoints
+            for link in whole.links
+            if columns.node_pseudo[columns.link_source[link]]
+        }
+        return [link for link in link_ids if link not in away] or list(link_ids)
+
+    def _together(self, place: int) -> list[int]:
+        """The links of a pair, by one of them, or the spokes of a link of many ends."""
+        columns = self._columns
+        if place >= len(columns.link_ids):
+            return list(columns.multipoints[place - len(columns.link_ids)].links)
+        opposite = int(columns.link_opposite[place])
+        return [place] if opposite < 0 else [place, opposite]
 
     def group_id(self, name: str) -> str:
         """The id of a risk group."""
@@ -57,7 +95,13 @@ class Names:
 
     @cached_property
     def _nodes(self) -> _Elements:
-        return _Elements("node", self._columns.node_ids, lambda: (self._columns.node_labels,))
+        columns = self._columns
+
+        def labels() -> Tables:
+            named = zip(columns.node_labels, columns.node_pseudo, strict=True)
+            return (["" if pseudo else label for label, pseudo in named],)
+
+        return _Elements("node", columns.node_ids, labels)
 
     @cached_property
     def _groups(self) -> _Elements:
@@ -82,9 +126,11 @@ class Names:
         def others() -> Tables:
             there = self._by_ends(columns.link_source, columns.link_target)
             back = self._by_ends(columns.link_target, columns.link_source)
-            return (columns.link_labels, *there, *back)
+            labels = [whole.label for whole in columns.multipoints]
+            return ((*columns.link_labels, *labels), *there, *back)
 
-        return _Elements("link", columns.link_ids, others)
+        wholes = [whole.link_id for whole in columns.multipoints]
+        return _Elements("link", (*columns.link_ids, *wholes), others)
 
     def _by_ends(self, source: Ints, target: Ints) -> tuple[list[str], list[str]]:
         """``link:A-B`` of each link, by the labels of its nodes and by their ids."""

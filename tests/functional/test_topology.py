@@ -17,16 +17,24 @@ from .functional_networks import network, networks, plain, random_network, witho
 
 
 def graph_of(columns: NetworkColumns) -> nx.MultiGraph:
-    """Pairs whose every direction is usable, as edges named by their first link."""
-    seen = plain(columns)
+    """Pairs whose every direction is usable, as edges named by their first link.
+
+    A link of many ends is an edge from each node that sends into it to each that receives from it.
+    """
+    seen, pseudo = plain(columns), columns.node_pseudo.tolist()
     graph = nx.MultiGraph()
-    graph.add_nodes_from(seen.alive)
+    graph.add_nodes_from(node for node in seen.alive if not pseudo[node])
+    whole = []
     for link, opposite in enumerate(columns.link_opposite.tolist()):
         both = {link, opposite} - {-1}
-        if link == min(both) and both <= set(seen.links):
+        if both <= set(seen.links):
             one, other, _ = seen.links[link]
-            if one != other:
+            whole.append((one, other))
+            if link == min(both) and one != other and not pseudo[one] | pseudo[other]:
                 graph.add_edge(one, other, link=columns.link_ids[link])
+    into = [ends for ends in whole if pseudo[ends[1]]]
+    out = [ends for ends in whole if pseudo[ends[0]]]
+    graph.add_edges_from((i[0], o[1]) for i in into for o in out if i[1] == o[0] and i[0] != o[1])
     return graph
 
 
