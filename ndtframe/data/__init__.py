@@ -4,7 +4,8 @@
 ``node``, ``lists`` base classes of generated classes, and the lists we own
 ``layers``          the entries of a list, those of a session over those of its base
 ``fields``          how generated classes declare children, lists and defaults
-``plan``            the table of a model set, read once, as plans of nodes and fields
+``plan``            plans of nodes and fields, each made when it is first asked for
+``set_table``       the table of a model set, read once, as plans; ``table_index``, what it has
 ``types``           plans of types: RFC 7951 values to Python values and back
 ``type_table``      the types of a table as plans
 ``decode``          JSON values to nodes, with every fault named: slow, and the only judge

@@ -1,16 +1,15 @@
 """The rules beyond types, compiled once a model set and run over a document (RFC 7950, 8).
 
-A check belongs to a node: it is called with the run, the node and the nodes above it.  Nodes below
-which no rule stands are not visited.  ``ndtframe.data.references`` makes the checks of leafrefs,
-``ndtframe.data.conditions`` those of ``when`` and ``must``.
+A check belongs to a node: it is called with the run, the node and the nodes above it.  Those of a
+class are compiled when the first node of it is checked.  ``ndtframe.data.references`` makes the
+checks of leafrefs, ``ndtframe.data.conditions`` those of ``when`` and ``must``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from ndtframe.data.cases import case_taken, fields_of_choice
@@ -25,7 +24,7 @@ from ndtframe.data.instances import instance_check
 from ndtframe.data.opening import is_open
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan, Rule
-from ndtframe.data.references import leafrefs, reference_check
+from ndtframe.data.references import reference_check
 from ndtframe.data.run import Run, entries_of, has_twice
 from ndtframe.data.standing import instance
 from ndtframe.errors import Violation
@@ -33,83 +32,75 @@ from ndtframe.errors import Violation
 Check = Callable[[Run, Any, list[Any]], None]
 
 
-@dataclass(slots=True, eq=False)
 class NodeChecks:
-    """The checks of one class, and where those of the classes below are.
+    """The checks of one class, and through ``below`` those of the classes below.
 
-    ``expects`` says that something must be there: a container without presence is then checked
-    while it is absent too, since it always exists (RFC 7950, 7.5.1).  ``opened`` are the checks of
-    instances of a mount point that say themselves what is mounted in them, ``above`` the plans of
-    the ancestors.
+    ``above`` are the plans of the ancestors.
     """
 
-    plan: NodePlan
-    above: tuple[NodePlan, ...]
-    own: list[Check] = field(default_factory=list)
-    below: list[tuple[FieldPlan, NodeChecks]] = field(default_factory=list)
-    expects: bool = False
-    opened: dict[NodePlan, NodeChecks] = field(default_factory=dict)
+    def __init__(self, plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> None:
+        self.plan, self.above = plan, above
+        self._inner = tuple(item for item in plan.fields if item.kind in ("container", "list"))
+        self._below: dict[FieldPlan, NodeChecks] = {}
+        self._opened: dict[NodePlan, NodeChecks] = {}
+
+    @cached_property
+    def own(self) -> list[Check]:
+        """The checks of a node by itself."""
+        trail = (*self.above, self.plan)
+        found = [check for item in self.plan.fields for check in _field_checks(item, trail)]
+        for number in range(len(self.plan.choices)):
+            found += choice_checks(self.plan, number, trail)
+        return [*found, *root_must_checks(self.plan)]
+
+    def below(self, item: FieldPlan) -> NodeChecks:
+        """The checks of the nodes of a container or list."""
+        if item not in self._below:
+            self._below[item] = NodeChecks(item.node, (*self.above, self.plan))
+        return self._below[item]
 
     def run(self, run: Run, node: Any, above: list[Any]) -> None:
         """Check ``node`` and everything below it."""
         for check in self.own:
             check(run, node, above)
-        if not self.below:
+        if not self._inner:
             return
         above.append(node)
-        for item, checks in self.below:
-            for child in checks.instances(item, run, node, above):
-                checks.of(child).run(run, child, above)
+        for item in self._inner:
+            for child in instances(item, run, node, above):
+                checks = self.below(item)
+                if checks._is_idle:
+                    break
+                checks._of(child).run(run, child, above)
         above.pop()
 
-    def of(self, node: Any) -> NodeChecks:
+    @cached_property
+    def _is_idle(self) -> bool:
+        return not (self.own or self._inner or is_open(self.plan))
+
+    def _of(self, node: Any) -> NodeChecks:
         """The checks of one node: these, but for what it says itself is mounted in it."""
         if not is_open(self.plan) or node.plan() is self.plan:
             return self
         plan = node.plan()
-        if plan not in self.opened:
-            self.opened[plan] = compile_checks(plan, self.above)
-        return self.opened[plan]
-
-    def instances(self, item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Iterable[Any]:
-        """What these checks are run at: the instances of ``item`` below ``node``."""
-        value = item.get(node)
-        if item.is_list:
-            return () if value is None else entries_of(value)
-        if self.expects and not item.presence and not item.is_set(node):
-            stands = _stands(item, run, node, above[:-1])
-            return (item.new() if value is None else value,) if stands else ()
-        return () if value is None else (value,)
+        if plan not in self._opened:
+            self._opened[plan] = NodeChecks(plan, self.above)
+        return self._opened[plan]
 
 
-def compile_checks(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> NodeChecks:
-    """The checks of a class and of all below it.  ``above`` are the plans of its ancestors."""
-    checks = NodeChecks(plan, above)
-    trail = (*above, plan)
-    for item in plan.fields:
-        checks.own += _field_checks(item, trail)
-        if item.kind in ("container", "list"):
-            below = compile_checks(item.node, trail)
-            if below.own or below.below or is_open(item.node):
-                checks.below.append((item, below))
-    for number in range(len(plan.choices)):
-        checks.own += choice_checks(plan, number, trail)
-    checks.own += root_must_checks(plan)
-    checks.expects = expects(plan)
-    return checks
+def instances(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> Iterable[Any]:
+    """The nodes of a container or list below ``node`` that are checked.
 
-
-def expects(plan: NodePlan) -> bool:
-    """Whether an empty node of the class breaks a rule of its own, or may do so."""
-    return any(choice.mandatory for choice in plan.choices) or any(map(_is_expected, plan.fields))
-
-
-def _is_expected(item: FieldPlan) -> bool:
-    if item.mandatory or item.minimum:
-        return True
-    if item.always_seen and (item.musts or (item.has_default and any(leafrefs(item.type)))):
-        return True
-    return item.kind == "container" and not item.presence and expects(item.node)
+    A container without presence in which something must be is checked while it is absent too, since
+    it always exists (RFC 7950, 7.5.1).
+    """
+    value = item.get(node)
+    if item.is_list:
+        return () if value is None else entries_of(value)
+    if item.expects and not item.presence and not item.is_set(node):
+        stands = _stands(item, run, node, above[:-1])
+        return (item.new() if value is None else value,) if stands else ()
+    return () if value is None else (value,)
 
 
 def _stands(item: FieldPlan, run: Run, node: Any, above: list[Any]) -> bool:

@@ -7,8 +7,8 @@ All others are evaluated as XPath over the document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from ndtframe.data.paths import predicates, quoted
@@ -23,19 +23,23 @@ from ndtframe.language.xpath import Context, Expression, syntax
 Test = Callable[[Run, Any, list[Any]], bool]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Condition:
-    """A ``when`` of a field: ``trail`` are the plans from the document to the node that has it."""
+    """A ``when`` of a field: ``trail`` are the plans from the document to the node that has it.
+
+    It is compiled when it is first asked.
+    """
 
     rule: Rule
     item: FieldPlan
     trail: tuple[NodePlan, ...]
-    test: Test = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def test(self) -> Test:
+        """Whether it holds, given the run, the node that has the field, and its ancestors."""
         expression = parsed(self.rule.xpath, self.rule.rule)
         plain = _existence(expression, self)
-        self.test = plain or _evaluated(self.rule, expression, self.item)
+        return plain or _evaluated(self.rule, expression, self.item)
 
 
 def holds(condition: Condition, run: Run, node: Any, above: list[Any]) -> bool:

@@ -173,20 +173,20 @@ class _Root(Node):
 
     @classmethod
     def _all_checks(cls) -> NodeChecks:
-        from ndtframe.data.check import compile_checks
+        from ndtframe.data.check import NodeChecks
 
         if "_checks" not in cls.__dict__:
-            cls._checks = compile_checks(cls.plan(), cls.plan().around)
+            cls._checks = NodeChecks(cls.plan(), cls.plan().around)
         assert cls._checks is not None
         return cls._checks
 
     def _look(self, strict_references: bool, context: Node | None) -> tuple[bool, int]:
         """Whether the document is sure to be valid, and how many members it has."""
-        from ndtframe.data.screen import compile_screen, look
+        from ndtframe.data.screen import Screen, look
 
         cls = type(self)
         if "_screen" not in cls.__dict__:
-            cls._screen = compile_screen(cls.plan(), cls.plan().around)
+            cls._screen = Screen(cls.plan(), cls.plan().around)
         assert cls._screen is not None
         return look(cls._screen, self, strict=strict_references, context=context)
 

@@ -38,8 +38,7 @@ class Node:
         if found is None:
             from ndtframe.data.plan import load
 
-            load(cls)
-            found = cls.__dict__["_plan"]
+            found = load(cls).plan_of(cls)
         plan: NodePlan = found
         return plan
 

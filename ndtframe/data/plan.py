@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from operator import attrgetter
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.annotations import AnnotationPlan, follow
@@ -21,6 +22,9 @@ from ndtframe.errors import DataError, Violation
 if TYPE_CHECKING:
     from ndtframe.data.edit.journal import Journal
     from ndtframe.data.life_cycle import LifeCycle
+
+BUILDING = RLock()
+"""Held while plans are made, so that every class has one plan whichever threads ask for it."""
 
 FORMAT = 7
 """Number of the form of tables; that of ``ndtframe.emit.table`` is the same."""
@@ -71,6 +75,11 @@ class FieldPlan:
 
     One that is ``mounted`` is at the top of what a mount point mounts.  ``concept`` is the name of
     what it stands for, its own or that of the node above, or "".
+
+    The plan of its nodes is made when ``node`` is first asked for.  What is known before: the names
+    of the ``keys`` of a list; whether instances of the mount point that it is say themselves what
+    is mounted (``opens``); and whether an empty container breaks a rule of its own, or may
+    (``expects``).  ``expected`` says the same of what is above, while the field itself is absent.
     """
 
     name: str
@@ -93,11 +102,25 @@ class FieldPlan:
     whens: tuple[Rule, ...]
     musts: tuple[Rule, ...]
     concept: str = ""
+    keys: tuple[str, ...] = ()
+    opens: bool = False
+    expects: bool = False
+    expected: bool = False
+    make: Callable[[], NodePlan] | None = None
     life_cycle: LifeCycle | None = None
     type: TypePlan = field(init=False)
     node: NodePlan = field(init=False)
     get: Callable[[Any], Any] = field(init=False)
     put: Callable[[Any, Any], None] = field(init=False)
+
+    if not TYPE_CHECKING:  # type checkers would take any name for right
+
+        def __getattr__(self, name: str) -> Any:
+            """The plan of the nodes, which is made now; it is found without this from now on."""
+            if name != "node" or self.make is None:
+                raise AttributeError(name)
+            self.node = self.make()
+            return self.node
 
     @property
     def qualified(self) -> str:
@@ -234,13 +257,11 @@ class NodePlan:
     members: dict[str, FieldPlan] = field(init=False)
     by_attribute: dict[str, FieldPlan] = field(init=False)
     key_of: Callable[[Any], Any] = field(init=False)
-    _by_child: dict[int, FieldPlan] = field(init=False)
 
     def __post_init__(self) -> None:
         self.members = {f.qualified: f for f in self.fields}
         self.members |= {f.name: f for f in self.fields if f.module == self.module}
         self.by_attribute = {f.attribute: f for f in self.fields}
-        self._by_child = {id(f.node): f for f in self.fields if hasattr(f, "node")}
         for item in self.fields:
             descriptor = getattr(self.cls, item.slot)
             item.get, item.put = descriptor.__get__, descriptor.__set__
@@ -252,7 +273,7 @@ class NodePlan:
 
     def field_of(self, child: NodePlan) -> FieldPlan:
         """The field that holds nodes of another class."""
-        return self._by_child[id(child.extends or child)]
+        return self.members[f"{child.module}:{child.name}"]
 
     def named(self, attribute: str) -> FieldPlan:
         """The field of an attribute; AttributeError, with the nearest names, if there is none."""
@@ -292,17 +313,19 @@ class SetPlan:
     """A whole model set: its document, its modules, its notifications and operations.
 
     Notifications and operations are found by qualified name, those of data nodes by data path;
-    annotations by qualified name, in that order.
+    annotations by qualified name, in that order.  All are made when they are first asked for, as
+    is the plan of a class, which ``plan_of`` gives.
     """
 
     name: str
     modules: dict[str, dict[str, str]]
     identities: dict[str, list[str]]
     document: NodePlan
-    notifications: dict[str, NodePlan]
-    operations: dict[str, OperationPlan]
-    structures: dict[str, StructurePlan]
-    annotations: dict[str, AnnotationPlan]
+    notifications: Mapping[str, NodePlan]
+    operations: Mapping[str, OperationPlan]
+    structures: Mapping[str, StructurePlan]
+    annotations: Mapping[str, AnnotationPlan]
+    plan_of: Callable[[type[Any]], NodePlan]
 
 
 _SETS: dict[str, SetPlan] = {}
@@ -314,5 +337,7 @@ def load(cls: type[Any]) -> SetPlan:
     if package not in _SETS:
         from ndtframe.data.set_table import read
 
-        _SETS[package] = read(package)
+        with BUILDING:
+            if package not in _SETS:
+                _SETS[package] = read(package)
     return _SETS[package]

@@ -8,14 +8,11 @@ counts members on its way, which is how members that stand twice in a JSON text 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, cached_property, partial
 from typing import Any
 
-from ndtframe.data.check import expects
 from ndtframe.data.columns import Column, all_exist, below, present
-from ndtframe.data.conditions import Condition, Existence, must_checks
-from ndtframe.data.opening import is_open
+from ndtframe.data.conditions import Condition, Existence, Must, must_checks
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.references import DerefTarget, Target, compile_target, leafrefs, points_somewhere
 from ndtframe.data.run import Run, entries_of, has_twice
@@ -25,39 +22,40 @@ Rule = Callable[[Run, Column, list[Any]], bool]
 """Whether a rule is sure to hold, given the values of its field in a column."""
 
 
-@dataclass(slots=True, eq=False)
 class Screen:
-    """The rules of a class, each with the field it is about, and the screens below."""
+    """The rules of a class, each with the field it is about, and the screens below.
 
-    plan: NodePlan
-    rules: dict[int, list[Rule]] = field(default_factory=dict)
-    below: dict[int, Screen] = field(default_factory=dict)
+    ``above`` are the plans of the ancestors.  Rules are compiled when the first nodes of the class
+    are looked at.
+    """
+
+    def __init__(self, plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> None:
+        self.plan, self._trail = plan, (*above, plan)
+        self._below: dict[int, Screen] = {}
+
+    @cached_property
+    def _rules(self) -> list[list[Rule]]:
+        return [list(_rules(item, self._trail)) for item in self.plan.fields]
 
     def run(self, run: Run, column: Column) -> tuple[bool, int]:
         """Whether all rules are sure to hold, and how many members the nodes have."""
         sure, members, columns = True, 0, []
-        for number, item in enumerate(self.plan.fields):
+        for number, (item, rules) in enumerate(zip(self.plan.fields, self._rules, strict=True)):
             values = list(map(item.get, column.nodes))
             members += _members(item, values)
-            sure = sure and all(rule(run, column, values) for rule in self.rules.get(number, ()))
+            sure = sure and all(rule(run, column, values) for rule in rules)
             columns.append(values)
-            if number in self.below:
+            if item.kind in ("container", "list"):
                 inner = below(item, column, values)
                 if inner.nodes:
-                    holds, more = self.below[number].run(run, inner)
+                    holds, more = self._at(number, item).run(run, inner)
                     sure, members = sure and holds, members + more
         return sure and _choices(self.plan, columns), members
 
-
-def compile_screen(plan: NodePlan, above: tuple[NodePlan, ...] = ()) -> Screen:
-    """The screen of a class and of all below it."""
-    screen = Screen(plan)
-    trail = (*above, plan)
-    for number, item in enumerate(plan.fields):
-        screen.rules[number] = list(_rules(item, trail))
-        if item.kind in ("container", "list"):
-            screen.below[number] = compile_screen(item.node, trail)
-    return screen
+    def _at(self, number: int, item: FieldPlan) -> Screen:
+        if number not in self._below:
+            self._below[number] = Screen(item.node, self._trail)
+        return self._below[number]
 
 
 def look(
@@ -91,20 +89,20 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
     conditions = [Condition(rule, item, trail) for rule in item.whens]
     for condition in conditions:
         yield partial(_when, condition)
-    if item.kind in ("container", "list") and is_open(item.node):
+    if item.opens:
         yield partial(_none_opened, item)
-    if item.mandatory or (item.kind == "container" and not item.presence and expects(item.node)):
+    if item.mandatory or (item.expects and not item.presence):
         yield partial(_all_there, conditions)
     if item.minimum or item.maximum is not None:
         yield partial(_counts, item.minimum, item.maximum)
     if item.kind == "leaf-list" and item.config:
         yield _no_value_twice
-    if item.kind == "list" and item.node.key_attributes:
+    if item.keys:
         yield partial(_no_key_twice, item)
     if item.unique:
         yield lambda run, column, values: all(value is None for value in values)
     if item.musts:
-        yield partial(_musts, item, trail)
+        yield partial(_musts, item, cache(lambda: list(must_checks(item))))
     if item.kind in ("leaf", "leaf-list"):
         yield from _references_of(item, trail)
 
@@ -113,7 +111,8 @@ def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rul
     if item.has_default and any(leafrefs(item.type)):
         yield lambda run, column, values: None not in values and () not in values
     if isinstance(item.type, LeafrefPlan):
-        yield partial(_references, item, item.type.require, compile_target(item.type, trail, item))
+        target = cache(partial(compile_target, item.type, trail, item))
+        yield partial(_references, item, item.type.require, target)
     elif any(leafrefs(item.type)) or points_somewhere(item.type):
         yield lambda run, column, values: not present(values)
 
@@ -167,12 +166,15 @@ def _no_key_twice(item: FieldPlan, run: Run, column: Column, values: list[Any]) 
 
 
 def _musts(
-    item: FieldPlan, trail: tuple[NodePlan, ...], run: Run, column: Column, values: list[Any]
+    item: FieldPlan,
+    checks: Callable[[], list[Must]],
+    run: Run,
+    column: Column,
+    values: list[Any],
 ) -> bool:
-    checks = list(must_checks(item))
     before = len(run.violations)
     for place in range(len(values)) if item.always_seen else present(values):
-        for check in checks:
+        for check in checks():
             check(run, column.nodes[place], column.trail(place))
     return len(run.violations) == before
 
@@ -180,7 +182,7 @@ def _musts(
 def _references(
     item: FieldPlan,
     require: bool,
-    target: Target | DerefTarget,
+    compiled: Callable[[], Target | DerefTarget],
     run: Run,
     column: Column,
     values: list[Any],
@@ -190,6 +192,7 @@ def _references(
     places = present(values)
     if not places:
         return True
+    target = compiled()
     known = _keys_at(target, run, column)
     if known is not None and item.kind == "leaf":
         return known.keys() >= {values[place] for place in places}

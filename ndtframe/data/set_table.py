@@ -1,4 +1,4 @@
-"""The table of a package of bindings -> the plans of its model set.
+"""The table of a package of bindings -> the plans of its model set, each when it is asked for.
 
 ``schema.json`` beside the generated classes holds the table, or ``SCHEMA`` of a package that is
 made at run time; ``ndtframe.emit.table`` writes it.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from ndtframe.data.annotations import AnnotationPlan
 from ndtframe.data.life_cycle import LifeCycle, Transition
 from ndtframe.data.plan import (
+    BUILDING,
     FORMAT,
     ChoicePlan,
     FieldPlan,
@@ -26,7 +27,8 @@ from ndtframe.data.plan import (
     SetPlan,
     StructurePlan,
 )
-from ndtframe.data.type_table import build_types
+from ndtframe.data.table_index import Made, MakePlan, by_name, places
+from ndtframe.data.type_table import Types
 from ndtframe.data.types import AnyPlan, NamesPlan
 from ndtframe.errors import SchemaError
 
@@ -42,7 +44,7 @@ def read(package: str) -> SetPlan:
 class _Reader:
     """Reads the table of one package."""
 
-    document: NodePlan
+    plan: SetPlan
 
     def __init__(self, package: str) -> None:
         self.package = package
@@ -59,28 +61,36 @@ class _Reader:
                 where=str(path),
                 remedy="Regenerate them: ndt generate",
             )
-        self.types = build_types(self.table["types"])
+        self.types = Types(self.table["types"])
 
     def read(self) -> SetPlan:
         """The plan of the whole set."""
-        document = import_module(self.package).Document
-        plan = self._node(document, "", "", self.table["data"], _choices(self.table))
-        self.document = plan
-        table = self.table
-        notifications = {
-            _call_name(entry): self._root(entry, entry["name"]) for entry in table["notifications"]
-        }
-        operations = {_call_name(entry): self._operation(entry) for entry in table["operations"]}
-        return SetPlan(
+        cls, table = import_module(self.package).Document, self.table
+        document = self._node(cls, "", "", table["data"], _choices(table))
+        cls._plan = document
+        self.plan = SetPlan(
             table["model-set"],
             table["modules"],
             table["identities"],
-            plan,
-            notifications,
-            operations,
-            {_call_name(entry): self._structure(entry) for entry in table["structures"]},
-            {plan.qualified: plan for plan in map(self._annotation, table["annotations"])},
+            document,
+            Made(by_name(table["notifications"]), lambda entry: self._root(entry, entry["name"])),
+            Made(by_name(table["operations"]), self._operation),
+            Made(by_name(table["structures"]), self._structure),
+            Made(by_name(table["annotations"]), self._annotation),
+            self._plan_of,
         )
+        return self.plan
+
+    def _plan_of(self, cls: type[Any]) -> NodePlan:
+        """The plan of a class; KeyError for one that is none of the package."""
+        if cls is self.plan.document.cls:
+            return self.plan.document
+        module = cls.__module__.removeprefix(f"{self.package}.")
+        return self._places[f"{module}:{cls.__name__}"]()
+
+    @cached_property
+    def _places(self) -> dict[str, MakePlan]:
+        return places(self.table, self.plan)
 
     def _annotation(self, entry: dict[str, Any]) -> AnnotationPlan:
         name, module = entry["name"], entry["module"]
@@ -94,9 +104,7 @@ class _Reader:
         if bare:
             fields = [{"module": entry["module"], **field} for field in entry["fields"]]
             entry = {**entry, "fields": fields}
-        made = self._root({**entry, "module": module}, entry["name"])
-        made.around = ()
-        return StructurePlan(bare, made)
+        return StructurePlan(bare, self._root({**entry, "module": module}, entry["name"], ()))
 
     def _operation(self, entry: dict[str, Any]) -> OperationPlan:
         name, module = entry["name"], entry["module"]
@@ -105,19 +113,22 @@ class _Reader:
         parts = (self._root({**entry[part], **above}, part) for part in ("input", "output"))
         return OperationPlan(name, module, parent, *parts)
 
-    def _root(self, entry: dict[str, Any], name: str) -> NodePlan:
+    def _root(
+        self, entry: dict[str, Any], name: str, around: tuple[NodePlan, ...] | None = None
+    ) -> NodePlan:
         """The plan of what is read as a whole: a notification, an input, an output."""
         cls, choices = self._class(entry["class"]), _choices(entry)
         concept = entry.get("concept", "")
         plan = self._node(cls, name, entry["module"], entry["fields"], choices, concept=concept)
         plan.musts = _rules(entry, "must")
-        plan.around = self._way(entry.get("parent", ""))
+        plan.around = self._way(entry.get("parent", "")) if around is None else around
         plan.operation = entry.get("operation", "")
+        cls._plan = plan
         return plan
 
     def _way(self, path: str) -> tuple[NodePlan, ...]:
         """The plans from the document to a node, by its data path."""
-        found = [self.document]
+        found = [self.plan.document]
         for member in path.split("/")[1:]:
             found.append(found[-1].members[member].node)
         return tuple(found)
@@ -140,9 +151,7 @@ class _Reader:
         fields = tuple(self._field(entry, module, concept) for entry in entries)
         attributes = {f.name: f.attribute for f in fields if f.is_key}
         key_attributes = tuple(attributes[key] for key in keys)
-        plan = NodePlan(cls, name, module, fields, choices, key_attributes, concept=concept)
-        cls._plan = plan
-        return plan
+        return NodePlan(cls, name, module, fields, choices, key_attributes, concept=concept)
 
     def _field(self, entry: dict[str, Any], parent_module: str, concept: str) -> FieldPlan:
         name, kind = entry["name"], entry["kind"]
@@ -170,6 +179,10 @@ class _Reader:
             whens=_rules(entry, "when"),
             musts=_rules(entry, "must"),
             concept=entry.get("concept", concept),
+            keys=tuple(entry.get("keys", ())),
+            opens=entry.get("mount", {}).get("open", False),
+            expects=kind == "container" and self._expects(entry),
+            expected=self._is_expected(entry),
         )
         if kind in ("leaf", "leaf-list"):
             plan.type = self.types[entry["type"]]
@@ -177,12 +190,39 @@ class _Reader:
         elif kind in ("anydata", "anyxml"):
             plan.type = AnyPlan(kind)
         else:
-            cls = self._class(entry["class"])
-            keys = entry.get("keys", ())
-            choices = _choices(entry)
-            plan.node = self._node(cls, name, module, entry["fields"], choices, keys, plan.concept)
-            plan.node.mount = self._mount(entry)
+            plan.make = partial(self._below, entry, plan)
         return plan
+
+    def _below(self, entry: dict[str, Any], item: FieldPlan) -> NodePlan:
+        """The plan of the nodes of a container or list, made once."""
+        cls, fields = self._class(entry["class"]), entry["fields"]
+        with BUILDING:
+            if cls.__dict__.get("_plan") is None:
+                choices = _choices(entry)
+                made = self._node(
+                    cls, item.name, item.module, fields, choices, item.keys, item.concept
+                )
+                made.mount = self._mount(entry)
+                cls._plan = made
+            plan: NodePlan = cls._plan
+            return plan
+
+    def _is_expected(self, entry: dict[str, Any]) -> bool:
+        """Whether a rule may be broken while a node is absent (RFC 7950, 7.5.1 and 7.6.1)."""
+        if entry.get("mandatory") or entry.get("min"):
+            return True
+        has_default = "default" in entry or "defaults" in entry
+        always_is = entry["kind"] == "container" and not entry.get("presence")
+        if (has_default or always_is) and entry.get("must"):
+            return True
+        if has_default and self.types.has_leafref(entry["type"]):
+            return True
+        return always_is and self._expects(entry)
+
+    def _expects(self, entry: dict[str, Any]) -> bool:
+        """Whether an empty node breaks a rule of its own, or may do so."""
+        choices = (choice.get("mandatory") for choice in entry.get("choices", ()))
+        return any(choices) or any(map(self._is_expected, entry["fields"]))
 
     def _mount(self, entry: dict[str, Any]) -> MountPlan | None:
         item = entry.get("mount")
@@ -209,15 +249,6 @@ def _life_cycle(entry: dict[str, Any], plan: FieldPlan) -> LifeCycle | None:
 
 def _cases(entry: dict[str, Any]) -> tuple[tuple[int, str], ...]:
     return tuple((number, name) for number, name in entry.get("cases", ()))
-
-
-def _call_name(entry: dict[str, Any]) -> str:
-    """The name of an operation or notification, or its data path if a data node has it."""
-    name, module, parent = entry["name"], entry["module"], entry.get("parent", "")
-    if not parent:
-        return f"{module}:{name}"
-    above = [step.partition(":")[0] for step in parent.split("/") if ":" in step]
-    return f"{parent}/{name}" if above[-1] == module else f"{parent}/{module}:{name}"
 
 
 def _choices(entry: dict[str, Any]) -> tuple[ChoicePlan, ...]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ndtframe.data.check import NodeChecks
+from ndtframe.data.conditions import Condition
 from ndtframe.emit.runtime import package_of
 from ndtframe.schema.model_set import ModelSet
 
@@ -22,13 +24,24 @@ def is_module(path: Path) -> bool:
     return path.read_text(encoding="utf-8").lstrip().startswith("module")
 
 
+def compile_all(checks: NodeChecks) -> None:
+    """Compile the checks of a class and of all below it, with their conditions."""
+    given = [argument for check in checks.own for argument in getattr(check, "args", ())]
+    assert all(callable(item.test) for item in given if isinstance(item, Condition))
+    for item in checks.plan.fields:
+        if item.kind in ("container", "list"):
+            compile_all(checks.below(item))
+
+
 def compiles(path: Path) -> None:
     package = package_of(ModelSet.of_files([path], [SHARED] if SHARED.is_dir() else []))
     plan = package.Document.model_set()
     assert path.stem.partition("@")[0] in plan.modules
     package.Document._fast().whole()
+    compile_all(package.Document._all_checks())
     package.Document().violations()
     for item in (*plan.notifications.values(), *(o.input for o in plan.operations.values())):
+        compile_all(item.cls._all_checks())
         item.cls().violations()
 
 

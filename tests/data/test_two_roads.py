@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ndtframe.bindings.ndt import Document
 from ndtframe.data import fast
-from ndtframe.data.check import compile_checks, validate
+from ndtframe.data.check import NodeChecks, validate
 from ndtframe.data.decode import parse_json
 from ndtframe.data.document import Document as AnyDocument
 from ndtframe.errors import DataError
@@ -138,7 +138,7 @@ def test_columns_accept_only_what_nodes_accept(name: str, data: st.DataObject) -
 
 @cache
 def checks(document: type[AnyDocument]) -> Any:
-    return compile_checks(document.plan())
+    return NodeChecks(document.plan())
 
 
 @given(valid_documents(Document))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from itertools import permutations
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +16,8 @@ from typing import Any
 import pytest
 
 from ndtframe.data import fast
+from ndtframe.data.check import NodeChecks
+from ndtframe.data.opening import is_open
 from ndtframe.errors import DataError
 from ndtframe.testing.bindings import compiled, imported
 
@@ -32,6 +38,8 @@ module parts {
   }
   container c { presence "c"; leaf needed { type string; mandatory true; } }
   leaf-list d { type number; }
+  notification n { leaf of { type leafref { path "/a/item/name"; } } }
+  rpc r { input { container i { leaf j { type string; } } } }
   container e { container f { must "count(/a/item) < 3"; leaf g { type string; } } }
 }
 """
@@ -129,3 +137,86 @@ def test_kinds_of_texts_are_kept_up_to_a_number(tmp_path: Path) -> None:
         assert read is not None
         assert read.to_json().count("x") == n
     assert len(document._fast()._known) < 20
+
+
+def made(package: ModuleType) -> set[str]:
+    """The classes of a package whose plans were made."""
+    parts = [module for name, module in sys.modules.items() if name.startswith(package.__name__)]
+    classes = {cls for part in parts for cls in vars(part).values() if isinstance(cls, type)}
+    return {cls.__name__ for cls in classes if cls.__dict__.get("_plan") is not None}
+
+
+def test_plans_are_made_for_what_is_used(tmp_path: Path) -> None:
+    package = compiled(tmp_path, re.sub(r'must "[^"]*"( {[^}]*}|;)', "", MODULE))
+    package.Document()
+    assert made(package) == {"Document"}
+    assert outcome(package.Document, TEXTS["a"])[0] == "{"
+    assert made(package) == {"Document", "A", "Item", "Inside"}
+    assert outcome(package.Document, TEXTS["c"])[0] == "{"
+    assert made(package) == {"Document", "A", "Item", "Inside", "C"}
+
+
+def test_rules_of_others_make_plans_of_what_they_read(fresh: Fresh) -> None:
+    package = fresh()
+    assert len(outcome(package.Document, TEXTS["b"])) == 2
+    assert made(package) == {"Document", "A", "Item", "B", "E", "F"}
+
+
+def test_a_class_is_used_by_itself(fresh: Fresh) -> None:
+    package = fresh()
+    parts = import_module(f"{package.__name__}.parts")
+    inside = parts.Inside(deep="x")
+    assert inside.to_value() == {"deep": "x"}
+    assert made(package) == {"Document", "A", "Item", "Inside"}
+    document = package.Document()
+    document.a.item.add(name="n").inside = inside
+    assert document.to_json() == '{"parts:a":{"item":[{"name":"n","inside":{"deep":"x"}}]}}'
+    assert parts.A.plan() is document.plan().members["parts:a"].node
+
+
+def test_calls_are_made_when_they_are_asked_for(fresh: Fresh) -> None:
+    package = fresh()
+    plan = package.Document.model_set()
+    assert list(plan.notifications) == ["parts:n"]
+    assert "parts:n" in plan.notifications
+    assert made(package) == {"Document"}
+    operation = plan.operations["parts:r"]
+    value = operation.input.cls.from_json('{"i": {"j": "x"}}')
+    assert value.to_json() == '{"i":{"j":"x"}}'
+    assert plan.operations["parts:r"] is operation
+    assert type(value).plan() is operation.input
+    assert plan.notifications["parts:n"].around == (plan.document,)
+    with pytest.raises(KeyError):
+        plan.notifications["parts:z"]
+
+
+@pytest.mark.parametrize("_", range(5))
+def test_many_threads_share_what_is_made(fresh: Fresh, _: int) -> None:
+    document = fresh().Document
+    names = sorted(TEXTS) * 8
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda name: outcome(document, TEXTS[name]), names))
+    assert found == [outcome(document, TEXTS[name]) for name in names]
+    for field in document.plan().fields:
+        if field.kind == "container":
+            assert field.node is field.node.cls.plan()
+
+
+def test_the_whole_of_a_set_is_made_as_well() -> None:
+    from ndtframe.bindings.ndt import Document
+
+    everything(NodeChecks(Document.plan()))
+
+
+def everything(checks: NodeChecks) -> None:
+    """Compile the checks of a class and of all below it, and compare what is known before."""
+    assert checks.own is not None
+    for item in checks.plan.fields:
+        if item.kind in ("container", "list"):
+            below = checks.below(item)
+            everything(below)
+            assert item.node.cls.plan() is item.node
+            assert [item.node.by_attribute[a].name for a in item.node.key_attributes] == [
+                *item.keys
+            ]
+            assert item.opens is is_open(item.node)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ndtframe.data.check import instances
 from ndtframe.data.edit.journal import Entries, Journal, Rows, Slot
 from ndtframe.data.edit.proof import Proof
 from ndtframe.data.edit.referrers import Keys, Referrers
@@ -136,8 +137,7 @@ class _Look:
             return False
         if item.is_list:
             return True
-        found = self._rules.by_plan[id(item.node)].instances(item, self._run, above, [*line[:-1]])
-        return any(found)
+        return any(instances(item, self._run, above, [*line[:-1]]))
 
     def everywhere(self, rules: Iterable[Rule]) -> None:
         """Check some rules wherever they are."""
@@ -150,13 +150,11 @@ class _Look:
         if change.item.kind not in ("container", "list"):
             return
         above = list(change.above)
-        checks = self._rules.by_plan.get(id(change.item.node))
         new = change.new
-        if change.item.kind == "container" and checks is not None:
-            new = tuple(checks.instances(change.item, self._run, change.node, above))
+        if change.item.kind == "container":
+            new = tuple(instances(change.item, self._run, change.node, above))
         for node in new:
-            if checks is not None:
-                checks.run(self._run, node, above)
+            self._rules.checks_of(change.above).below(change.item).run(self._run, node, above)
             self._referrers.add_below(self._rules, node, above)
 
     def removed(self, change: Change, journal: Journal) -> None:
@@ -194,8 +192,7 @@ class _Look:
             return
         item = rule.trail[depth - 1]
         inside = [*above, node]
-        checks = self._rules.by_plan[id(item.node)]
-        for child in checks.instances(item, self._run, node, inside):
+        for child in instances(item, self._run, node, inside):
             yield from self._nodes(rule, depth + 1, child, inside)
 
 

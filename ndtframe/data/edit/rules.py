@@ -65,13 +65,13 @@ class Rules:
     """
 
     document: NodePlan
+    checks: check.NodeChecks
     wakes: dict[int, list[tuple[Rule, int]]] = field(default_factory=dict)
     targets: dict[int, list[Reference]] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     on_change: list[Rule] = field(default_factory=list)
     on_removal: list[Rule] = field(default_factory=list)
     below: dict[tuple[int, int], list[tuple[Rule, int]]] = field(default_factory=dict)
-    by_plan: dict[int, check.NodeChecks] = field(default_factory=dict)
     holders: Any = None
     is_partial: bool = False
 
@@ -86,6 +86,14 @@ class Rules:
             self.below[known] = [pair for pair in found.values() if pair[1] <= depth]
         return self.below[known]
 
+    def checks_of(self, line: Iterable[Any]) -> check.NodeChecks:
+        """The checks of the last of some nodes, each the parent of the next, document first."""
+        found = self.checks
+        _, *below = [node.plan() for node in line]
+        for plan in below:
+            found = found.below(found.plan.field_of(plan))
+        return found
+
     def _read(self, item: FieldPlan) -> Iterator[tuple[Rule, int]]:
         yield from self.wakes.get(id(item), ())
         for child in _fields(item):
@@ -94,20 +102,13 @@ class Rules:
 
 def compile_rules(document: NodePlan, checks: check.NodeChecks) -> Rules:
     """The rules of a document class; ``checks`` are those that it is checked with as a whole."""
-    rules = Rules(document)
+    rules = Rules(document, checks)
     _gather(rules, document, (), Readings(document))
-    _index(rules.by_plan, checks)
     return rules
 
 
 def _fields(item: FieldPlan) -> tuple[FieldPlan, ...]:
     return item.node.fields if item.kind in ("container", "list") else ()
-
-
-def _index(found: dict[int, check.NodeChecks], checks: check.NodeChecks) -> None:
-    found[id(checks.plan)] = checks
-    for _, below in checks.below:
-        _index(found, below)
 
 
 def _gather(rules: Rules, plan: NodePlan, trail: Trail, stands: Readings) -> None:
