@@ -7,8 +7,10 @@
     [[peer]]        id, relation = "contains" | "part-of" | "cooperates", address, exchanges
     [scope]         networks, areas, domains
     [repository]    kind, and what that repository takes; SQLite in twin.sqlite if left out
-    [[collector]]   name, kind, rank, and what that collector takes; any number
-    [sync]          mode = "offline" | "on-demand" | "periodic", pace in seconds
+    [[collector]]   name, kind, rank, expires (seconds), and what that collector takes; any number
+    [sync]          mode = "offline" | "on-demand" | "periodic" | "on-change", pace and
+                    staleness-bound in seconds
+    [retention]     keep-snapshots, keep-days
     [models]        names, and a table [models.NAME] of what a model takes
     [checks]        strict-references
     [jobs]          memory, the MiB that a worker may use
@@ -46,24 +48,34 @@ name = "{name}"
 kind = "sqlite"
 path = "twin.sqlite"
 
-# One [[collector]] a source.  'ndt twin import FILE' reads a file without one.  A lower rank is
-# preferred where sources disagree.  'ndt plugins' lists the kinds.
+# One [[collector]] a source.  'ndt twin import FILE' reads a file without one.  The live state is
+# made of what all sources brought last; the lower rank is believed where they disagree ('ndt twin
+# conflicts').  'ndt plugins' lists the kinds.
 #
 # [[collector]]
 # name = "planning"
 # kind = "file"
 # rank = 0
+# expires = 86400                   # seconds after which what it brought is not used any more
 # files = ["network.json"]
 
 [sync]
-mode = "on-demand"                  # "offline", "on-demand" or "periodic"
-# pace = 300                        # seconds, with "periodic"
+mode = "on-demand"                  # "offline", "on-demand", "periodic" or "on-change"
+# pace = 300                        # seconds, with "periodic": ndt twin refresh --watch
+# staleness-bound = 3600            # seconds; what is older is called stale
+
+[retention]                         # without a rule, every state is kept
+# keep-snapshots = 100              # the newest so many
+# keep-days = 30                    # and all that were live in the last so many days
 
 [models]
 names = ["topology", "routing", "traffic"]
 
 [checks]
 strict-references = true            # a link must end at nodes that exist
+
+# [jobs]
+# memory = 4000                     # the MiB that a worker may use; the machine's, if left out
 """
 
 
