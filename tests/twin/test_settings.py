@@ -53,17 +53,17 @@ def test_plugin_key_is_written_with_dashes(tmp_path: Path) -> None:
 
 
 FAULTS = {
-    "table": ("[sync]", "[synk]", 22, "unknown key 'synk' in the file. Did you mean 'sync'?"),
-    "key": ("strict-ref", "strikt-ref", 30, "Did you mean 'strict-references'?"),
-    "value": ('"on-demand"', '"on-demend"', 23, "Did you mean 'on-demand'? Known are: offline"),
-    "type": ("= true", '= "maybe"', 30, "'strict-references' in [checks] is wrong"),
+    "table": ("[sync]", "[synk]", 24, "unknown key 'synk' in the file. Did you mean 'sync'?"),
+    "key": ("strict-ref", "strikt-ref", 37, "Did you mean 'strict-references'?"),
+    "value": ('"on-demand"', '"on-demend"', 25, "Did you mean 'on-demand'? Known are: offline"),
+    "type": ("= true", '= "maybe"', 37, "'strict-references' in [checks] is wrong"),
     "missing": ('name = "mine"', "", 3, "[twin] lacks the key 'name'"),
     "name": ('"mine"', '"my own"', 4, "'name' in [twin] is wrong"),
     "syntax": ('"mine"', '"mine', 4, "This is not TOML"),
-    "model": ("[checks]", "[models.trafic]\n[checks]", 26, "Did you mean 'traffic'?"),
-    "pace": ('mode = "on-demand"', "pace = 3", 22, "'pace' (seconds) goes with"),
-    "twice": ("[sync]", '[[collector]]\nname = "a"\nkind = "file"\n' * 2 + "[sync]", 22, "'a'"),
-    "rank": ("[sync]", '[[collector]]\nname="a"\nkind="file"\nrank=-1\n[sync]', 25, "'rank'"),
+    "model": ("[checks]", "[models.trafic]\n[checks]", 33, "Did you mean 'traffic'?"),
+    "pace": ('mode = "on-demand"', "pace = 3", 24, "'pace' (seconds) goes with"),
+    "twice": ("[sync]", '[[collector]]\nname = "a"\nkind = "file"\n' * 2 + "[sync]", 24, "'a'"),
+    "rank": ("[sync]", '[[collector]]\nname="a"\nkind="file"\nrank=-1\n[sync]', 27, "'rank'"),
 }
 
 
@@ -102,7 +102,7 @@ def test_model_takes_what_its_table_says(tmp_path: Path) -> None:
 
 def test_unknown_collector_is_named_with_its_line(tmp_path: Path) -> None:
     settings = read(tmp_path, f'{TEXT}\n[[collector]]\nname = "a"\nkind = "fyle"\n')
-    with pytest.raises(PluginError, match=r"twin.toml:34: .*Did you mean 'file'"):
+    with pytest.raises(PluginError, match=r"twin.toml:44: .*Did you mean 'file'"):
         make_collectors(settings)
 
 
