@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ndtframe.data.edit.edits import Edit
-from ndtframe.language.paths import Path, PathStep, parse_text
+from ndtframe.data.edit.naming import child
+from ndtframe.language.paths import Path, PathStep, Value, parse_text
 
 if TYPE_CHECKING:
     from ndtframe.data.document import Document
@@ -59,13 +60,8 @@ class Departure:
 
 def departures(intended: Document, actual: Document) -> tuple[Departure, ...]:
     """Where ``actual`` departs from ``intended``, in the order of the documents."""
-    plan = intended.plan()
-    found = list(_leafs(intended.diff(actual), plan))
-    was: dict[str, Any] = {}
-    if any(edit.operation in ("replace", "delete") for edit, _, _ in found):
-        back = _leafs(actual.diff(intended), plan)
-        was = {edit.target: edit.value for edit, _, _ in back if edit.has_value}
-    told = [_departure(edit, was.get(edit.target), above, item) for edit, above, item in found]
+    found = _leafs(intended.diff(actual), intended.plan())
+    told = [_departure(edit, above, item, intended) for edit, above, item in found]
     return tuple({one.key: one for one in told if one is not None}.values())
 
 
@@ -98,9 +94,12 @@ def _has_leafs_alone(plan: NodePlan) -> bool:
     return all(item.kind == "leaf" for item in plan.fields)
 
 
-def _departure(edit: Edit, was: Any, above: NodePlan, item: FieldPlan) -> Departure | None:
-    """What an edit tells that makes the actual state of the intended one."""
+def _departure(
+    edit: Edit, above: NodePlan, item: FieldPlan, document: Document
+) -> Departure | None:
+    """What an edit tells that makes the actual state of the intended ``document``."""
     kind = _KINDS.get(edit.operation, "different")
+    was = _value_at(document, parse_text(edit.target), item) if kind != "extra" else None
     live, intended = _text(item, edit.value), _text(item, was)
     if item.kind == "leaf" and item.has_default:
         default = _text(item, item.type.encode(getattr(above.cls, item.attribute).default))
@@ -108,6 +107,22 @@ def _departure(edit: Edit, was: Any, above: NodePlan, item: FieldPlan) -> Depart
     if item.kind == "leaf" and live == intended:
         return None
     return Departure(edit.target, kind, live, intended)  # type: ignore[arg-type]
+
+
+def _value_at(document: Document, path: Path, item: FieldPlan) -> Any:
+    """The RFC 7951 value of a leaf, or of the entry of a leaf-list that a path names."""
+    if item.kind in ("container", "list"):
+        return None
+    *above, last = path
+    if isinstance(last.selector, Value):
+        return last.selector.value
+    node: Any = document
+    for step in above:
+        node = child(node, step)
+    value = item.get(node)
+    if item.kind == "leaf-list":
+        return [item.type.encode(one) for one in value]
+    return None if value is None else item.type.encode(value)
 
 
 def _place(path: Path, plan: NodePlan) -> tuple[NodePlan, FieldPlan]:

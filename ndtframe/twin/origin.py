@@ -1,7 +1,8 @@
 """Which source a given element or value of the live state comes from.
 
 It is worked out again from what the sources brought, as :mod:`ndtframe.twin.merge` decided it, so
-that nothing needs to be kept for each value.
+that nothing needs to be kept for each value.  Of an opposite that a better source pairs otherwise,
+the source that named it is told all the same.
 """
 
 from __future__ import annotations

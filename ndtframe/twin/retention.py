@@ -27,8 +27,10 @@ def release(repository: Repository, rules: RetentionSection, now: datetime) -> l
     """Let go of the states that the rules do not keep; those that were let go now."""
     states = list(repository.changes(0))
     old = {state.number: state for state in _old(states, rules, now)}
-    for number in _needed(repository) if old else ():
-        old.pop(number, None)
+    resting = (record for kind in RESTING for record in repository.documents(kind))
+    while old and (record := next(resting, None)) is not None:
+        for number in _named_in(repository.content(record)):
+            old.pop(number, None)
     if old:
         repository.release(sorted(old))
     return list(old.values())
@@ -49,9 +51,6 @@ def _old(
             yield state
 
 
-def _needed(repository: Repository) -> set[int]:
-    """The numbers of the states that are named in anything that rests on states."""
-    records = (record for kind in RESTING for record in repository.documents(kind))
-    return {
-        int(number) for record in records for number in _NAMED.findall(repository.content(record))
-    }
+def _named_in(content: bytes) -> Iterator[int]:
+    """The numbers of the states that a document names."""
+    return (int(number) for number in _NAMED.findall(content))

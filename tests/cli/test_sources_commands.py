@@ -245,8 +245,9 @@ def test_snapshots_are_let_go(ndt: Ndt, two: Path) -> None:
         put("good.json", label)
         ndt("twin", "refresh")
     ndt("snapshot", "release").failed(2, "Nothing says", "keep-snapshots")
-    with Path("twin.toml").open("a", encoding="utf-8") as file:
-        file.write("\n[retention]\nkeep-snapshots = 1\n")
+    text = Path("twin.toml").read_text(encoding="utf-8")
+    told = text.replace("[retention]", "[retention]\nkeep-snapshots = 1")
+    Path("twin.toml").write_text(told, encoding="utf-8")
     (entry,) = twin_of(ndt("snapshot", "release", "--json")).twins.twin
     assert [(one.number, one.released) for one in entry.snapshot] == [(1, True), (2, True)]
     assert ndt("snapshot", "release").out == "There is nothing to let go of.\n"

@@ -71,8 +71,9 @@ def twin(tmp_path: Path) -> Iterator[Twin]:
 
 
 def with_rules(twin: Twin, text: str) -> Twin:
-    with twin.settings.file.open("a", encoding="utf-8") as file:
-        file.write(f"\n[retention]\n{text}\n")
+    file = twin.settings.file
+    told = file.read_text(encoding="utf-8").replace("[retention]", f"[retention]\n{text}")
+    file.write_text(told, encoding="utf-8")
     twin.close()
     return Twin.open(twin.folder)
 

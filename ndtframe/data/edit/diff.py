@@ -23,12 +23,14 @@ def node_edits(before: Any, after: Any, path: str) -> Iterator[Edit]:
     if before is after:
         return
     for item in after.plan().fields:
-        yield from field_edits(item, item.get(before), item.get(after), path)
+        old, new = item.get(before), item.get(after)
+        if old is not new:
+            yield from field_edits(item, old, new, path)
 
 
 def field_edits(item: FieldPlan, old: Any, new: Any, above: str) -> Iterator[Edit]:
     """The edits that lead from what a field of the node at ``above`` held to what it is to hold."""
-    if old is new:
+    if old is new or (item.kind == "leaf" and type(old) is type(new) and old == new):
         return
     path = f"{above.rstrip('/')}/{item.member}"
     match item.kind:
