@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Value = dict[str, Any]
 
+FUNCTIONS = ("analysis", "emulation", "diagnosis", "prediction", "assurance")
+"""What a functional model may do, by the identities of ``ndt-twin``; other words are not told."""
+
 
 def describe(twin: Twin) -> Document:
     """The description of a twin, checked."""
@@ -37,6 +40,8 @@ def describe(twin: Twin) -> Document:
         "counterpart": [_counterpart(one) for one in twin.settings.counterparts],
         "link-class": "one-way" if _is_linked(twin) else "none",
         "peer": [_peer(one) for one in twin.settings.peers],
+        "purpose": list(section.purpose),
+        "interface": [_interface(one) for one in twin.settings.collectors],
         "scope": _scope(twin),
         "synchronisation": _synchronisation(twin),
         "source": sources(twin),
@@ -119,6 +124,15 @@ def _peer(section: Any) -> Value:
     )
 
 
+def _interface(section: Any) -> Value:
+    """Where the twin reaches out to a source."""
+    return {
+        "name": section.name,
+        "class": "ndt-twin:network-facing",
+        "protocol": section.kind,
+    }
+
+
 def _scope(twin: Twin) -> Value:
     scope = twin.settings.scope
     told = {"network": scope.networks, "area": scope.areas, "domain": scope.domains}
@@ -160,8 +174,10 @@ def _functional_models(twin: Twin) -> Iterator[Value]:
                 "version": plugins.find(plugins.FUNCTIONAL_MODEL, name).owner,
                 "technique": told.technique,
                 "network-type": told.network_type,
-                "function-type": told.function_type,
-                "life-cycle-phase": told.life_cycle_phase,
+                "function-type": [
+                    f"ndt-twin:{one}" for one in _words(told.function_type) if one in FUNCTIONS
+                ],
+                "life-cycle-phase": _words(told.life_cycle_phase),
                 "generality": general,
                 "needs": list(told.needs),
                 "gives": list(told.gives),
@@ -169,6 +185,11 @@ def _functional_models(twin: Twin) -> Iterator[Value]:
                 "deterministic": told.deterministic,
             }
         )
+
+
+def _words(text: str) -> list[str]:
+    """What a descriptor lists in one text, with commas between."""
+    return [word for part in text.split(",") if (word := part.strip())]
 
 
 def _applications(twin: Twin) -> Iterator[Value]:

@@ -2,7 +2,7 @@
 
 ::
 
-    [twin]          name, title, description, network (which network-id), matrix (which matrix)
+    [twin]          name, title, description, purpose, network (which network-id), matrix (which)
     [[counterpart]] id, label, description, networks; any number
     [[peer]]        id, relation = "contains" | "part-of" | "cooperates", address, exchanges
     [scope]         networks, areas, domains

@@ -43,6 +43,7 @@ class TwinSection(_Table):
     name: Name
     title: str = ""
     description: str = ""
+    purpose: tuple[str, ...] = ()
     network: str | None = None
     matrix: str | None = None
 

@@ -129,6 +129,9 @@ def test_description_says_what_was_set_and_what_there_is(tmp_path: Path) -> None
     assert [one.label for one in entry.counterpart] == ["Łódź"]
     assert [one.relation for one in entry.peer] == ["cooperates"]
     assert entry.scope.area == ("north",)
+    assert [(one.name, one.protocol) for one in entry.interface] == [("plan", "file")]
+    assert entry.model["functional", "traffic"].function_type == ("ndt-twin:prediction",)
+    assert entry.model["functional", "traffic"].life_cycle_phase == ("planning", "operation")
     assert entry.link_class == "none"
     assert [(one.kind, one.stored_at is None) for one in entry.snapshot] == [
         ("snapshot", False),

@@ -663,7 +663,7 @@ class StepTrafficLinkUncertainty(Container):
 class WhatIf(Container):
     """The network before and after the changes of a scenario.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if``.  Concept ``Comparison``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if``.  Concept ``WhatIf``.
     """
 
     __slots__ = slots("_before", "_step")
@@ -676,7 +676,7 @@ class WhatIf(Container):
 class WhatIfBefore(Container):
     """The network without the changes.
 
-    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before``.  Concept ``Comparison``.
+    Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/before``.  Concept ``WhatIf``.
     """
 
     __slots__ = slots("_topology", "_traffic")

@@ -528,7 +528,7 @@ class RiskGroup(Entry):
 class State(Container):
     """What this state of the network is.
 
-    Schema path ``/ietf-network:networks/network/ndt-topology:state``.  Concept ``State``.
+    Schema path ``/ietf-network:networks/network/ndt-topology:state``.  Concept ``NetworkState``.
     """
 
     __slots__ = slots("kind", "twin", "snapshot", "session", "observed_at", "stored_at")

@@ -111,6 +111,23 @@ class Fidelity(Entry):
     """How far the value may be from the truth."""
 
 
+class Interface(Entry):
+    """Where the twin is reached, or reaches out.
+
+    Schema path ``/ndt-twin:twins/twin/interface``.  Concept ``Interface``.
+    """
+
+    __slots__ = slots("name", "class_", "protocol", "address")
+    name: str
+    """Identifies the interface."""
+    class_: Literal["ndt-twin:application-facing", "ndt-twin:internal", "ndt-twin:network-facing", "ndt-twin:twin-to-twin"]
+    """What it is for."""
+    protocol: str | None
+    """What is spoken there, such as 'NETCONF' or 'file'."""
+    address: str | None
+    """Where it is."""
+
+
 class Model(Entry):
     """A model of the twin.
 
@@ -144,9 +161,9 @@ class Model(Entry):
     """How it works: analysis, simulation, emulation, learning."""
     network_type: str | None
     """The first facet: the networks it is made for."""
-    function_type: str | None
-    """The second facet: analysis, emulation, diagnosis, prediction, assurance."""
-    life_cycle_phase: str | None
+    function_type: Sequence[Literal["ndt-twin:analysis", "ndt-twin:assurance", "ndt-twin:diagnosis", "ndt-twin:emulation", "ndt-twin:prediction"]]
+    """The second facet: what it does."""
+    life_cycle_phase: Sequence[str]
     """The third facet: the phases in the life of a network in which it serves."""
     generality: Literal["general", "special"] | None
     """The fourth facet."""
@@ -360,6 +377,8 @@ class Twin(Entry):
         "_counterpart",
         "_link_class",
         "_peer",
+        "purpose",
+        "_interface",
         "_scope",
         "_synchronisation",
         "_source",
@@ -389,6 +408,10 @@ class Twin(Entry):
     """In which directions data flows by itself."""
     peer: KeyedList[str, Peer] = entries()
     """Another twin that this one works with."""
+    purpose: Sequence[str]
+    """What the twin is kept for, a phrase each."""
+    interface: KeyedList[str, Interface] = entries()
+    """Where the twin is reached, or reaches out."""
     scope: Scope = child()
     """Which part of the network the twin covers; all that its sources bring where nothing is
     said."""
