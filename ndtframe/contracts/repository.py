@@ -219,9 +219,10 @@ class Repository(Protocol):
         With them go the older contributions of sources from which none of the states that are left
         was merged.  Records and hashes stay, and the chain with them.  Content that a record which
         was not released has too stays stored.  The caller leaves out the states that a document
-        which is kept still names, such as the base of a session.  Returns how many states were released that were not
-        before.  Raises :class:`~ndtframe.errors.UsageError` if the newest state is among them, and
-        :class:`~ndtframe.errors.RepositoryError` for a number of ``before`` that does not exist.
+        which is kept still names, such as the base of a session.  Returns how many states were
+        released that were not before.  Raises :class:`~ndtframe.errors.UsageError` if the newest
+        state is among them, and :class:`~ndtframe.errors.RepositoryError` for a number of
+        ``before`` that does not exist.
         """
         ...
 
