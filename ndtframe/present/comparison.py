@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
@@ -21,7 +21,7 @@ from ndtframe.present.cells import (
     text_cell,
 )
 from ndtframe.present.names import Names
-from ndtframe.present.rows import ORIGIN, falling, plain_rows, used_cell
+from ndtframe.present.rows import ORIGIN, busiest, falling, plain_rows, used_cell
 from ndtframe.present.uncertainty import MAY_BE, may_be_cell
 from ndtframe.present.units import rate, time_words
 
@@ -37,10 +37,14 @@ class Sides:
     loads: tuple[str, str] = ("Load before", "Load after")
     uses: tuple[str, str] = ("Before", "After")
 
-    def places(self, link: str) -> tuple[int | None, int | None]:
-        """The index of a link before and after; ``None`` where it is not there."""
-        before, after = self._places
-        return before.get(link), after.get(link)
+    def busiest(self, links: Iterable[str]) -> tuple[int | None, int | None]:
+        """The index of the busiest of these before and after; ``None`` where none is there."""
+        known = [[place[link] for link in links if link in place] for place in self._places]
+        before, after = known
+        return (
+            busiest(self.before, before) if before else None,
+            busiest(self.after, after) if after else None,
+        )
 
     @cached_property
     def _places(self) -> list[dict[str, int]]:
@@ -62,7 +66,9 @@ def compared_table(before: NetworkFigures, step: WhatIfStep, names: Names) -> Ta
     links = dict.fromkeys((*sides.before.link_ids, *sides.after.link_ids))
     caption = f"Every link before and after ({len(links)})"
     table = Table("compared", caption, (), (), "The network has no links.")
-    return sides_table(table, sides, [_difference(sides, link) for link in links], names)
+    return sides_table(
+        table, sides, [_difference(sides, *sides.busiest([link])) for link in links], names
+    )
 
 
 def steps_table(result: WhatIfResult, names: Names) -> Table:
@@ -96,8 +102,21 @@ def sides_table(table: Table, sides: Sides, items: Iterable[LinkDifference], nam
     )
     if sides.after.uncertainty:
         columns = (*columns, MAY_BE)
-    rows = plain_rows(_row(sides, item, names) for item in items)
-    return falling(replace(table, columns=columns, rows=rows), 6, fallback=2)
+    rows = plain_rows(_rows(sides, {item.link: item for item in items}, names))
+    caption = table.caption + names.spokes_told
+    return falling(replace(table, caption=caption, columns=columns, rows=rows), 6, fallback=2)
+
+
+def _rows(
+    sides: Sides, items: dict[str, LinkDifference], names: Names
+) -> Iterator[tuple[Cell, ...]]:
+    """A row a link; of a link of many ends, of its busiest spokes on each side."""
+    for links in names.together(items):
+        before, after = sides.busiest(links)
+        if len(links) == 1:
+            yield _row(sides, items[links[0]], before, after, names)
+        else:
+            yield _row(sides, _difference(sides, before, after), before, after, names)
 
 
 def _time(names: Names, when: str, changes: int, figures: NetworkFigures) -> tuple[Cell, ...]:
@@ -113,13 +132,12 @@ def _time(names: Names, when: str, changes: int, figures: NetworkFigures) -> tup
     )
 
 
-def _difference(sides: Sides, link: str) -> LinkDifference:
-    before, after = sides.places(link)
+def _difference(sides: Sides, before: int | None, after: int | None) -> LinkDifference:
     one, other = sides.before, sides.after
-    label = other.pair_labels[after] if after is not None else one.pair_labels[before or 0]
+    shown, i = (one, before or 0) if after is None else (other, after)
     return LinkDifference(
-        link=link,
-        label=label,
+        link=shown.link_ids[i],
+        label=shown.pair_labels[i],
         load_before=None if before is None else float(one.load[before]),
         load_after=None if after is None else float(other.load[after]),
         utilisation_before=None if before is None else float(one.utilisation[before]),
@@ -127,8 +145,9 @@ def _difference(sides: Sides, link: str) -> LinkDifference:
     )
 
 
-def _row(sides: Sides, item: LinkDifference, names: Names) -> tuple[Cell, ...]:
-    before, after = sides.places(item.link)
+def _row(
+    sides: Sides, item: LinkDifference, before: int | None, after: int | None, names: Names
+) -> tuple[Cell, ...]:
     shown, i = (sides.before, before or 0) if after is None else (sides.after, after)
     row = (
         names.link_cell(item.link),

@@ -17,14 +17,15 @@ from ndtframe.present.names import Names
 from ndtframe.present.paths import Line, draw_lines
 from ndtframe.present.positions import WIDTH, place
 from ndtframe.present.units import count, percent, rate
-from ndtframe.twin.columns import NetworkColumns
+from ndtframe.twin.columns import Multipoint, NetworkColumns
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A node to draw: ``name`` as the map shows it, ``lines`` what is told when it is pointed at.
 
-    ``label`` is ``None`` where the name fits at no enlargement.
+    ``label`` is ``None`` where the name fits at no enlargement.  A ``hub`` is no node: it is where
+    the spokes of a link of many ends meet.
     """
 
     x: float
@@ -33,6 +34,7 @@ class Node:
     name: str
     label: Label | None
     lines: tuple[str, ...]
+    hub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Plan:
         self.size = "small" if nodes <= 60 else "medium" if nodes <= 200 else "large"
         self.radius = {"small": 5.0, "medium": 3.6, "large": 2.4}[self.size]
         self.places = place(columns, {"small": 24.0, "medium": 12.0, "large": 7.0}[self.size])
-        self.lines = draw_lines(link_pairs(columns), self.places.xy)
+        self.lines = draw_lines(link_pairs(columns, spokes=True), self.places.xy)
         self.shown = [shortened(label, LONGEST) for label in columns.node_labels]
         self.labels = self._labels()
 
@@ -81,6 +83,8 @@ class Plan:
         source, target = columns.link_source[known], columns.link_target[known]
         degree = np.bincount(source, minlength=len(xy))
         important = np.argsort(-degree, kind="stable").tolist()
+        second = {node for whole in columns.multipoints for node in whole.nodes[1:]}
+        important = [node for node in important if node not in second]
         segments = np.hstack([xy[source], xy[target]]) if self.size == "small" else np.empty((0, 4))
         spare = {"small": 0.0, "medium": 3.0, "large": 10.0}[self.size]
         return place_labels(self.shown, important, Surroundings(xy, segments, self.radius, spare))
@@ -103,7 +107,13 @@ class Plan:
             size=self.size,
             radius=self.radius,
             halves=tuple(sorted(halves, key=lambda half: half.figure)),
-            nodes=tuple(self._node(i, nodes_up) for i in range(len(self.columns.node_ids))),
+            nodes=(
+                *(
+                    self._node(i, nodes_up)
+                    for i in np.flatnonzero(~self.columns.node_pseudo).tolist()
+                ),
+                *(self._hub(whole, traffic, places) for whole in self.columns.multipoints),
+            ),
             remarks=(*self._remarks(), *self._strange(traffic)),
         )
 
@@ -137,6 +147,19 @@ class Plan:
         told = tuple(line for line in lines if line)
         return Node(x, y, up, self.shown[i], self.labels.get(i), told)
 
+    def _hub(self, whole: Multipoint, traffic: TrafficResult, places: dict[str, int]) -> Node:
+        """Where spokes meet: up while one is usable, and as busy as the busiest."""
+        i, known = whole.nodes[0], [self.columns.link_ids[link] for link in whole.links]
+        spokes = [places[link] for link in known if link in places]
+        usable = [spoke for spoke in spokes if traffic.usable[spoke]]
+        uses = [float(traffic.utilisation[spoke]) for spoke in usable]
+        most = max((use for use in uses if not np.isnan(use)), default=float("nan"))
+        state = f"{percent(most)}, that of its busiest spoke" if usable else "down"
+        lines = (whole.label, whole.link_id, f"Utilisation: {state}")
+        x, y = round(float(self.places.xy[i, 0]), 1), round(float(self.places.xy[i, 1]), 1)
+        told = tuple(dict.fromkeys(lines))
+        return Node(x, y, bool(usable), self.shown[i], self.labels.get(i), told, hub=True)
+
     def _strange(self, traffic: TrafficResult) -> tuple[str, ...]:
         strange = len(set(traffic.link_ids) - set(self.columns.link_ids))
         if not strange:
@@ -152,6 +175,8 @@ class Plan:
                 f"{count(places.guessed, 'node')} without a position: drawn beside neighbours.",
             ),
         }[places.origin]
+        if self.columns.multipoints:
+            remarks += ("Small dots are links of many ends, where their spokes meet.",)
         if undrawn:
             remarks += (f"{count(undrawn, 'link')} not drawn: an end is not in the network.",)
         return remarks

@@ -36,16 +36,21 @@ class Places:
 def place(columns: NetworkColumns, gap: float) -> Places:
     """Places of all nodes, at least about ``gap`` apart.
 
-    Positions are used when at least half of the nodes have one.
+    Positions are used when at least half of the nodes have one.  Pseudonodes, which are no nodes
+    for people, lie beside their neighbours, and those of one link in one place.
     """
+    first = np.arange(len(columns.node_ids))
+    for whole in columns.multipoints:
+        first[list(whole.nodes)] = whole.nodes[0]
     known = ~(np.isnan(columns.node_latitude) | np.isnan(columns.node_longitude))
-    nodes, found = len(known), int(np.count_nonzero(known))
+    nodes = int(np.count_nonzero(~columns.node_pseudo))
+    found = int(np.count_nonzero(known & ~columns.node_pseudo))
     if 2 * found < nodes or not found:
         xy, height = _fitted(lay_out(columns))
-        return Places(_apart(xy, gap, height), height, "hops")
+        return Places(_apart(xy, gap, height)[first], height, "hops")
     xy, height = _fitted(_beside_neighbours(columns, _projected(columns), known))
     origin = "positions" if found == nodes else "mixed"
-    return Places(_apart(xy, gap, height), height, origin, nodes - found)
+    return Places(_apart(xy, gap, height)[first], height, origin, nodes - found)
 
 
 def _projected(columns: NetworkColumns) -> Floats:

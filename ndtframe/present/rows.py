@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from ndtframe.apps.results import FailureOutcome, SweepResult
 from ndtframe.functional.results import LinkPair, TrafficResult
 from ndtframe.present.bands import DOWN
@@ -38,6 +40,11 @@ def links_table(traffic: TrafficResult, names: Names) -> Table:
         ORIGIN,
         Column("Utilisation", "share"),
     )
+    places = {link: i for i, link in enumerate(traffic.link_ids)}
+    together = names.together(traffic.link_ids)
+    shown = [
+        busiest(traffic, [places[link] for link in links if link in places]) for links in together
+    ]
     rows: list[tuple[Cell, ...]] = [
         (
             names.link_cell(link),
@@ -46,13 +53,15 @@ def links_table(traffic: TrafficResult, names: Names) -> Table:
             origin_cell(traffic.capacity_origin[i]),
             used_cell(traffic, i),
         )
-        for i, link in enumerate(traffic.link_ids)
+        for i, link in ((i, traffic.link_ids[i]) for i in shown)
     ]
     if traffic.uncertainty:
         columns = (*columns, MAY_BE)
-        rows = [(*row, may_be_cell(traffic, i)) for i, row in enumerate(rows)]
+        rows = [(*row, may_be_cell(traffic, i)) for i, row in zip(shown, rows, strict=True)]
     empty = "The network has no links."
-    table = Table("links", "Every link, both directions", columns, plain_rows(rows), empty)
+    table = Table(
+        "links", f"Every link, both directions{names.spokes_told}", columns, plain_rows(rows), empty
+    )
     return falling(table, 4)
 
 
@@ -127,6 +136,19 @@ def falling(table: Table, column: int, fallback: int = 1) -> Table:
         column = fallback
     rows = sorted(table.rows, key=lambda row: -_figure(row.cells[column]))
     return replace(table, rows=tuple(rows), sorted_by=(column, "descending"))
+
+
+def busiest(traffic: TrafficResult, places: Sequence[int]) -> int:
+    """The link of the greatest utilisation, or else load, of those at ``places``; the first."""
+
+    def use(i: int) -> tuple[bool, float, float]:
+        return bool(traffic.usable[i]), _number(traffic.utilisation[i]), float(traffic.load[i])
+
+    return max(places, key=use)
+
+
+def _number(figure: float) -> float:
+    return -1.0 if np.isnan(figure) else float(figure)
 
 
 def used_cell(traffic: TrafficResult, i: int) -> Cell:

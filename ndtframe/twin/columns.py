@@ -54,7 +54,7 @@ class NetworkColumns:
     network_id: str
     node_ids: tuple[str, ...]
     node_labels: tuple[str, ...]
-    """The label of each node, or its id where it has none."""
+    """The label of each node, or its id where it has none; of a pseudonode, the id of its link."""
     node_up: Bools
     node_pseudo: Bools
     """Pseudonodes: where the spokes of a link of many ends meet."""

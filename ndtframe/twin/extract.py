@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,11 +32,13 @@ def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
     node_index = {node_id: place for place, node_id in enumerate(node_ids)}
     ends = _ends(links, link_ids, node_index)
     labels, marks = column(nodes, "label"), column(nodes, "pseudonode")
-    parts = _parts(node_ids, marks)
+    wholes = _multipoints(_parts(node_ids, marks), labels, ends[0], ends[1])
+    rates, origins = column(links, "capacity", "rate"), _origins(links)
+    _repeat_capacities(wholes, link_ids, ends[2], rates, origins)
     return NetworkColumns(
         network_id=network.network_id,
         node_ids=tuple(node_ids),
-        node_labels=tuple(filled(labels, node_ids)),
+        node_labels=tuple(filled(labels, _otherwise(node_ids, marks))),
         node_up=_up(nodes),
         node_pseudo=_frozen(np.array([mark is not None for mark in marks], dtype=np.bool_)),
         node_latitude=_floats(column(nodes, "location", "latitude")),
@@ -49,10 +51,10 @@ def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
         link_metric=_whole(
             column(links, "l3_link_attributes", "metric1"), "metric", link_ids, absent=0
         ),
-        link_capacity=_floats(column(links, "capacity", "rate")),
-        link_capacity_origin=_origins(links),
+        link_capacity=_floats(rates),
+        link_capacity_origin=tuple(origins),
         link_up=_up(links),
-        multipoints=_multipoints(parts, labels, ends[0], ends[1]),
+        multipoints=wholes,
         risk_groups=_risk_groups(network, node_index, link_ids),
         **_demands(network, matrix_id, node_index),
     )
@@ -80,6 +82,12 @@ def _multipoints(
         Multipoint(link_id, labels[own[0]] or link_id, tuple(own), tuple(spokes[link_id]))
         for link_id, own in parts.items()
     )
+
+
+def _otherwise(node_ids: list[str], marks: list[Any]) -> Iterator[str]:
+    """What nodes without a label go by: their ids, or that of the link a pseudonode stands for."""
+    for node_id, mark in zip(node_ids, marks, strict=True):
+        yield node_id if mark is None else mark.link_id or node_id
 
 
 def _parts(node_ids: list[str], marks: list[Any]) -> dict[str, list[int]]:
@@ -137,10 +145,28 @@ def _up(elements: list[Any]) -> Bools:
     return _frozen(np.array([state != "down" for state in states], dtype=np.bool_))
 
 
-def _origins(links: list[Any]) -> tuple[str, ...]:
+def _origins(links: list[Any]) -> list[str]:
     rates, origins = column(links, "capacity", "rate"), column(links, "capacity", "origin")
     pairs = zip(rates, origins, strict=True)
-    return tuple("" if rate is None else origin or "source" for rate, origin in pairs)
+    return ["" if rate is None else origin or "source" for rate, origin in pairs]
+
+
+def _repeat_capacities(
+    wholes: Iterable[Multipoint],
+    link_ids: list[str],
+    opposite: Ints,
+    rates: list[int | None],
+    origins: list[str],
+) -> None:
+    """Let spokes without a capacity have that of the way back, else that of their whole link.
+
+    The plain form has it where data enter the link; no more of them leave it at the same end.
+    """
+    for whole in wholes:
+        own = next((link for link in whole.links if link_ids[link] == whole.link_id), -1)
+        for link in [link for link in whole.links if rates[link] is None]:
+            known = next((i for i in (int(opposite[link]), own) if i >= 0 and origins[i]), link)
+            rates[link], origins[link] = rates[known], origins[known]
 
 
 def _indexes(ids: Iterable[str | None], index: dict[str, int]) -> Ints:

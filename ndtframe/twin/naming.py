@@ -101,7 +101,9 @@ class Names:
             named = zip(columns.node_labels, columns.node_pseudo, strict=True)
             return (["" if pseudo else label for label, pseudo in named],)
 
-        return _Elements("node", columns.node_ids, labels)
+        nodes = (node for whole in columns.multipoints for node in whole.nodes)
+        hidden = frozenset(columns.node_ids[node] for node in nodes)
+        return _Elements("node", columns.node_ids, labels, hidden)
 
     @cached_property
     def _groups(self) -> _Elements:
@@ -140,10 +142,20 @@ class Names:
 
 
 class _Elements:
-    """The elements of one kind by their names: ids, then others, the more exact ones first."""
+    """The elements of one kind by their names: ids, then others, the more exact ones first.
 
-    def __init__(self, kind: str, ids: Sequence[str], others: Callable[[], Tables]) -> None:
+    ``hidden`` ids are those that nobody is told of.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        ids: Sequence[str],
+        others: Callable[[], Tables],
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
         self._kind = kind
+        self._hidden = hidden
         self._ids = ids
         self._others = others
 
@@ -203,7 +215,8 @@ class _Elements:
     def _known(self, given: str) -> list[str]:
         """All names, with the prefix that was given: labels first, ids last."""
         ids, *others = self._tables
-        names = (name.removeprefix(f"{self._kind}:") for table in (*others, ids) for name in table)
+        told = (name for table in (*others, ids) for name in table if name not in self._hidden)
+        names = (name.removeprefix(f"{self._kind}:") for name in told)
         return list(dict.fromkeys(given + name for name in names))
 
 

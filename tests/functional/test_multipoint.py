@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -241,3 +244,39 @@ def test_json_of_routes_names_no_pseudonode() -> None:
     assert all("pseudonode" not in one["node"] for entry in told for one in entry["destinations"])
     with pytest.raises(ModelError, match="do not exist: pseudonode:lan-0;0"):
         route(lan(), ("pseudonode:lan-0;0",))
+
+
+SCRIPT = """
+import sys
+if sys.argv[1] == "without":
+    sys.modules["numba"] = None
+from ndtframe.data.canonical import sha256
+from ndtframe.functional.routing import route
+from ndtframe.functional.sweep import sweep
+from ndtframe.functional.topology import analyse
+from ndtframe.functional.traffic import carry
+from tests.functional.functional_networks import random_network, with_multipoint
+from tests.functional.test_sweep import single_failures
+
+columns = random_network(30, 40, seed=4)
+columns = with_multipoint(columns, 0, [(node, 3 + node % 2, True) for node in range(0, 30, 4)])
+columns = with_multipoint(columns, 1, [(node, 4, True) for node in range(1, 30, 5)], root=0)
+found = list(sweep(columns, single_failures(columns)))
+content = repr(analyse(columns).to_json()).encode()
+content += route(columns).distances.tobytes() + carry(columns).load.tobytes()
+content += b"".join(one.load.tobytes() for one in found)
+content += repr([(one.lost, one.components) for one in found]).encode()
+print(bool(sys.modules.get("numba")), sha256(content))
+"""
+
+
+@pytest.mark.slow
+def test_same_bits_without_numba() -> None:
+    root, told = Path(__file__).parents[2], []
+    for how in ("with", "without"):
+        command = [sys.executable, "-W", "error", "-c", SCRIPT, how]
+        run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+        told.append(run.stdout.split())
+    assert [used for used, _ in told] == ["True", "False"]
+    assert told[0][1] == told[1][1]
