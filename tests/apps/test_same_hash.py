@@ -19,11 +19,12 @@ from ndtframe.apps.failure_sweep import FailureSweep, FailureSweepParameters, fa
 from ndtframe.apps.results import NetworkFigures, WhatIfResult, WhatIfStep
 from ndtframe.apps.what_if import differences
 from ndtframe.data.canonical import result_hash
-from ndtframe.functional.compiled import numba
+from ndtframe.functional.compiled import ALLOWANCE, compiler
 from ndtframe.functional.topology import analyse
 from ndtframe.functional.traffic import carry, with_demand_uncertainty
 from tests.functional.functional_networks import random_network, without
 
+ALLOWANCE.left = 0
 count = int(sys.argv[2])
 columns = random_network(18, 30, seed=7)
 parts = [FailureSweepParameters(part=(number, count)) for number in range(1, count + 1)]
@@ -35,7 +36,7 @@ whole, left = (
 changed = differences(whole.traffic, left.traffic)
 step = WhatIfStep(0, ("1",), left, changed, left.traffic.lost_demands, left.traffic.overloaded)
 results = (swept, WhatIfResult(whole, (step,)))
-print(numba is None, *(result_hash({one.member: one.to_json()}) for one in results))
+print(compiler() is None, *(result_hash({one.member: one.to_json()}) for one in results))
 """
 
 WAYS = [
