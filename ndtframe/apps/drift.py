@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,12 +15,14 @@ from ndtframe.data.canonical import filled
 from ndtframe.errors import RepositoryError
 
 if TYPE_CHECKING:
+    from ndtframe.bindings.ndt import Document
     from ndtframe.bindings.ndt.ndt_analysis import Drift as DriftEntry
     from ndtframe.contracts import SnapshotRecord
     from ndtframe.contracts.application import Progress
     from ndtframe.twin.session import Session
     from ndtframe.twin.twin import Twin
-    from ndtframe.twin.view import IntendedView
+
+    Compare = Callable[[Document], tuple[Departure, ...]]
 
 Kind = Literal["missing", "extra", "different"]
 
@@ -37,13 +40,15 @@ class DriftParameters(BaseModel):
     """Which intended state, by name: the only one if left out; and how far to look back.
 
     ``history`` is the greatest number of earlier states that are looked at to find since when the
-    network departs.  Each costs as much as comparing the live one.
+    network departs.  Each costs as much as comparing the live one.  With ``everything`` values
+    depart, too, of which the intended state says nothing.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     intended: str | None = None
     history: Annotated[int, Field(ge=0)] = LOOKED_BACK
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +141,14 @@ class Drift:
         Raises :class:`~ndtframe.errors.UsageError` if there is no such intended state.
         """
         intended = twin.intended(parameters.intended)
-        found = departures(intended.document, session.base.document)
+        compare = partial(departures, intended.document, everything=parameters.everything)
+        found = compare(session.base.document)
         since = _Since(session.base.base, found)
         earlier = list(_earlier(twin, session.base.base))[: parameters.history]
         for number, record in enumerate(earlier, 1):
             if progress:
                 progress(number, len(earlier) + 1)
-            if not since.is_open or not since.look(twin, record, intended):
+            if not since.is_open or not since.look(twin, record, compare):
                 break
         if progress:
             progress(len(earlier) + 1, len(earlier) + 1)
@@ -172,7 +178,7 @@ class _Since:
         """The first state, without a gap, that departs so."""
         return self._since[one.key]
 
-    def look(self, twin: Twin, record: SnapshotRecord, intended: IntendedView) -> bool:
+    def look(self, twin: Twin, record: SnapshotRecord, compare: Compare) -> bool:
         """Look at an earlier state; false if that is not possible any more."""
         departs = self._known.get(record.content_hash)
         if departs is None:
@@ -182,7 +188,7 @@ class _Since:
                 if not record.released:
                     raise
                 return False
-            departs = {one.key for one in departures(intended.document, document)}
+            departs = {one.key for one in compare(document)}
             self._known[record.content_hash] = departs
         self._open &= departs
         self._since.update(dict.fromkeys(self._open, record.snapshot_id))

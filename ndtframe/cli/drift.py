@@ -22,6 +22,9 @@ from ndtframe.cli.snapshots import AT, chosen
     help="How many earlier states to look at for since when; 50 if left out.",
 )
 @click.option(
+    "--everything", is_flag=True, help="Also values of which the intended state says nothing."
+)
+@click.option(
     "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many to print."
 )
 @json_option
@@ -31,16 +34,18 @@ def drift(
     snapshot: str | None,
     at: str | None,
     history: int | None,
+    everything: bool,
     limit: int,
     as_json: bool,
 ) -> None:
     """Tell where the network departs from what is intended, and since which state.
 
-    What is intended is given by 'ndt twin import --as intended'.  Observations, events, and where
+    What is intended is given by 'ndt twin import --as intended'.  An element that it does not have
+    departs; a value of which it says nothing does not.  Observations, events, and where
     data comes from are not compared.  Each state of the history that is looked at costs as much as
     comparing the live one; the look back ends where nothing departs any more.
     """
-    asked = {"intended": intended, "history": history}
+    asked = {"intended": intended, "history": history, "everything": everything or None}
     parameters = {name: value for name, value in asked.items() if value is not None}
     with opened(folder) as twin:
         with (

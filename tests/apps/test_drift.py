@@ -85,17 +85,51 @@ def test_default_that_is_written_is_no_departure() -> None:
     assert (one.kind, one.live, one.intended) == ("different", "up", "down")
 
 
-def test_container_that_comes_is_told_leaf_by_leaf() -> None:
-    meant, found = sample(), sample()
+def test_value_of_which_nothing_is_said_is_not_intended_either_way() -> None:
+    meant, found = sample(), sample(label="found", role=["ndt-topology:primary"])
     meant.networks.network[NETWORK_ID].link["link:A-B"].capacity = None  # type: ignore[assignment]
-    (one,) = departures(meant, found)
-    assert (one.path, one.kind, one.live) == (
-        f"{LINK}/ndt-topology:capacity/rate",
-        "extra",
-        "1000000000",
-    )
-    (one,) = departures(found, meant)
-    assert (one.kind, one.live, one.intended) == ("missing", None, "1000000000")
+    assert departures(meant, found) == ()
+    told = departures(meant, found, everything=True)
+    assert [(one.path.removeprefix(LINK), one.kind, one.live) for one in told] == [
+        ("/ndt-topology:label", "extra", "found"),
+        ("/ndt-topology:role[.='ndt-topology:primary']", "extra", "ndt-topology:primary"),
+        ("/ndt-topology:capacity/rate", "extra", "1000000000"),
+    ]
+    told = departures(found, meant)
+    assert [(one.path.removeprefix(LINK), one.kind, one.intended) for one in told] == [
+        ("/ndt-topology:label", "missing", "found"),
+        ("/ndt-topology:role[.='ndt-topology:primary']", "missing", "ndt-topology:primary"),
+        ("/ndt-topology:capacity/rate", "missing", "1000000000"),
+    ]
+    (one,) = departures(
+        sample(role=["ndt-topology:backup"]), sample(role=["ndt-topology:primary"])
+    )[:1]
+    assert one.kind == "missing"
+
+
+def test_kind_of_data_of_which_nothing_is_said_is_not_intended_either_way() -> None:
+    value = sample().to_value()
+    value["ndt-service:services"] = {"customer": [{"customer-id": "x"}, {"customer-id": "y"}]}
+    found = Document.from_value(value)
+    assert departures(sample(), found) == ()
+    customers = "/ndt-service:services/customer[customer-id='{}']"
+    for one, other, kind in ((sample(), found, "extra"), (found, sample(), "missing")):
+        told = departures(one, other, everything=True)
+        assert [(each.path, each.kind) for each in told] == [
+            (customers.format("x"), kind),
+            (customers.format("y"), kind),
+        ]
+    assert len(departures(found, sample())) == 2
+
+
+def test_elements_inside_of_a_container_that_comes_depart() -> None:
+    found = sample()
+    node = found.networks.network[NETWORK_ID].node["node:A"]
+    node.l3_node_attributes.name = "a"
+    node.l3_node_attributes.prefix.add(prefix="192.0.2.0/24")
+    (one,) = departures(sample(), found)
+    assert one.path.endswith("l3-node-attributes/prefix[prefix='192.0.2.0/24']")
+    assert len(departures(sample(), found, everything=True)) == 2
 
 
 def test_what_nobody_intends_is_left_out() -> None:
