@@ -66,7 +66,8 @@ class Note:
 class Observation:
     """One piece of data from the real network, with its context.
 
-    ``content`` is a document of the ``ndt`` model set.  ``source`` is the name the collector has in
+    ``content`` is a document of the ``ndt`` model set; a twin that takes it makes it read-only.
+    ``source`` is the name the collector has in
     ``twin.toml``.  ``observed_at`` is when the content held in the real network, if the source
     tells it; ``collected_at`` when it was read.  A lower ``rank`` is preferred where sources
     disagree.
