@@ -67,16 +67,15 @@ class LinkDifference:
 
 @dataclass(frozen=True, slots=True)
 class WhatIfStep:
-    """The network after all changes of one time, ``at`` seconds from the start of the scenario.
+    """The network with the changes that hold ``at`` seconds from the start of the scenario.
 
-    ``changes`` are the ids of those that hold then.  ``differences`` has the links whose load or
+    ``differences`` has the links whose load or
     utilisation is another than before the scenario, in document order.  ``newly_lost_demands`` are
     ids of demands that had a path before and have none now; ``newly_overloaded`` ids of links that
     are above their capacity only now.
     """
 
     at: Decimal
-    changes: tuple[str, ...]
     figures: NetworkFigures
     differences: tuple[LinkDifference, ...]
     newly_lost_demands: tuple[str, ...]
@@ -87,7 +86,6 @@ class WhatIfStep:
         return filled(
             {
                 "at": decimal64(self.at, 3),
-                "change": list(self.changes),
                 **self.figures.to_json(),
                 "difference": [difference.to_json() for difference in self.differences],
                 "newly-lost-demand": list(self.newly_lost_demands),
@@ -232,7 +230,6 @@ def _what_if(entry: bound.WhatIf) -> WhatIfResult:
 def _step(entry: bound.Step) -> WhatIfStep:
     return WhatIfStep(
         at=entry.at,
-        changes=tuple(entry.change),
         figures=_figures(entry),
         differences=tuple(_difference(difference) for difference in entry.difference),
         newly_lost_demands=tuple(entry.newly_lost_demand),

@@ -15,7 +15,6 @@ from ndtframe.functional.traffic import with_demand_uncertainty
 from ndtframe.twin.columns import Bools, Floats
 
 if TYPE_CHECKING:
-    from ndtframe.bindings.ndt.ndt_session import Change
     from ndtframe.contracts.application import Progress
     from ndtframe.twin.session import Session
     from ndtframe.twin.twin import Twin
@@ -81,7 +80,7 @@ class WhatIf:
             if progress:
                 progress(number, len(times) + 1)
             after = _figures(twin, session.view(at=at), part)
-            steps.append(_step(session, at, before, after))
+            steps.append(_step(at, before, after))
         if progress:
             progress(len(times) + 1, len(times) + 1)
         return WhatIfResult(before, tuple(steps))
@@ -114,22 +113,15 @@ def _figures(twin: Twin, view: View, part: float | None) -> NetworkFigures:
     return NetworkFigures(topology, traffic)
 
 
-def _step(
-    session: Session, at: Decimal, before: NetworkFigures, after: NetworkFigures
-) -> WhatIfStep:
+def _step(at: Decimal, before: NetworkFigures, after: NetworkFigures) -> WhatIfStep:
     one, other = before.traffic, after.traffic
     return WhatIfStep(
         at=at,
-        changes=tuple(change.change_id for change in session.changes if _holds(change, at)),
         figures=after,
         differences=differences(one, other),
         newly_lost_demands=_new(one.lost_demands, other.lost_demands),
         newly_overloaded=_new(one.overloaded, other.overloaded),
     )
-
-
-def _holds(change: Change, at: Decimal) -> bool:
-    return change.at <= at and (change.until is None or at < change.until)
 
 
 def _labels(traffic: TrafficResult) -> dict[str, str]:

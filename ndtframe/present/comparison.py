@@ -75,7 +75,6 @@ def steps_table(result: WhatIfResult, names: Names) -> Table:
     """The times of a scenario beside each other, and the state before it."""
     columns = (
         Column("Time"),
-        Column("Changes", "number", rank=1, hint="Changes that hold at this time"),
         Column("Greatest utilisation", "share"),
         Column("Busiest link", rank=1),
         Column("Overloaded", "number", rank=2, hint="Links above their capacity"),
@@ -83,8 +82,8 @@ def steps_table(result: WhatIfResult, names: Names) -> Table:
         Column("Parts", "number", rank=3, hint="Parts of the network that do not reach each other"),
     )
     row = partial(_time, names)
-    rows = [row("before", 0, result.before)]
-    rows += [row(time_words(step.at), len(step.changes), step.figures) for step in result.steps]
+    rows = [row("before", result.before)]
+    rows += [row(time_words(step.at), step.figures) for step in result.steps]
     return Table("steps", "The scenario by time", columns, plain_rows(rows), "")
 
 
@@ -119,11 +118,10 @@ def _rows(
             yield _row(sides, _difference(sides, before, after), before, after, names)
 
 
-def _time(names: Names, when: str, changes: int, figures: NetworkFigures) -> tuple[Cell, ...]:
+def _time(names: Names, when: str, figures: NetworkFigures) -> tuple[Cell, ...]:
     traffic = figures.traffic
     return (
         text_cell(when),
-        number_cell(changes),
         share_cell(traffic.max_utilisation),
         text_cell(names.link(traffic.max_link) if traffic.max_link else "–"),
         number_cell(len(traffic.overloaded)),

@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING, Any
 from ndtframe.present.units import time_words
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from ndtframe.bindings.ndt.ndt_session import Observation as Reading
     from ndtframe.twin.report import Report
 
 
-def sentences(report: Report, only: Container[str] | None = None) -> tuple[str, ...]:
-    """The changes of the scenario, a sentence each; ``only`` those, by their ids."""
+def sentences(report: Report, at: Decimal | None = None) -> tuple[str, ...]:
+    """The changes of the scenario, a sentence each; all, or those that hold at a time."""
     return tuple(
         change.summary or f"change {change.change_id}"
         for change in report.entry.scenario.change
-        if only is None or change.change_id in only
+        if at is None or (change.at <= at and (change.until is None or at < change.until))
     )
 
 

@@ -217,7 +217,7 @@ def _step(
         lead="The network with these changes, beside the state they start from.",
         state=StateKind.POTENTIAL,
         figures=what_if_figures(before, step, plan.names),
-        changes=sentences(report, step.changes),
+        changes=sentences(report, step.at),
         pictures=(*pictures, _whole_picture(plan, after, f"{key}-after", when, "hypothetical")),
         origins=origins_used(after.traffic),
         tables=tuple(tables),

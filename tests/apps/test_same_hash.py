@@ -15,6 +15,7 @@ SCRIPT = """
 import sys
 if sys.argv[1] == "interpreted":
     sys.modules["numba"] = None
+from decimal import Decimal
 from ndtframe.apps.failure_sweep import FailureSweep, FailureSweepParameters, fail_each
 from ndtframe.apps.results import NetworkFigures, WhatIfResult, WhatIfStep
 from ndtframe.apps.what_if import differences
@@ -34,7 +35,7 @@ whole, left = (
     for one in (columns, without(columns, nodes=[3]))
 )
 changed = differences(whole.traffic, left.traffic)
-step = WhatIfStep(0, ("1",), left, changed, left.traffic.lost_demands, left.traffic.overloaded)
+step = WhatIfStep(Decimal(0), left, changed, left.traffic.lost_demands, left.traffic.overloaded)
 results = (swept, WhatIfResult(whole, (step,)))
 print(compiler() is None, *(result_hash({one.member: one.to_json()}) for one in results))
 """

@@ -103,7 +103,7 @@ from ndtframe.cli import options
 def stop(done, total): os.kill(os.getpid(), signal.SIGINT)
 from ndtframe.apps import {module}
 before = {module}.{name}.run
-def run(self, twin, parameters, **_): return before(self, twin, parameters, progress=stop)
+def run(self, *asked, **_): return before(self, *asked, progress=stop)
 {module}.{name}.run = run
 """
 
@@ -184,7 +184,7 @@ def test_columns_without_numpy_are_told_in_the_library_too(process: Ndt, twin: P
 from ndtframe import Twin
 from ndtframe.errors import MissingExtraError
 with Twin.open() as twin, twin.session() as session:
-    for question in (lambda: twin.live().columns(), lambda: session.apply([])):
+    for question in (lambda: twin.live().columns(), lambda: twin.run("what-if", session=session)):
         try: question()
         except MissingExtraError as error: assert error.extra == "compute"
         else: raise SystemExit("no error")

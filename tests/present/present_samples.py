@@ -110,7 +110,6 @@ def step(whole: NetworkFigures, after: NetworkColumns, at: int) -> WhatIfStep:
     one, other = whole.traffic, found.traffic
     return WhatIfStep(
         at=Decimal(at),
-        changes=(str(at // 60 + 1),),
         figures=found,
         differences=differences(one, other),
         newly_lost_demands=tuple(d for d in other.lost_demands if d not in one.lost_demands),
@@ -190,13 +189,17 @@ def report(
         **more,
     }
     if changes:
-        entry["scenario"] = {"change": [change(i, text) for i, text in enumerate(changes, 1)]}
+        timed = len(changes) > 1
+        scenario = [change(i, text, timed=timed) for i, text in enumerate(changes)]
+        entry["scenario"] = {"change": scenario}
     return Report(document_of("sample", REPORTS, entry), cast(Result, result))
 
 
-def change(number: int, sentence: str) -> dict[str, Any]:
+def change(number: int, sentence: str, *, timed: bool) -> dict[str, Any]:
+    """A change; of several each holds for a minute, one after the other."""
     node = {"node": ["node:0"]}
-    return {"change-id": str(number), "summary": sentence, "operational-state": node}
+    times = {"at": f"{60 * number}.0", "until": f"{60 * number + 60}.0"} if timed else {}
+    return {"change-id": str(number), "summary": sentence, **times, "operational-state": node}
 
 
 NOTES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -50,7 +51,7 @@ def test_a_row_of_two_states_has_the_busiest_spoke_of_each() -> None:
     after = without(lan(), pairs=[2])
     before, figures = (NetworkFigures(analyse(one), carry(one)) for one in (lan(), after))
     changed = differences(before.traffic, figures.traffic)
-    step = WhatIfStep(0, ("1",), figures, changed, (), ())
+    step = WhatIfStep(Decimal(0), figures, changed, (), ())
     for table in (
         differences_table(before, step, Names(lan())),
         compared_table(before, step, Names(lan())),

@@ -474,14 +474,13 @@ class ResultTrafficLinkUncertainty(Container):
 
 
 class Step(Entry):
-    """The network after all changes of one time, by time.
+    """The network at one time: with the changes of the scenario of the report that hold then.
 
     Schema path ``/ndt-twin:twins/twin/ndt-session:report/result/kind/ndt-analysis:what-if/what-if/step``.  Concept ``ScenarioStep``.
     """
 
     __slots__ = slots(
         "at",
-        "change",
         "_topology",
         "_traffic",
         "_difference",
@@ -490,8 +489,6 @@ class Step(Entry):
     )
     at: Decimal
     """The time, from the start of the scenario. In second."""
-    change: Sequence[str]
-    """The changes, by change-id, that hold at this time."""
     topology: StepTopology = child()
     """How it hangs together."""
     traffic: StepTraffic = child()
@@ -670,7 +667,7 @@ class WhatIf(Container):
     before: WhatIfBefore = child()
     """The network without the changes."""
     step: KeyedList[Decimal, Step] = entries()
-    """The network after all changes of one time, by time."""
+    """The network at one time: with the changes of the scenario of the report that hold then."""
 
 
 class WhatIfBefore(Container):
