@@ -87,6 +87,36 @@ def test_a_broken_rule_takes_everything_back_and_is_named(top: Any) -> None:
     assert document.to_json() == text
 
 
+@pytest.mark.parametrize(
+    ("mode", "limit", "said"),
+    [
+        ("open", 3, "'badge' may only be here when ../mode = 'closed' or ../site"),
+        ("closed", 1, "it must hold that ../limit > 1 or ../site/code"),
+    ],
+)
+def test_a_new_entry_follows_the_rules_of_its_list(
+    every_rule: type[Document], mode: str, limit: int, said: str
+) -> None:
+    rest = {"simple": [None]} if mode == "open" else {"extra": {"must-be": "x"}}
+    value = {"mode": mode, "limit": limit, **rest}
+    document: Any = every_rule.from_value({"every-rule:top": value})
+    with pytest.raises(DataError) as error, document.edit():
+        document.top.badge.add(id=1)
+    assert [violation.message for violation in error.value.violations] == [said]
+    assert not document.top.badge
+
+
+def test_a_container_that_comes_against_its_condition_is_checked_inside(
+    every_rule: type[Document],
+) -> None:
+    badge = {"badge": [{"id": 1}], "mode": "closed", "extra": {"must-be": "x"}}
+    document: Any = every_rule.from_value({"every-rule:top": badge})
+    with pytest.raises(DataError) as error, document.edit():
+        document.top.badge[1].holder.since = 7
+    where = "/every-rule:top/badge[id='1']/holder"
+    assert {v.path for v in error.value.violations} == {where, f"{where}/who"}
+
+
 def test_an_entry_that_moves_within_a_block_is_one_object(top: Any) -> None:
     document, port = top.parent, top.site["a"].port["x", "every-rule:fast"]
     with document.edit():

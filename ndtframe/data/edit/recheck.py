@@ -155,6 +155,8 @@ class _Look:
             new = tuple(instances(change.item, self._run, change.node, above))
         for node in new:
             self._rules.checks_of(change.above).below(change.item).run(self._run, node, above)
+            for rule in self._rules.of_entries.get(id(change.item), ()):
+                self._check(rule, node, above)
             self._referrers.add_below(self._rules, node, above)
 
     def removed(self, change: Change, journal: Journal) -> None:

@@ -59,6 +59,7 @@ class Rules:
 
     ``wakes`` leads from a field to rules, each with the number of nodes that what changed shares
     with what is to be checked; ``targets`` leads from a field to the leafrefs whose way goes there;
+    ``of_entries`` leads from a list to the rules of its own that are checked at its entries;
     ``on_change`` and ``on_removal`` are rules that any change, or removal, may break.  Rules that
     are ``is_partial`` do not tell all: something is mounted (RFC 8528), and the whole is to be
     checked.
@@ -69,6 +70,7 @@ class Rules:
     wakes: dict[int, list[tuple[Rule, int]]] = field(default_factory=dict)
     targets: dict[int, list[Reference]] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    of_entries: dict[int, list[Rule]] = field(default_factory=dict)
     on_change: list[Rule] = field(default_factory=list)
     on_removal: list[Rule] = field(default_factory=list)
     below: dict[tuple[int, int], list[tuple[Rule, int]]] = field(default_factory=dict)
@@ -121,19 +123,23 @@ def _gather(rules: Rules, plan: NodePlan, trail: Trail, stands: Readings) -> Non
         for rule in _field_rules(rules, item, plan, trail):
             _include(rule.reads, stands, len(trail) + 1)
             _add(rules, rule)
+            if len(rule.trail) > len(trail):
+                rules.of_entries.setdefault(id(item), []).append(rule)
         if item.kind in ("container", "list"):
             inner = _stands(rules, item, place, stands)
             _gather(rules, item.node, (*trail, item), inner)
 
 
 def _stands(rules: Rules, item: FieldPlan, above: Place, stands: Readings) -> Readings:
-    """What decides whether a container that is absent is checked all the same."""
+    """What decides whether a container is checked: its presence too, if it need not stand."""
     found = Readings(rules.document)
     if item.kind == "container" and not item.presence:
         _include(found, stands, above.shared)
         found.case(item, above)
         for rule in item.whens:
             found.when(rule, item, above)
+        if found.found:
+            found.presence(above.down(item))
     return found
 
 
