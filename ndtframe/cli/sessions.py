@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.errors import InputError, UsageError
 from ndtframe.present.foreign import visible
+from ndtframe.present.places import place
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ndt_session import Change
@@ -30,8 +30,6 @@ _SCENARIO = click.option(
     metavar="FILE",
     help="Take the scenario of a session or report in this JSON document; - is standard input.",
 )
-_NETWORK = re.compile(r"^/ietf-network:networks/network\[network-id='[^']*'\]/")
-_MODULES = re.compile(r"(?<=/)[a-z][a-z0-9-]*:|^[a-z][a-z0-9-]*:")
 _MOST = 20
 """How many edits people are shown."""
 _LONGEST = 100
@@ -305,7 +303,7 @@ def _say_edits(patch: Patch, told: str) -> None:
     click.echo(f"{told}: {len(patch)} edits")
     for edit in patch.edits[:_MOST]:
         value = f" {json.dumps(edit.value, ensure_ascii=False)}" if edit.has_value else ""
-        click.echo(f"  {edit.operation} {_short(edit.target)}{_line(value)}")
+        click.echo(f"  {edit.operation} {place(edit.target)}{_line(value)}")
     if len(patch) > _MOST:
         click.echo(f"  and {len(patch) - _MOST} more; --json prints all.")
 
@@ -341,11 +339,6 @@ def _read_scenario(file: Path | None) -> list[Change]:
 
 def _line(text: str) -> str:
     return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
-
-
-def _short(path: str) -> str:
-    """The path of an element below its network, without the names of modules."""
-    return visible(_MODULES.sub("", _NETWORK.sub("", path)))
 
 
 def _short_time(text: str | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from ndtframe.cli.options import json_option, opened, print_json, twin_option
 from ndtframe.cli.shapes import refreshed_json
 from ndtframe.errors import DataError, RepositoryError, UsageError
 from ndtframe.present.foreign import visible
+from ndtframe.present.places import place
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ndtframe.twin.refresh import Refreshed
     from ndtframe.twin.twin import Twin
 
-_MODULES = re.compile(r"^/ietf-network:networks/|(?<=/)[a-z][a-z0-9-]*:|^[a-z][a-z0-9-]*:")
 
 LONGEST = 60
 """Characters of a value or a name that a line of a table shows."""
@@ -206,7 +205,7 @@ def _say_conflicts(entry: Any, source: str | None, limit: int) -> None:
 
 def _conflict_row(one: Any) -> tuple[object, ...]:
     believed = "(nothing)" if one.believed_value is None else one.believed_value
-    paths = (_MODULES.sub("", path) for path in (one.element, one.leaf))
+    paths = (place(path) for path in (one.element, one.leaf))
     texts = (*paths, one.believed, believed, one.source, one.value)
     return tuple(_short(text) for text in texts)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ndtframe.present.cells import Column, Table, text_cell
 from ndtframe.present.figures import Figure
+from ndtframe.present.places import place
 from ndtframe.present.rows import plain_rows
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def drift_table(drift: Drift) -> Table:
     rows = [
         tuple(
             text_cell(text or "–")
-            for text in (item.path_, item.kind, item.live, item.intended, item.since)
+            for text in (place(item.path_), item.kind, item.live, item.intended, item.since)
         )
         for item in drift.deviation
     ]

@@ -68,7 +68,7 @@ def test_diff_is_a_patch_that_makes_the_state(ndt: Ndt, twin: Path) -> None:
     ndt("session", "open", "s", "--metric", "link:A-B=77", "--at", "5", "--until", "9")
     told = ndt("session", "diff", "s", "--at", "6")
     assert "What 's' changes in snapshot-1: 4 edits" in told.out
-    assert "replace link[link-id='link:A-B']/l3-link-attributes/metric1 \"77\"" in told.out
+    assert 'replace network:sample link:A-B l3-link-attributes/metric1 "77"' in told.out
     assert "0 edits" in ndt("session", "diff", "s").out
     text = ndt("session", "diff", "s", "--at", "6", "--json").out
     with Twin.open(twin) as opened, opened.open_session("s") as session:
