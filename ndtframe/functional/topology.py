@@ -51,7 +51,8 @@ class TopologyModel:
 
 def analyse(columns: NetworkColumns) -> TopologyResult:
     """Components, cuts and diameter of a network."""
-    pairs, joined = link_pairs(columns), Joined(columns)
+    pairs = link_pairs(columns)
+    joined = Joined(columns, pairs)
     usable = _usable(columns, pairs, joined)
     real = ~columns.node_pseudo
     graph = joined.whole()

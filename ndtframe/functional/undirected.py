@@ -36,16 +36,17 @@ class Joined:
     """What joins the nodes of a network: ``pairs``, each spoke for itself, and their ``graph``.
 
     The graph has all usable pairs; ``passable`` says which of its edges join something.  ``vertex``
-    is the vertex of each node: of a second pseudonode of a link, the first one's.
+    is that of each node: the pseudonodes of one link are one.
     """
 
-    def __init__(self, columns: NetworkColumns) -> None:
-        self.pairs: LinkPairs = link_pairs(columns, spokes=True)
-        self.vertex = np.arange(len(columns.node_ids))
-        for whole in columns.multipoints:
-            self.vertex[list(whole.nodes)] = whole.nodes[0]
-        known = np.append(self.vertex, -1)
-        one, other = known[self.pairs.source], known[self.pairs.target]
+    def __init__(self, columns: NetworkColumns, known: LinkPairs | None = None) -> None:
+        """``known`` are the link pairs of the network, where they are made already."""
+        if known is None or columns.multipoints:
+            known = link_pairs(columns, spokes=True)
+        self.pairs = known
+        self.vertex = columns.vertex
+        vertex = np.append(self.vertex, -1)
+        one, other = vertex[self.pairs.source], vertex[self.pairs.target]
         pair = np.flatnonzero(self.pairs.usable(columns.usable) & (one != other))
         self.graph = _graph(pair, one[pair], other[pair], len(self.vertex))
         self._edge_of_pair = np.full(len(self.pairs), -1, dtype=np.int64)
@@ -87,6 +88,8 @@ class Joined:
 
     def _chosen(self, hub: Ints) -> Undirected:
         """The passable edges between what stands for each vertex, none from one to itself."""
+        if self.passable.all() and (hub == self.vertex).all():
+            return self.graph
         one, other = hub[self.graph.one], hub[self.graph.other]
         chosen = np.flatnonzero(self.passable & (one != other))
         return _graph(self.graph.pair[chosen], one[chosen], other[chosen], len(hub))

@@ -39,9 +39,7 @@ def place(columns: NetworkColumns, gap: float) -> Places:
     Positions are used when at least half of the nodes have one.  Pseudonodes, which are no nodes
     for people, lie beside their neighbours, and those of one link in one place.
     """
-    first = np.arange(len(columns.node_ids))
-    for whole in columns.multipoints:
-        first[list(whole.nodes)] = whole.nodes[0]
+    first = columns.vertex
     known = ~(np.isnan(columns.node_latitude) | np.isnan(columns.node_longitude))
     nodes = int(np.count_nonzero(~columns.node_pseudo))
     found = int(np.count_nonzero(known & ~columns.node_pseudo))
@@ -66,9 +64,9 @@ def _projected(columns: NetworkColumns) -> Floats:
 
 def _beside_neighbours(columns: NetworkColumns, xy: Floats, known: Bools) -> Floats:
     """Nodes without a position at the mean of their neighbours; those without any, below."""
-    xy, known = xy.copy(), known.copy()
+    xy, known, first = xy.copy(), known.copy(), columns.vertex
     ends = (columns.link_source >= 0) & (columns.link_target >= 0)
-    source, target = columns.link_source[ends], columns.link_target[ends]
+    source, target = first[columns.link_source[ends]], first[columns.link_target[ends]]
     while True:
         useful = known[source] & ~known[target]
         if not useful.any():
@@ -76,6 +74,7 @@ def _beside_neighbours(columns: NetworkColumns, xy: Floats, known: Bools) -> Flo
         for node in np.unique(target[useful]):
             xy[node] = xy[source[useful & (target == node)]].mean(axis=0)
             known[node] = True
+    xy, known = xy[first], known[first]
     rest = np.flatnonzero(~known)
     if len(rest):
         low, high = xy[known].min(axis=0), xy[known].max(axis=0)

@@ -85,6 +85,14 @@ class NetworkColumns:
     """Whole bit/s."""
 
     @property
+    def vertex(self) -> Ints:
+        """Each node itself; of a further pseudonode of a link of many ends, the first one."""
+        vertex = np.arange(len(self.node_ids))
+        for whole in self.multipoints:
+            vertex[list(whole.nodes)] = whole.nodes[0]
+        return vertex
+
+    @property
     def usable(self) -> Bools:
         """Links that carry traffic: up, with both ends known and up."""
         up = np.append(self.node_up, False)  # index -1, an end that does not exist, is not up
