@@ -12,7 +12,6 @@ from typing import Any, Final
 from benchmarks.differential.documents import field_value, holders
 from benchmarks.differential.values import scaled_text, value
 from ndtframe.data.plan import FieldPlan, NodePlan
-from ndtframe.data.references import leafrefs
 from ndtframe.data.types import (
     BinaryPlan,
     BitsPlan,
@@ -24,6 +23,7 @@ from ndtframe.data.types import (
     StringPlan,
     TypePlan,
     UnionPlan,
+    leafrefs,
 )
 
 _OFTEN: Final = 0.6

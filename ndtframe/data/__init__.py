@@ -13,9 +13,10 @@
 ``columns``         all nodes of one schema node, so that something is asked once for all of them
 ``screen``          the rules beyond types over whole columns, for what is right
 ``check``           the same node by node, with every fault named: the only judge
-``conditions``      ``when`` and ``must`` of ``check``
+``whens``           ``when`` by a plain path; ``conditions``, all others, and ``must``
 ``xpath_tree``      a document as XPath sees it
-``references``      leafrefs of ``check``; ``instances``, instance-identifiers
+``references``      leafrefs of ``check``; ``instances``, instance-identifiers;
+                    ``reference_columns``, leafrefs of ``screen``
 ``cases``           which case of a choice is taken, and which defaults are in use
 ``positions``       the lines of a JSON text that violations are about
 ``encode``          nodes to JSON

@@ -14,9 +14,7 @@ from typing import Any
 
 from ndtframe.data.cases import case_taken, fields_of_choice
 from ndtframe.data.conditions import (
-    Condition,
     Evaluation,
-    holds,
     must_checks,
     root_must_checks,
 )
@@ -27,6 +25,7 @@ from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan, Rule
 from ndtframe.data.references import reference_check
 from ndtframe.data.run import Run, entries_of, has_twice
 from ndtframe.data.standing import instance
+from ndtframe.data.whens import Condition, holds
 from ndtframe.errors import Violation
 
 Check = Callable[[Run, Any, list[Any]], None]

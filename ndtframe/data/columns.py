@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.plan import FieldPlan
-from ndtframe.data.references import Reader, Target, Way
-from ndtframe.data.run import Run, entries_of
+from ndtframe.data.run import entries_of
 
-_NOTHING: Final[Mapping[Any, Any]] = {}
+if TYPE_CHECKING:
+    from ndtframe.data.references import Reader
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,58 +65,3 @@ def below(item: FieldPlan, column: Column, values: list[Any]) -> Column:
 def present(values: list[Any]) -> list[int]:
     """The places of those that are not absent."""
     return [place for place, value in enumerate(values) if value is not None and value != ()]
-
-
-def all_exist(
-    target: Target, run: Run, column: Column, places: list[int], values: list[Any]
-) -> bool:
-    """Whether the targets of leafrefs at ``places``, with these values, are sure to be there.
-
-    It is sure of none whose way leads through lists whose keys are not fixed.
-    """
-    *ways, (last, readers) = target.down or [(target.leaf, {})]
-    if not last.is_list or readers or last.node.key_attributes != (target.leaf.attribute,):
-        return False
-    nodes = _bases(target, run, column, places)
-    for way in ways:
-        following = _follow(way, run, column, places, nodes)
-        if following is None:
-            return False
-        nodes = following
-    indexes = _indexes(last, run, nodes)
-    return all(value in index for value, index in zip(values, indexes, strict=True))
-
-
-def _bases(target: Target, run: Run, column: Column, places: list[int]) -> list[Any]:
-    """The nodes that the ways down start from."""
-    if target.up is None:
-        return [run.document] * len(places)
-    above, seen = column.ancestors(places, target.up)
-    return [above.nodes[place] for place in seen]
-
-
-def _follow(
-    way: Way, run: Run, column: Column, places: list[int], nodes: list[Any]
-) -> list[Any] | None:
-    """The one node below each of ``nodes``; ``None`` for all if there may be several."""
-    item, readers = way
-    if not item.is_list:
-        return [None if node is None else item.get(node) for node in nodes]
-    names = item.node.key_attributes
-    if not names or readers.keys() != set(names):
-        return None
-    read = [column.read(readers[name], places) for name in names]
-    keys: Iterable[Any] = read[0] if len(read) == 1 else zip(*read, strict=True)
-    return [index.get(key) for index, key in zip(_indexes(item, run, nodes), keys, strict=True)]
-
-
-def _indexes(item: FieldPlan, run: Run, nodes: list[Any]) -> list[Mapping[Any, Any]]:
-    """The entries by key of a list of each node."""
-    each = {id(node): node for node in nodes}
-    known = {number: _index(item, run, node) for number, node in each.items()}
-    return [known[id(node)] for node in nodes]
-
-
-def _index(item: FieldPlan, run: Run, node: Any) -> Mapping[Any, Any]:
-    value = None if node is None else item.get(node)
-    return _NOTHING if value is None else run.index(item, value)

@@ -1,50 +1,20 @@
-"""``when`` and ``must`` (RFC 7950, 7.21.5 and 7.5.3), compiled.
-
-Most conditions ask whether a node is there, by a plain path; those become a few attribute reads.
-All others are evaluated as XPath over the document.
-"""
+"""``must`` (RFC 7950, 7.5.3), and each ``when`` that is no plain path: XPath over the document."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from ndtframe.data.paths import predicates, quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, Rule
 from ndtframe.data.references import parsed
-from ndtframe.data.run import Run, entries_of
-from ndtframe.data.standing import depth_of_mount, holder, instance
+from ndtframe.data.run import Run
+from ndtframe.data.standing import holder, instance
 from ndtframe.data.xpath_tree import Instance
 from ndtframe.language import xpath
 from ndtframe.language.xpath import Context, Expression, syntax
-
-Test = Callable[[Run, Any, list[Any]], bool]
-
-
-@dataclass(eq=False)
-class Condition:
-    """A ``when`` of a field: ``trail`` are the plans from the document to the node that has it.
-
-    It is compiled when it is first asked.
-    """
-
-    rule: Rule
-    item: FieldPlan
-    trail: tuple[NodePlan, ...]
-
-    @cached_property
-    def test(self) -> Test:
-        """Whether it holds, given the run, the node that has the field, and its ancestors."""
-        expression = parsed(self.rule.xpath, self.rule.rule)
-        plain = _existence(expression, self)
-        return plain or _evaluated(self.rule, expression, self.item)
-
-
-def holds(condition: Condition, run: Run, node: Any, above: list[Any]) -> bool:
-    """Whether a condition holds for the field of ``node``."""
-    return condition.test(run, node, above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,86 +72,6 @@ def _root_must(
         message = rule.message or f"it must hold that {rule.text}"
         app_tag = rule.app_tag or "must-violation"
         run.add_here("operation-failed", node, above, message, rule.rule, app_tag=app_tag)
-
-
-def _evaluated(rule: Rule, expression: xpath.Expression, item: FieldPlan) -> Test:
-    evaluation = Evaluation(expression, item)
-    at_parent = rule.at_parent
-    return lambda run, node, above: evaluation.holds(run, node, above, at_parent=at_parent)
-
-
-@dataclass(frozen=True, slots=True)
-class Existence:
-    """Whether a node is there: up so many nodes from the one that has the field, then down."""
-
-    up: int
-    ways: tuple[FieldPlan, ...]
-
-    def __call__(self, run: Run, node: Any, above: list[Any]) -> bool:
-        """Whether it is there, seen from ``node``."""
-        return self.below(node if self.up == 0 else above[-self.up])
-
-    def below(self, start: Any) -> bool:
-        """Whether the way down from ``start`` leads to a node."""
-        current = [start]
-        for item in self.ways:
-            following: list[Any] = []
-            for above in current:
-                value = item.get(above)
-                if value is None or value == ():
-                    continue
-                following.extend(entries_of(value) if item.is_list else (value,))
-            current = following
-        return bool(current)
-
-
-def _existence(expression: xpath.Expression, condition: Condition) -> Test | None:
-    """A test for a relative path of names without predicates, or ``None`` for all others."""
-    if not isinstance(expression, syntax.LocationPath) or expression.absolute:
-        return None
-    ups = sum(step.axis == "parent" for step in expression.steps)
-    down = expression.steps[ups:]
-    if any(step.axis != "child" for step in down) or any(map(_is_selective, expression.steps)):
-        return None
-    above_node = ups if condition.rule.at_parent else ups - 1
-    mount = depth_of_mount(condition.trail, condition.item)
-    levels = len(condition.trail) if mount is None else mount
-    if not 0 <= above_node < levels:
-        return None
-    ways = _ways(condition.trail[len(condition.trail) - 1 - above_node], down)
-    if ways is None or _are_hidden(ways, condition):
-        return lambda run, node, above: False
-    if ways and ways[-1].always_seen:
-        return None
-    return Existence(above_node, ways)
-
-
-def _are_hidden(ways: tuple[FieldPlan, ...], condition: Condition) -> bool:
-    """Whether a path leads to state, which a rule of configuration does not see."""
-    is_data = not condition.trail[0].name
-    return condition.item.config and is_data and any(not way.config for way in ways)
-
-
-def _is_selective(step: syntax.Step) -> bool:
-    """Whether a step picks some of what its axis leads to, other than children by name."""
-    is_named = step.axis == "parent" and isinstance(step.test, syntax.NameTest)
-    return bool(step.predicates) or is_named
-
-
-def _ways(plan: NodePlan, steps: tuple[syntax.Step, ...]) -> tuple[FieldPlan, ...] | None:
-    """The fields a path goes through; ``None`` where the schema has no such node."""
-    found: list[FieldPlan] = []
-    current: NodePlan | None = plan
-    for step in steps:
-        test = step.test
-        item = None
-        if current is not None and isinstance(test, syntax.NameTest):
-            item = current.find(test.module, test.name)
-        if item is None:
-            return None
-        found.append(item)
-        current = getattr(item, "node", None)
-    return tuple(found)
 
 
 _SIDEWAYS = frozenset({"following", "following-sibling", "preceding", "preceding-sibling"})

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from ndtframe.data.opening import depth_of_mount
 from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.run import Run, entries_of
-from ndtframe.data.standing import MountRoot, depth_of_mount
+from ndtframe.data.standing import MountRoot
 from ndtframe.data.types import InstanceIdentifierPlan, shown
 from ndtframe.data.xpath_tree import Instance
 from ndtframe.language.paths import Keys, PathStep, Place, Value, parse_text

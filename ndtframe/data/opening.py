@@ -25,6 +25,19 @@ def is_open(plan: NodePlan) -> bool:
     return plan.mount is not None and plan.mount.is_open
 
 
+def depth_of_mount(trail: tuple[NodePlan, ...], item: FieldPlan) -> int | None:
+    """How many nodes above that of ``item`` its mount point is; ``None`` if it is not mounted.
+
+    ``trail`` are the plans from the document to the node that has ``item``.
+    """
+    for depth in range(len(trail)):
+        if item.mounted:
+            return depth
+        if depth + 1 < len(trail) and not trail[-1 - depth].around:
+            item = trail[-2 - depth].field_of(trail[-1 - depth])
+    return None
+
+
 def opened(plan: NodePlan, value: dict[str, Any]) -> NodePlan:
     """The plan of the instance of a mount point that is to be read from ``value``.
 

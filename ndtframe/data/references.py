@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from ndtframe.data.opening import depth_of_mount
 from ndtframe.data.paths import quoted
 from ndtframe.data.plan import FieldPlan, NodePlan, load
 from ndtframe.data.run import Run, entries_of
@@ -23,6 +24,8 @@ from ndtframe.data.types import (
     StringPlan,
     TypePlan,
     UnionPlan,
+    leafrefs,
+    points_somewhere,
     shown,
 )
 from ndtframe.errors import SchemaError
@@ -194,20 +197,6 @@ def reference_check(
         yield partial(_check, item, targets)
 
 
-def leafrefs(plan: TypePlan) -> Iterator[LeafrefPlan]:
-    """The leafrefs that a type is, or that a union has among its members."""
-    if isinstance(plan, LeafrefPlan):
-        yield plan
-    for member in getattr(plan, "members", ()):
-        yield from leafrefs(member)
-
-
-def points_somewhere(plan: TypePlan) -> bool:
-    """Whether a type is instance-identifier, or a union with one among its members."""
-    members: tuple[TypePlan, ...] = getattr(plan, "members", ())
-    return isinstance(plan, InstanceIdentifierPlan) or any(map(points_somewhere, members))
-
-
 def _check(
     item: FieldPlan, targets: dict[int, Target | DerefTarget], run: Run, node: Any, above: list[Any]
 ) -> None:
@@ -302,8 +291,6 @@ def compile_target(
     leafref: LeafrefPlan, trail: tuple[NodePlan, ...], item: FieldPlan
 ) -> Target | DerefTarget:
     """The compiled path of a leafref of a field, which stands in a node with these ancestors."""
-    from ndtframe.data.standing import depth_of_mount
-
     path = parsed(leafref.path, leafref.rule)
     depth = depth_of_mount(trail, item)
     mount = None if depth is None else trail[-1 - depth]

@@ -7,16 +7,19 @@ counts members on its way, which is how members that stand twice in a JSON text 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ndtframe.data.columns import Column, all_exist, below, present
-from ndtframe.data.conditions import Condition, Existence, Must, must_checks
+from ndtframe.data.columns import Column, below, present
 from ndtframe.data.plan import FieldPlan, NodePlan
-from ndtframe.data.references import DerefTarget, Target, compile_target, leafrefs, points_somewhere
 from ndtframe.data.run import Run, entries_of, has_twice
-from ndtframe.data.types import LeafrefPlan
+from ndtframe.data.types import LeafrefPlan, leafrefs, points_somewhere
+from ndtframe.data.whens import Condition, Existence
+
+if TYPE_CHECKING:
+    from ndtframe.data.conditions import Must
+    from ndtframe.data.references import DerefTarget, Target
 
 Rule = Callable[[Run, Column, list[Any]], bool]
 """Whether a rule is sure to hold, given the values of its field in a column."""
@@ -102,7 +105,7 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
     if item.unique:
         yield lambda run, column, values: all(value is None for value in values)
     if item.musts:
-        yield partial(_musts, item, cache(lambda: list(must_checks(item))))
+        yield partial(_musts, item, cache(partial(_must_checks, item)))
     if item.kind in ("leaf", "leaf-list"):
         yield from _references_of(item, trail)
 
@@ -111,7 +114,7 @@ def _references_of(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rul
     if item.has_default and any(leafrefs(item.type)):
         yield lambda run, column, values: None not in values and () not in values
     if isinstance(item.type, LeafrefPlan):
-        target = cache(partial(compile_target, item.type, trail, item))
+        target = cache(partial(_target, item.type, trail, item))
         yield partial(_references, item, item.type.require, target)
     elif any(leafrefs(item.type)) or points_somewhere(item.type):
         yield lambda run, column, values: not present(values)
@@ -182,50 +185,28 @@ def _musts(
 def _references(
     item: FieldPlan,
     require: bool,
-    compiled: Callable[[], Target | DerefTarget],
+    target: Callable[[], Target | DerefTarget],
     run: Run,
     column: Column,
     values: list[Any],
 ) -> bool:
-    if not (require or run.strict):
+    if not (require or run.strict) or not present(values):
         return True
-    places = present(values)
-    if not places:
-        return True
-    target = compiled()
-    known = _keys_at(target, run, column)
-    if known is not None and item.kind == "leaf":
-        return known.keys() >= {values[place] for place in places}
-    if isinstance(target, Target) and item.kind == "leaf":
-        wanted = [values[place] for place in places]
-        if all_exist(target, run, column, places, wanted):
-            return True
-    return all(
-        target.exists(run, column.nodes[place], column.trail(place), value)
-        for place in places
-        for value in (values[place] if item.kind == "leaf-list" else (values[place],))
-    )
+    from ndtframe.data.reference_columns import all_refer
+
+    return all_refer(item, target(), run, column, values)
 
 
-def _keys_at(target: Target | DerefTarget, run: Run, column: Column) -> Mapping[Any, Any] | None:
-    """The index of the one list a reference points into, where there is just one such list."""
-    if (
-        isinstance(target, DerefTarget)
-        or len(target.down) != 1
-        or (target.up is None and run.document is not run.root)
-    ):
-        return None
-    ((last, readers),) = target.down
-    if not last.is_list or readers or last.node.key_attributes != (target.leaf.attribute,):
-        return None
-    above = column
-    steps = range(target.up) if target.up is not None else iter(int, 1)
-    for _ in steps:
-        if above.above is None:
-            break
-        above = above.above
-    held = last.get(above.nodes[0]) if len(above.nodes) == 1 else None
-    return None if held is None else run.index(last, held)
+def _target(leafref: LeafrefPlan, trail: tuple[NodePlan, ...], item: FieldPlan) -> Any:
+    from ndtframe.data.references import compile_target
+
+    return compile_target(leafref, trail, item)
+
+
+def _must_checks(item: FieldPlan) -> list[Must]:
+    from ndtframe.data.conditions import must_checks
+
+    return list(must_checks(item))
 
 
 def _choices(plan: NodePlan, columns: list[list[Any]]) -> bool:

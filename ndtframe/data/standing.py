@@ -46,19 +46,6 @@ def _holder(run: Run, node: Any, above: list[Any], item: FieldPlan) -> Instance:
     return found
 
 
-def depth_of_mount(trail: tuple[NodePlan, ...], item: FieldPlan) -> int | None:
-    """How many nodes above that of ``item`` its mount point is; ``None`` if it is not mounted.
-
-    ``trail`` are the plans from the document to the node that has ``item``.
-    """
-    for depth in range(len(trail)):
-        if item.mounted:
-            return depth
-        if depth + 1 < len(trail) and not trail[-1 - depth].around:
-            item = trail[-2 - depth].field_of(trail[-1 - depth])
-    return None
-
-
 def _field(run: Run, parent: NodePlan, child: NodePlan) -> FieldPlan:
     """The field of a class that holds nodes of another, looked for once."""
     memo = ("field", id(parent), id(child))

@@ -449,3 +449,17 @@ def members_of(plan: TypePlan) -> Iterator[TypePlan]:
             yield from members_of(member)
     else:
         yield plan
+
+
+def leafrefs(plan: TypePlan) -> Iterator[LeafrefPlan]:
+    """The leafrefs that a type is, or that a union has among its members."""
+    if isinstance(plan, LeafrefPlan):
+        yield plan
+    for member in getattr(plan, "members", ()):
+        yield from leafrefs(member)
+
+
+def points_somewhere(plan: TypePlan) -> bool:
+    """Whether a type is instance-identifier, or a union with one among its members."""
+    members: tuple[TypePlan, ...] = getattr(plan, "members", ())
+    return isinstance(plan, InstanceIdentifierPlan) or any(map(points_somewhere, members))

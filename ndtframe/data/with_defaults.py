@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from ndtframe.data.annotations import DEFAULT, Held, held, put
-from ndtframe.data.conditions import Condition, holds
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.run import Run, entries_of
+from ndtframe.data.whens import Condition, holds
 
 Mode = Literal["report-all", "report-all-tagged", "trim", "explicit"]
 MODES: tuple[Mode, ...] = ("report-all", "report-all-tagged", "trim", "explicit")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ndtframe.data.check import NodeChecks
-from ndtframe.data.conditions import Condition
+from ndtframe.data.whens import Condition
 from ndtframe.emit.runtime import package_of
 from ndtframe.schema.model_set import ModelSet
 

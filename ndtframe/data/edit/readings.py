@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from ndtframe.data.plan import FieldPlan, NodePlan, Rule
-from ndtframe.data.references import leafrefs, parsed
+from ndtframe.data.references import parsed
+from ndtframe.data.types import leafrefs
 from ndtframe.language import xpath
 from ndtframe.language.xpath import Follow, ReadPath, syntax
 

@@ -12,13 +12,14 @@ from functools import partial
 from typing import Any
 
 from ndtframe.data import check
-from ndtframe.data.conditions import Condition, Must, evaluation_of, must_checks
+from ndtframe.data.conditions import Must, evaluation_of, must_checks
 from ndtframe.data.edit.readings import Place, Readings, Trail
 from ndtframe.data.instances import instance_check
 from ndtframe.data.plan import FieldPlan, NodePlan
-from ndtframe.data.references import Target, compile_target, leafrefs, reference_check
+from ndtframe.data.references import Target, compile_target, reference_check
 from ndtframe.data.run import Run
-from ndtframe.data.types import LeafrefPlan
+from ndtframe.data.types import LeafrefPlan, leafrefs
+from ndtframe.data.whens import Condition
 
 Check = Callable[[Run, Any, list[Any]], None]
 
