@@ -8,12 +8,16 @@ the change is ``directed``; the id of one RFC 8345 link means its pair as well. 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from ndtframe.bindings.ndt.ndt_session import Change
 from ndtframe.data.edit.edits import Edit, Patch
 from ndtframe.errors import ModelError
+
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no YANG string holds (RFC 7950, 9.4)."""
 
 Seconds = int | float | Decimal
 """A length of time; a thousandth of a second is the least that counts."""
@@ -68,7 +72,7 @@ def metric_change(
     """A link gets another IGP metric, from 1 to :data:`MOST`."""
     _require(metric, 1, MOST, f"metric of '{link}'")
     change = _at(at, until, directed)
-    change.metric.link = (link,)
+    change.metric.link = _named(link)
     change.metric.value = metric
     return change
 
@@ -79,7 +83,7 @@ def capacity_change(
     """A link gets another capacity, in bit/s."""
     _require(rate, 0, MOST_CAPACITY, f"capacity of '{link}'")
     change = _at(at, until, directed)
-    change.capacity.link = (link,)
+    change.capacity.link = _named(link)
     change.capacity.rate = rate
     return change
 
@@ -98,7 +102,8 @@ def demand_scale(
     """
     change = _at(at, until)
     scale = change.demand_scale
-    scale.source, scale.destination = source, destination
+    for end, name in (("source", source), ("destination", destination)):
+        setattr(scale, end, None if name is None else _named(name)[0])
     exact = Decimal(factor)
     if not exact.is_finite() or not 0 <= exact <= MOST_FACTOR or exact != round(exact, 9):
         raise ModelError(
@@ -120,7 +125,7 @@ def demand_add(
     """A demand of ``rate`` bit/s is added."""
     _require(rate, 0, MOST, f"rate of the demand from '{source}'")
     change = _at(at, until)
-    change.demand.source, change.demand.destination = source, destination
+    (change.demand.source,), (change.demand.destination,) = _named(source), _named(destination)
     change.demand.rate = rate
     return change
 
@@ -252,8 +257,15 @@ def _state(
     if state != "down":
         setattr(told, "state", state)  # noqa: B010 - a text for a literal
     for name, element in elements.items():
-        setattr(told, name, (element,))
+        setattr(told, name, _named(element))
     return change
+
+
+def _named(element: str) -> tuple[str]:
+    """The name of an element, alone; one that no YANG string can hold names none."""
+    if _ILLEGAL.search(element):
+        raise ModelError(f"There is no element '{element}': no name holds such characters.")
+    return (element,)
 
 
 def _when(change: Change) -> str:

@@ -7,12 +7,13 @@ longer; a retired one is read only.  The state is kept, with its history, in the
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ndtframe.data.life_cycle import advance
 from ndtframe.data.state import DocumentKind
-from ndtframe.errors import UsageError
+from ndtframe.errors import Conflict, LifeCycleError, UsageError
 from ndtframe.twin import kept
 from ndtframe.twin.report import time_text
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
     from ndtframe.bindings.ndt.ndt_twin import Twin as TwinEntry
     from ndtframe.twin.twin import Twin
+
+TRIES = 5
+"""How often a twin that others make active at the same time is looked at again."""
 
 NAME = "life"
 """The name of the document that holds the state of the twin."""
@@ -57,10 +61,13 @@ def change_state(twin: Twin, trigger: str) -> str:
 
 def activate(twin: Twin) -> None:
     """Make a twin active that has its first live state; any other stays as it is."""
-    found = kept.find(twin.repository, DocumentKind.TWIN, NAME)
-    begun = found is None or entry_of(found.document).state == "created"
-    if begun and _has_live(twin):
-        change_state(twin, "activate")
+    for _ in range(TRIES):
+        found = kept.find(twin.repository, DocumentKind.TWIN, NAME)
+        begun = found is None or entry_of(found.document).state == "created"
+        if not begun or not _has_live(twin):
+            return
+        with suppress(Conflict, LifeCycleError):  # another process does it at the same time
+            change_state(twin, "activate")
 
 
 def require_following(twin: Twin) -> None:
