@@ -185,7 +185,10 @@ def _and(array: Any, more: Sequence[Any]) -> Any:
 
 @st.composite
 def multipoint_networks(draw: st.DrawFn) -> NetworkColumns:
-    """Networks with LANs and trees, whose ends send, receive or do both; some elements are down."""
+    """Networks with LANs and trees, whose ends send, receive or do both; some elements are down.
+
+    The pseudonodes stand anywhere among the nodes.
+    """
     made = draw(networks())
     nodes = len(made.node_ids)
     metric = st.integers(1, draw(st.sampled_from([1, 2, 5])))
@@ -201,9 +204,31 @@ def multipoint_networks(draw: st.DrawFn) -> NetworkColumns:
         ends = [(node, *draw(st.tuples(metric, st.just(True)) if both else ways)) for node in where]
         made = with_multipoint(made, number, ends, root=root)
     m, n = len(made.link_ids), len(made.node_ids)
+    made = reordered(made, draw(st.permutations(range(n))))
     down = draw(st.sets(st.integers(0, m - 1), max_size=2)) if m else set()
     dead = draw(st.sets(st.integers(0, n - 1), max_size=1))
     return without(made, list(down), list(dead))
+
+
+def reordered(columns: NetworkColumns, order: Sequence[int]) -> NetworkColumns:
+    """The network with its nodes in another order: first the one at ``order[0]``, and so on."""
+    place = np.append(np.argsort(order), -1)
+    wholes = (
+        replace(whole, nodes=tuple(place[list(whole.nodes)].tolist()))
+        for whole in columns.multipoints
+    )
+    return replace(
+        columns,
+        node_ids=tuple(columns.node_ids[node] for node in order),
+        node_labels=tuple(columns.node_labels[node] for node in order),
+        node_up=columns.node_up[list(order)],
+        node_pseudo=columns.node_pseudo[list(order)],
+        link_source=place[columns.link_source],
+        link_target=place[columns.link_target],
+        demand_source=place[columns.demand_source],
+        demand_target=place[columns.demand_target],
+        multipoints=tuple(wholes),
+    )
 
 
 def as_mesh(columns: NetworkColumns) -> dict[int, Link]:

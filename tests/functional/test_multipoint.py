@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import networkx as nx
@@ -28,6 +29,7 @@ from .functional_networks import (
     multipoint_networks,
     network,
     plain,
+    reordered,
     with_multipoint,
     without,
 )
@@ -105,6 +107,15 @@ def test_traffic_splits_over_the_ends_that_lie_as_near() -> None:
         "id-0": 45,
         "id-2": 45,
     }
+
+
+def test_no_order_of_nodes_changes_how_traffic_splits() -> None:
+    """Of ends that lie as near, some come before the pseudonode by their index and some after."""
+    columns = lan((0, 3, 90), (3, 0, 40))
+    load = carry(columns).load.tolist()
+    assert load == exact_loads(columns)
+    for order in permutations(range(5)):
+        assert carry(reordered(columns, order)).load.tolist() == load
 
 
 def test_ways_of_a_tree_from_leaf_to_leaf_pass_the_root() -> None:
