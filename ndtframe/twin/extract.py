@@ -32,7 +32,8 @@ def extract(network: Network, matrix_id: str | None = None) -> NetworkColumns:
     node_index = {node_id: place for place, node_id in enumerate(node_ids)}
     ends = _ends(links, link_ids, node_index)
     labels, marks = column(nodes, "label"), column(nodes, "pseudonode")
-    wholes = _multipoints(_parts(node_ids, marks), labels, ends[0], ends[1])
+    spokes = _spokes(_parts(node_ids, marks), ends[0], ends[1])
+    wholes = _multipoints(spokes, labels, node_ids, link_ids)
     rates, origins = column(links, "capacity", "rate"), _origins(links)
     _repeat_capacities(wholes, link_ids, ends[2], rates, origins)
     return NetworkColumns(
@@ -74,14 +75,20 @@ def _ends(
 
 
 def _multipoints(
-    parts: dict[str, list[int]], labels: list[str | None], sources: Ints, targets: Ints
+    spokes: dict[str, tuple[list[int], list[int]]],
+    labels: list[str | None],
+    node_ids: list[str],
+    link_ids: list[str],
 ) -> tuple[Multipoint, ...]:
-    """The links of many ends, in the order of their pseudonodes."""
-    spokes = _spokes(parts, sources, targets)
-    return tuple(
-        Multipoint(link_id, labels[own[0]] or link_id, tuple(own), tuple(spokes[link_id]))
-        for link_id, own in parts.items()
-    )
+    """The links of many ends; one that claims the id of another link goes by its pseudonode's."""
+    own = {link for _, links in spokes.values() for link in links} if spokes else set()
+    others = {name for link, name in enumerate(link_ids) if link not in own} if spokes else set()
+    found = []
+    for name, (nodes, links) in spokes.items():
+        link_id = node_ids[nodes[0]] if name in others else name
+        label = labels[nodes[0]] or link_id
+        found.append(Multipoint(link_id, label, tuple(nodes), tuple(links)))
+    return tuple(found)
 
 
 def _otherwise(node_ids: list[str], marks: list[Any]) -> Iterator[str]:
@@ -99,16 +106,17 @@ def _parts(node_ids: list[str], marks: list[Any]) -> dict[str, list[int]]:
     return found
 
 
-def _spokes(parts: dict[str, list[int]], sources: Ints, targets: Ints) -> dict[str, list[int]]:
-    """The links at the pseudonodes of each link of many ends; each is of one of these alone."""
-    if not parts:
-        return {}
-    owner = {node: link_id for link_id, own in parts.items() for node in own}
-    found: dict[str, list[int]] = {link_id: [] for link_id in parts}
-    for link, (source, target) in enumerate(zip(sources.tolist(), targets.tolist(), strict=True)):
+def _spokes(
+    parts: dict[str, list[int]], sources: Ints, targets: Ints
+) -> dict[str, tuple[list[int], list[int]]]:
+    """The pseudonodes of each link of many ends, and its spokes; a link is a spoke of one alone."""
+    found: dict[str, tuple[list[int], list[int]]] = {name: (own, []) for name, own in parts.items()}
+    owner = {node: name for name, own in parts.items() for node in own}
+    ends = zip(sources.tolist(), targets.tolist(), strict=True) if parts else ()
+    for link, (source, target) in enumerate(ends):
         at = target if target in owner else source
         if at in owner:
-            found[owner[at]].append(link)
+            found[owner[at]][1].append(link)
     return found
 
 

@@ -21,6 +21,7 @@ from ndtframe.twin.rebase import rebase
 from ndtframe.twin.session import Session
 
 from .multipoint_samples import MBIT, metro_view
+from .twin_samples import columns, link, network, node
 
 VIEW = metro_view()
 COLUMNS = VIEW.columns()
@@ -64,6 +65,20 @@ def test_capacity_of_a_link_of_many_ends_holds_where_data_leave_it_too() -> None
     assert changed.link_capacity[at].tolist() == [7, 7]
     assert [changed.link_capacity_origin[link] for link in at] == ["hypothetical"] * 2
     assert changed.link_capacity[changed.link_ids.index("link:LAN;out;A")] == 100 * MBIT
+
+
+def test_a_pseudonode_of_somebody_else_needs_no_link_id_and_takes_none() -> None:
+    for mark in ({}, {"link-id": "l3"}):
+        found = columns(
+            network(
+                [node("n:a"), node("n:b"), node("n:p", pseudonode=mark)],
+                [link("l1", "n:a", "n:p"), link("l2", "n:p", "n:b", 0), link("l3", "n:b", "n:a")],
+            )
+        )
+        (whole,) = found.multipoints
+        assert (whole.link_id, whole.label, whole.links) == ("n:p", "n:p", (0, 1))
+        assert Names(found).links("n:p") == ["l1", "l2"]
+        assert Names(found).links("l3") == ["l3"]
 
 
 @pytest.mark.parametrize("name", ["link:LAN", "LAN", "The exchange", "link:The exchange", "lan"])
