@@ -18,6 +18,7 @@ from ndtframe.data.types import LeafrefPlan, leafrefs, points_somewhere
 from ndtframe.data.whens import Condition, Existence
 
 if TYPE_CHECKING:
+    from ndtframe.data.check import NodeChecks
     from ndtframe.data.conditions import Must
     from ndtframe.data.references import DerefTarget, Target
 
@@ -94,8 +95,10 @@ def _rules(item: FieldPlan, trail: tuple[NodePlan, ...]) -> Iterator[Rule]:
         yield partial(_when, condition)
     if item.opens:
         yield partial(_none_opened, item)
-    if item.mandatory or (item.expects and not item.presence):
+    if item.mandatory:
         yield partial(_all_there, conditions)
+    if item.expects and not item.presence:
+        yield partial(_absent_hold, item, conditions, cache(partial(_checks, item, trail)))
     if item.minimum or item.maximum is not None:
         yield partial(_counts, item.minimum, item.maximum)
     if item.kind == "leaf-list" and item.config:
@@ -127,11 +130,31 @@ def _none_opened(item: FieldPlan, run: Run, column: Column, values: list[Any]) -
 
 def _all_there(conditions: list[Condition], run: Run, column: Column, values: list[Any]) -> bool:
     """Whether something is there wherever its conditions hold."""
-    absent = [place for place, value in enumerate(values) if value is None]
-    return all(
-        any(not _holds_at(condition, run, column, place) for condition in conditions)
-        for place in absent
-    )
+    return next(_missing(conditions, run, column, values), None) is None
+
+
+def _missing(
+    conditions: list[Condition], run: Run, column: Column, values: list[Any]
+) -> Iterator[int]:
+    """The places where something is absent though its conditions hold."""
+    for place, value in enumerate(values):
+        if value is None and all(_holds_at(each, run, column, place) for each in conditions):
+            yield place
+
+
+def _absent_hold(
+    item: FieldPlan,
+    conditions: list[Condition],
+    checks: Callable[[], NodeChecks],
+    run: Run,
+    column: Column,
+    values: list[Any],
+) -> bool:
+    """Whether containers that always exist hold what must be in them while they are absent."""
+    before = len(run.violations)
+    for place in _missing(conditions, run, column, values):
+        checks().run(run, item.new(), [*column.trail(place), column.nodes[place]])
+    return len(run.violations) == before
 
 
 def _holds_at(condition: Condition, run: Run, column: Column, place: int) -> bool:
@@ -201,6 +224,12 @@ def _target(leafref: LeafrefPlan, trail: tuple[NodePlan, ...], item: FieldPlan) 
     from ndtframe.data.references import compile_target
 
     return compile_target(leafref, trail, item)
+
+
+def _checks(item: FieldPlan, trail: tuple[NodePlan, ...]) -> NodeChecks:
+    from ndtframe.data.check import NodeChecks
+
+    return NodeChecks(item.node, trail)
 
 
 def _must_checks(item: FieldPlan) -> list[Must]:
