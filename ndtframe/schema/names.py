@@ -41,7 +41,7 @@ RESERVED = frozenset(
     | {"freeze", "journal", "merge", "proof", "prove", "require_same", "rules"}
     | {"from_json", "from_value", "from_xml", "frozen", "is_frozen", "is_set", "look", "model_set"}
     | {"parent", "path", "plan", "screen", "set_parent", "to_json", "to_value", "to_xml"}
-    | {"valid", "validate", "validator", "violations"}
+    | {"valid", "validate", "validators", "violations"}
     | {"child", "default", "entries", "presence", "slots"}
 )
 """Attributes that the base classes of bindings and generated code use, also behind an underscore:

@@ -27,7 +27,7 @@ class Judge:
         files = metadata.files("pyang") or []
         found = {str(Path(str(file.locate())).resolve().parent) for file in files
                  if file.name == "ietf-network-topology.yang"}  # fmt: skip
-        ours = {str(ROOT / "yang" / family) for family in ("topology", "traffic")}
+        ours = {str(family) for family in (ROOT / "yang").iterdir()}
         options = libyang.ContextOptions.NoYangLibrary | libyang.ContextOptions.DisableSearchCwd
         self._context = libyang.Context(":".join(sorted(found | ours)), options)
         for module in MODULES:
