@@ -28,9 +28,18 @@ def python(code: str, *arguments: str) -> Callable[[], object]:
 
 def validate() -> object:
     """A new interpreter that validates a small document."""
+    return _validate("topology")
+
+
+def validate_of_ndt() -> object:
+    """The same with the set of all modules of a twin."""
+    return _validate("ndt")
+
+
+def _validate(name: str) -> object:
     file = _FOLDER / "small.json"
     file.write_text(network(2))
-    return python(COMMAND, "validate", "--set", "topology", str(file))()
+    return python(COMMAND, "validate", "--set", name, str(file))()
 
 
 _NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
@@ -39,6 +48,10 @@ DOCUMENT = (
     "from ndtframe.bindings.topology import Document; "
     "Document().networks.network.add(network_id='network:a')"
 )
+OF_NDT = DOCUMENT.replace("topology", "ndt")
+READ = "import sys; from ndtframe.bindings.ndt import Document; Document.from_json(sys.argv[1])"
+NETWORK = '{"ietf-network:networks": {"network": [{"network-id": "network:a"}]}}'
+TWIN = '{"ndt-twin:twins": {"twin": [{"name": "a"}]}}'
 COMMAND = "from ndtframe.cli import main; main()"
 
 PAIRS = (
@@ -51,6 +64,25 @@ PAIRS = (
         python(f"{PYDANTIC}; {DOCUMENT}"),
         python(PYDANTIC),
         "import pydantic",
+    ),
+    Pair("a first ndt document", python(OF_NDT), python(PYDANTIC), "import pydantic"),
+    Pair(
+        "pydantic and a small network of ndt read",
+        python(f"{PYDANTIC}; {READ}", NETWORK),
+        python(PYDANTIC),
+        "import pydantic",
+    ),
+    Pair(
+        "pydantic and a small twin of ndt read",
+        python(f"{PYDANTIC}; {READ}", TWIN),
+        python(PYDANTIC),
+        "import pydantic",
+    ),
+    Pair(
+        "ndt validate --set ndt small.json",
+        validate_of_ndt,
+        python(f"import click; {PYDANTIC}"),
+        "import click and pydantic",
     ),
     Pair(
         "ndt validate small.json",
