@@ -134,6 +134,7 @@ class Drift:
         session: Session,
         parameters: DriftParameters,
         *,
+        seed: int | None = None,
         progress: Progress | None = None,
     ) -> DriftResult:
         """Answer; progress is told in states, of those that may be looked at.

@@ -89,6 +89,7 @@ class FailureSweep:
         session: Session,
         parameters: FailureSweepParameters,
         *,
+        seed: int | None = None,
         progress: Progress | None = None,
     ) -> SweepResult:
         """Answer, about the state of the session; progress is told in failures.

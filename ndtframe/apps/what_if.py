@@ -67,6 +67,7 @@ class WhatIf:
         session: Session,
         parameters: WhatIfParameters,
         *,
+        seed: int | None = None,
         progress: Progress | None = None,
     ) -> WhatIfResult:
         """Answer; progress is told in states that are computed.

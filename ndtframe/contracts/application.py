@@ -23,7 +23,8 @@ class ApplicationDescriptor:
 
     ``capabilities`` are values of the 3GPP NDTCapability enumeration (TS 28.561 NdtNrm 19.3.0)
     that it serves; ``needs`` are functional models by name.  ``state`` is the kind of the state
-    that its figures describe: live, snapshot, potential or intended.
+    that its figures describe: live, snapshot, potential or intended.  One that is ``seeded`` uses
+    random numbers, and always gets a seed.
     """
 
     name: str
@@ -31,6 +32,7 @@ class ApplicationDescriptor:
     capabilities: tuple[str, ...]
     needs: tuple[str, ...]
     state: Literal["live", "snapshot", "potential", "intended"] = "potential"
+    seeded: bool = False
 
 
 @runtime_checkable
@@ -44,12 +46,18 @@ class Application(Protocol):
     def __init__(self, settings: Any) -> None: ...
 
     def run(
-        self, twin: Twin, session: Session, parameters: Any, *, progress: Progress | None = None
+        self,
+        twin: Twin,
+        session: Session,
+        parameters: Any,
+        *,
+        seed: int | None = None,
+        progress: Progress | None = None,
     ) -> Result:
-        """Answer.  ``parameters`` is an instance of ``Parameters``.
+        """Answer.  ``parameters`` is an instance of ``Parameters``; ``seed`` starts random numbers.
 
-        What is found holds no times and no identifiers of runs: the same state and the same
-        parameters give the same result anywhere.
+        What is found holds no times and no identifiers of runs: the same state, parameters and
+        seed give the same result anywhere.
         """
         ...
 

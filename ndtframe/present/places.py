@@ -21,7 +21,7 @@ def place(path: str) -> str:
     except InputError:
         return visible(path)
     top = 1 if path.startswith("/") and len(steps) > 1 and steps[0].selector is None else 0
-    parts = []
+    parts: list[str] = []
     for is_entry, group in groupby(steps[top:], lambda step: step.selector is not None):
         found = list(group)
         parts += map(_entry, found) if is_entry else ["/".join(step.name for step in found)]

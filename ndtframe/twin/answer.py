@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from secrets import randbits
 from typing import TYPE_CHECKING, Any
 
 from ndtframe import plugins
@@ -47,8 +48,14 @@ def answer(
     """
     kind = application_of(twin, application)
     given = checked_parameters(application, kind.Parameters, parameters)
-    result = kind(kind.Settings()).run(twin, session, given, progress=progress)
-    return written(twin, session, kind, given, result, seed=seed)
+    begun = seed_of(kind, seed)
+    result = kind(kind.Settings()).run(twin, session, given, seed=begun, progress=progress)
+    return written(twin, session, kind, given, result, seed=begun)
+
+
+def seed_of(kind: type[Application], seed: int | None) -> int | None:
+    """The seed that was given; one that is drawn, where the application needs one."""
+    return randbits(63) if seed is None and kind.descriptor.seeded else seed
 
 
 def application_of(twin: Twin, name: str) -> type[Application]:

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 SOURCE = '''
-    import ctypes, os, signal, subprocess, sys, time
+    import ctypes, os, random, signal, subprocess, sys, time
     from typing import Literal
     from pydantic import BaseModel, ConfigDict
     from ndtframe.contracts import ApplicationDescriptor
@@ -43,7 +43,7 @@ SOURCE = '''
         def __init__(self, settings):
             pass
 
-        def run(self, twin, session, parameters, *, progress=None):
+        def run(self, twin, session, parameters, *, seed=None, progress=None):
             getattr(self, parameters.deed)(parameters, progress)
             links = len(session.view().columns().link_ids)
             return Found({"links": links, "text": parameters.text})
@@ -135,6 +135,18 @@ SOURCE = '''
             note(told, child.pid)
 
 
+    class Drawn:
+        descriptor = ApplicationDescriptor("drawn", "Draws a number", (), (), seeded=True)
+        Settings = Settings
+        Parameters = Settings
+
+        def __init__(self, settings):
+            pass
+
+        def run(self, twin, session, parameters, *, seed=None, progress=None):
+            return Found({"drawn": random.Random(seed).random(), "seeded": seed is not None})
+
+
     class DividedParameters(BaseModel):
         model_config = ConfigDict(extra="forbid")
         part: int = -1
@@ -149,7 +161,7 @@ SOURCE = '''
         def __init__(self, settings):
             pass
 
-        def run(self, twin, session, parameters, *, progress=None):
+        def run(self, twin, session, parameters, *, seed=None, progress=None):
             if parameters.part == parameters.crashes >= 0:
                 os._exit(9)
             return Found({"part": parameters.part})
@@ -183,6 +195,7 @@ def install(folder: Path) -> Path:
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: ndt-unruly\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text(
         "[ndtframe.applications]\nunruly = ndt_unruly:Unruly\ndivided = ndt_unruly:Divided\n"
+        "drawn = ndt_unruly:Drawn\n"
     )
     (folder / "ndt_unruly.py").write_text(textwrap.dedent(SOURCE))
     return folder

@@ -213,6 +213,21 @@ def test_parts_that_nobody_can_read_are_not_joined(twin: Twin) -> None:
     assert alone.state == "completed"
 
 
+def test_a_seed_starts_random_numbers_and_is_kept(twin: Twin) -> None:
+    def drawn(seed: int | None) -> Report:
+        job = twin.run_job(twin.submit("drawn", {}, "works", seed=seed, maximum_runtime=LIMIT))
+        assert job.state == "completed"
+        return twin.report(job.entry.report or "")
+
+    first, again, other, free = drawn(7), drawn(7), drawn(8), drawn(None)
+    assert first.result_hash == again.result_hash != other.result_hash
+    assert first.entry.seed == 7
+    assert free.entry.seed is not None
+    assert (free.entry.result.other or {})["seeded"] is True
+    repeated = twin.run_job(rerun.again(twin, free.report_id).job_id)
+    assert twin.report(repeated.entry.report or "").result_hash == free.result_hash
+
+
 def test_a_session_that_is_gone_refuses_the_job(twin: Twin) -> None:
     job_id = asked(twin)
     twin.repository.remove(DocumentKind.SESSION, "works", after=None)

@@ -16,7 +16,7 @@ from ndtframe.data import life_cycle
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import Conflict, LifeCycleError, UsageError
 from ndtframe.twin import kept, sessions
-from ndtframe.twin.answer import application_of, document_of, without_nothing
+from ndtframe.twin.answer import application_of, document_of, seed_of, without_nothing
 from ndtframe.twin.parameters import checked_parameters
 from ndtframe.twin.report import time_text
 
@@ -94,6 +94,7 @@ def submit(
     _require_durable(twin)
     _require_open(twin, session_id)
     kind = application_of(twin, application)
+    begun = seed_of(kind, seed)
     asked = {
         "label": label,
         "requested-by": requested_by,
@@ -101,7 +102,7 @@ def submit(
         "application": application,
         "capability": _served(kind.descriptor, capability),
         "parameters": _checked(kind, parameters or {}),
-        "seed": None if seed is None else str(seed),
+        "seed": None if begun is None else str(begun),
         "requirement": _requirement(maximum_runtime, workers),
         "created-at": now(),
     }
