@@ -36,6 +36,11 @@ html_option = click.option(
 )
 
 
+keep_option = click.option(
+    "--keep", is_flag=True, help="Keep the report in the twin: see ndt report list."
+)
+
+
 @click.command("what-if")
 @twin_option
 @network_options
@@ -46,6 +51,7 @@ html_option = click.option(
     metavar="PART",
     help="Every demand may be off by this part of it, such as 0.1: the loads get bounds.",
 )
+@keep_option
 @html_option
 @json_option
 def what_if(
@@ -53,6 +59,7 @@ def what_if(
     network: str | None,
     matrix: str | None,
     demand_uncertainty: float | None,
+    keep: bool,
     html: Path | None,
     as_json: bool,
     **asked: Any,
@@ -75,7 +82,7 @@ def what_if(
     known = demand_uncertainty is not None
     parameters = {"demand-uncertainty": demand_uncertainty} if known else {}
     with opened(folder, network, matrix) as twin:
-        report = twin.run("what-if", parameters, changes=wanted)
+        report = _kept(twin, twin.run("what-if", parameters, changes=wanted), keep)
         _answer(twin, [report], html, as_json)
 
 
@@ -96,6 +103,7 @@ def what_if(
     show_default=True,
     help="How many of the worst to print.",
 )
+@keep_option
 @html_option
 @json_option
 def sweep(
@@ -105,6 +113,7 @@ def sweep(
     only: tuple[str, ...],
     directed: bool,
     limit: int,
+    keep: bool,
     html: Path | None,
     as_json: bool,
 ) -> None:
@@ -115,7 +124,17 @@ def sweep(
     with opened(folder, network, matrix) as twin:
         with progress_bar("Failing one at a time", quiet=as_json) as progress:
             report = twin.run("failure-sweep", parameters, progress=progress)
+        report = _kept(twin, report, keep)
         _answer(twin, [report], html, as_json, limit)
+
+
+def _kept(twin: Twin, report: Report, keep: bool) -> Report:
+    """The report, kept in the twin if that is wished, with a word on its id."""
+    if not keep:
+        return report
+    named = twin.keep(report)
+    click.echo(f"Kept as {named.report_id}.", err=True)
+    return named
 
 
 def _answer(

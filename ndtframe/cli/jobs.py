@@ -109,6 +109,7 @@ def list_(folder: Path | None, as_json: bool) -> None:
             ("job", "label", "application", "session", "state", "steps", "took", "outcome"),
             [_row(one.entry) for one in found],
             empty="There are no jobs.  Ask: ndt job run failure-sweep --session ID",
+            ranks=(0, 3, 0, 0, 0, 2, 1, 0),
         )
 
 

@@ -242,7 +242,7 @@ def list_(folder: Path | None, as_json: bool) -> None:
 
         behind = newest.number if newest else 0
         print_listing(
-            ("session", "label", "state", "base", "behind", "changes", "changed"),
+            ("session", "label", "state", "base", "behind", "changes", "changed (UTC)"),
             [
                 (
                     one.session_id,
@@ -256,6 +256,7 @@ def list_(folder: Path | None, as_json: bool) -> None:
                 for one in found
             ],
             empty="There are no sessions.  Open one: ndt session open --down link:A-B",
+            ranks=(0, 2, 0, 0, 0, 0, 1),
         )
 
 
@@ -342,4 +343,4 @@ def _line(text: str) -> str:
 
 
 def _short_time(text: str | None) -> str:
-    return "" if text is None else f"{text[:10]} {text[11:16]} UTC"
+    return "" if text is None else f"{text[:10]} {text[11:16]}"

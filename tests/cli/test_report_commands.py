@@ -142,3 +142,17 @@ def test_a_report_of_a_state_that_is_not_kept_is_shown_by_ids(ndt: Ndt, reports:
     assert shown.code == 0
     assert "link:A-B" in shown.out
     assert json.loads(ndt("report", "show", "report-1", "--json").out)
+
+
+@pytest.mark.parametrize(
+    "question", [("what-if", "--down", "link:A-B"), ("sweep", "--only", "node")], ids=lambda q: q[0]
+)
+def test_answer_is_kept_where_that_is_wished(
+    question: tuple[str, ...], ndt: Ndt, twin: Path
+) -> None:
+    ndt(*question)
+    assert ndt("report", "list", "--json").json["ndt-twin:twins"]["twin"] == [{"name": "sample"}]
+    done = ndt(*question, "--keep", "--json")
+    assert (done.code, done.err) == (0, "Kept as report-1.\n")
+    shown = ndt("report", "show", "report-1", "--json").json
+    assert shown == done.json
