@@ -143,7 +143,7 @@ def _incident(number: int, fault: Fault, alarms: list[Json]) -> Json:
     found["element"] = list(dict.fromkeys(e for alarm in alarms for e in alarm["element"]))
     if work:
         found["related"] = [f"/ndt-event:events/planned-work[work-id='{work}']"]
-    ticket = {"reference-id": "ticket", "model": "TMF621", "instance": f"TT-2025-{number:04}"}
+    ticket = {"reference-id": "ticket", "model": "tickets", "instance": f"TT-2025-{number:04}"}
     found["external-reference"] = [ticket]
     found["cause"] = {"element": [item(name) for name in items], "text": what}
     return found
