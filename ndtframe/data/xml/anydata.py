@@ -60,11 +60,12 @@ class Builder:
     ) -> None:
         """An element begins after a text.
 
-        ``module`` is "" if it has no namespace, and the namespace itself if that is of no module.
+        ``module`` is "" if it has no namespace, and the namespace itself if that is of no module;
+        the name of its member begins with that and a colon, so that it is the same written again.
         """
         above = self._open[-1]
         above.texts.append(text)
-        member = name if module in (above.module, "") else f"{module}:{name}"
+        member = name if module == above.module else f"{module}:{name}"
         self._open.append(_Open(member, module, annotations or {}))
 
     def end(self, text: str) -> Any:
@@ -129,8 +130,8 @@ class Texts:
         is_many = isinstance(value, list) and value != [None]
         items = value if is_many else [value]
         row = beside if is_many and isinstance(beside, list) else [beside]
-        module, _, plain = name.rpartition(":")
-        inside, declaration = self._namespace(module or above, above)
+        module, colon, plain = name.rpartition(":")
+        inside, declaration = self._namespace(module if colon else above, above)
         tag = plain if _ELEMENT.fullmatch(plain) else "_"
         parts = []
         for item, other in zip_longest(items, row[: len(items)]):
