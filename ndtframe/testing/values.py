@@ -35,9 +35,9 @@ ADDRESSES = ("10.0.0.1", "10.0.0.2", "2001:db8::1", "10.0.0.0/8", "2001:db8::/32
 """Texts for types that like none of the words."""
 
 NAMES = ("a", "b-1", "c.2")
-"""Names of twins, models and the like; then times, then hashes."""
+"""Names of twins, models and the like; then times, in the form that libyang keeps, then hashes."""
 
-TIMES = ("2026-02-03T04:05:06Z", "2026-02-03T04:05:06.5+02:00", "2025-12-31T23:59:59-00:00")
+TIMES = ("2026-02-03T04:05:06+00:00", "2026-02-03T04:05:06.5+00:00", "2025-12-31T23:59:59+00:00")
 HASHES = ("0" * 64, "3f5a" * 16)
 
 
