@@ -229,7 +229,7 @@ def _at(at: Seconds, until: Seconds | None, directed: bool = False) -> Change:
     change = Change()
     for name, given in (("at", at), ("until", until)):
         if given:
-            setattr(change, name, _seconds(name, given))
+            setattr(change, name, checked_seconds(name, given))
         elif given is not None and name == "until":
             raise ModelError("A change is over at its start.", remedy="Give 'until' after 'at'.")
     if directed:
@@ -237,10 +237,11 @@ def _at(at: Seconds, until: Seconds | None, directed: bool = False) -> Change:
     return change
 
 
-def _seconds(name: str, given: Seconds) -> Decimal:
+def checked_seconds(name: str, given: Seconds) -> Decimal:
+    """A time of a scenario, to the millisecond; raises ModelError for what is none."""
     value = Decimal(str(given))
     if not value.is_finite() or not 0 <= value < 10**15:
-        raise ModelError(f"'{name}' is {given}.", remedy="Expected seconds, from 0.")
+        raise ModelError(f"'{name}' is {given}.", remedy="Expected seconds, from 0 to below 1e15.")
     return value.quantize(Decimal("0.001"))
 
 

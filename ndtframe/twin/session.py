@@ -22,7 +22,7 @@ from ndtframe.data.canonical import sha256
 from ndtframe.data.state import StateKind
 from ndtframe.errors import StateKindError, UsageError
 from ndtframe.twin.apply import carry_out, with_ids
-from ndtframe.twin.changes import Seconds, describe, edited, kind_of
+from ndtframe.twin.changes import Seconds, checked_seconds, describe, edited, kind_of
 from ndtframe.twin.hypothetical import mark, refuse_claims
 from ndtframe.twin.naming import Names
 from ndtframe.twin.report import time_text
@@ -127,9 +127,10 @@ class Session:
     def view(self, at: Seconds | None = None) -> PotentialView:
         """The state at a time of the scenario; after all of it if none is given.
 
-        Later changes to the session do not reach the view.
+        Later changes to the session do not reach the view.  Raises
+        :class:`~ndtframe.errors.ModelError` for what is no time of a scenario.
         """
-        document, moment = self.document, None if at is None else Decimal(str(at))
+        document, moment = self.document, None if at is None else checked_seconds("at", at)
         if moment is not None and moment < self.times()[-1]:
             document = self._made(self.changes, moment)
         return PotentialView(document, self.base, _active(self.changes, moment))

@@ -22,6 +22,10 @@ FILE_NAME = "twin.toml"
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 Name = Annotated[str, StringConstraints(pattern=rf"^{_NAME}$", max_length=100)]
 """A name of a twin or a source: ASCII letters, digits, dots, dashes and underscores."""
+Seconds = Annotated[float, Field(gt=0, le=10**9)]
+"""A time to wait or to look back, about thirty years at most."""
+Days = Annotated[float, Field(gt=0, le=36500)]
+"""As :data:`Seconds`, a hundred years at most."""
 
 
 def _kebab(name: str) -> str:
@@ -98,7 +102,7 @@ class CollectorSection(_Table):
     name: Name
     kind: str
     rank: int = Field(default=0, ge=0, lt=2**32)
-    expires: float | None = Field(default=None, gt=0)
+    expires: Seconds | None = None
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -113,8 +117,8 @@ class SyncSection(_Table):
     """
 
     mode: Literal["offline", "on-demand", "periodic", "on-change"] = "on-demand"
-    pace: float | None = Field(default=None, gt=0)
-    staleness_bound: float | None = Field(default=None, gt=0)
+    pace: Seconds | None = None
+    staleness_bound: Seconds | None = None
 
     @model_validator(mode="after")
     def _pace_fits_mode(self) -> SyncSection:
@@ -130,7 +134,7 @@ class RetentionSection(_Table):
     """
 
     keep_snapshots: int | None = Field(default=None, ge=1)
-    keep_days: float | None = Field(default=None, gt=0)
+    keep_days: Days | None = None
 
 
 class ModelsSection(_Table):
@@ -164,7 +168,7 @@ class ChecksSection(_Table):
 class JobsSection(_Table):
     """What jobs may use: ``memory``, the MiB of each worker; if left out, what the machine has."""
 
-    memory: int | None = Field(default=None, ge=64)
+    memory: int | None = Field(default=None, ge=64, lt=2**40)
 
 
 class TwinSettings(_Table):

@@ -146,6 +146,12 @@ def test_view_does_not_change_with_later_changes() -> None:
     assert (~second.columns().link_up).sum() == 2
 
 
+@pytest.mark.parametrize("moment", ["nan", "inf", "-1", "1e18"])
+def test_view_at_what_is_no_time_is_refused(moment: str) -> None:
+    with Session(live()) as session, pytest.raises(ModelError, match=r"'at' is .*from 0"):
+        session.view(float(moment))
+
+
 def test_view_is_potential_and_names_its_base(twin: Twin) -> None:
     with twin.session() as session:
         view = session.view()
