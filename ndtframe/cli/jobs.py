@@ -211,9 +211,9 @@ def _finish(twin: Twin, done: Job, as_json: bool, *, quiet: bool = False) -> Rep
     if report is None:
         raise SystemExit(1)
     if not as_json and not quiet:
-        from ndtframe.present.tables import print_report
+        from ndtframe.cli.reports import say
 
-        print_report(report, twin.snapshot(report.base).columns(), limit=20)
+        say(twin, report, limit=20)
     return report
 
 

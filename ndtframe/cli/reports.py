@@ -68,9 +68,7 @@ def show(report_id: str, folder: Path | None, limit: int, html: Path | None, as_
         if as_json:
             print_json(found.to_json())
         else:
-            from ndtframe.present.tables import print_report
-
-            print_report(found, _columns(twin, found), limit=limit)
+            say(twin, found, limit=limit)
         if html is not None:
             write_page(html, page(twin, _base(twin, found), [found]))
 
@@ -99,6 +97,13 @@ def compare(one_id: str, other_id: str, folder: Path | None, limit: int, html: P
         if html is not None:
             shown = [one, other] if one.base == other.base and same_base(one, other) else []
             write_page(html, page(twin, _base(twin, other), shown, comparison=found))
+
+
+def say(twin: Twin, found: Report, *, limit: int) -> None:
+    """Print a report that is kept, with the names of the network that it is about."""
+    from ndtframe.present.tables import print_report
+
+    print_report(found, _columns(twin, found), limit=limit)
 
 
 def _row(found: Report) -> tuple[object, ...]:

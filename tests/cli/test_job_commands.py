@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from ndtframe.bindings.ndt import Document
 from ndtframe.bindings.ndt.ndt_session import Job
 from ndtframe.data.canonical import result_hash
+from ndtframe.testing.samples import NETWORK_ID
 from ndtframe.twin.answer import REPORTS, document_of
 from ndtframe.twin.jobs import ledger, watch
 from ndtframe.twin.report import Report
@@ -149,6 +151,18 @@ def test_a_job_prints_its_report(ndt: Ndt, works: Path) -> None:
     again = ndt("job", "rerun", "job-1", "--workers", 2)
     assert (again.code, "The result is that of report-1" in again.err) == (0, True), again
     assert [row.state for row in jobs(ndt("job", "list", "--json")).values()] == ["completed"] * 3
+
+
+@pytest.mark.slow
+def test_a_job_is_about_the_network_of_its_session(ndt: Ndt, works: Path, tmp_path: Path) -> None:
+    second = {"ietf-network:networks": {"network": [{"network-id": "network:second"}]}}
+    (tmp_path / "second.json").write_text(json.dumps(second), encoding="utf-8")
+    assert ndt("twin", "import", tmp_path / "second.json").code == 0
+    opened = ndt("session", "open", "two", "--network", NETWORK_ID, "--down", "link:A-B")
+    assert opened.code == 0
+    done = ndt("job", "run", "what-if", "--session", "two")
+    assert (done.code, done.err.count("completed")) == (0, 1)
+    assert "Greatest utilisation" in done.out
 
 
 @pytest.mark.slow
