@@ -7,6 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
+# How many processes test at the same time; what one file of tests needs is made once: make WORKERS=8
+WORKERS ?= 2
+SPREAD := --numprocesses $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick check format bench bench-diff lock clean
@@ -19,10 +22,10 @@ demo: $(VENV)/.installed-demo
 	$(BIN)/ndt demo
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SPREAD)
 
 quick: $(VENV)/.installed-test
-	$(BIN)/python -m pytest -m 'not slow'
+	$(BIN)/python -m pytest $(SPREAD) -m 'not slow'
 
 check: $(VENV)/.installed-test
 	$(BIN)/ruff check .

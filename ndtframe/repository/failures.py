@@ -22,7 +22,7 @@ _DENIED = (
 )
 _READ_ONLY = (
     "It cannot be written: it, its folder or its file system is read-only",
-    "Open it with read_only = true, or make it writable.",
+    "Open it with read-only = true under [repository] in twin.toml, or make it writable.",
 )
 _DAMAGED = ("The file is damaged", "Restore it from a copy.")
 _NO_DATABASE = (

@@ -117,7 +117,7 @@ class SqliteFile:
         if not (self.read_only or _writable(self.path)):
             raise self._error(
                 "It or its folder cannot be written by this user, or its file system is read-only.",
-                "Open it with read_only = true, or change the permissions.",
+                "Set read-only = true under [repository] in twin.toml, or change the permissions.",
             )
 
     def _error(self, message: str, remedy: str) -> RepositoryError:

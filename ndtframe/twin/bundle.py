@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -63,7 +64,7 @@ def problems(twin: Twin) -> list[str]:
     Every hash is checked, every document against its module, every session against the state that
     it made, every report against the hash of its result.
     """
-    found = list(twin.repository.verify())
+    found = [*twin.repository.verify(), *_foreign(twin)]
     for record in twin.snapshots():
         if not record.released:
             found += _told(record.snapshot_id, twin.snapshot, record.number)
@@ -75,6 +76,16 @@ def problems(twin: Twin) -> list[str]:
         for one in twin.repository.documents(kind):
             found += _told(str(one), kept.read, twin.repository, one)
     return list(dict.fromkeys(found))
+
+
+def _foreign(twin: Twin) -> Iterator[str]:
+    """Documents that are of another twin: its store stands in the place of this one's."""
+    for kind in (DocumentKind.TWIN, DocumentKind.SESSION, DocumentKind.REPORT):
+        for record in twin.repository.documents(kind):
+            with suppress(NdtError):  # what cannot be read is told elsewhere
+                names = {one.name for one in kept.read(twin.repository, record).document.twins.twin}
+                if names - {twin.name}:
+                    yield f"{record} is of the twin '{names.pop()}', and this is '{twin.name}'."
 
 
 def _told(what: str, read: Callable[..., object], *given: object) -> list[str]:

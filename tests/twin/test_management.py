@@ -197,3 +197,15 @@ def test_report_whose_figures_were_changed_is_found(tmp_path: Path) -> None:
             twin.report("forged")
         (problem,) = bundle.problems(twin)
         assert problem.startswith("report forged:")
+
+
+def test_store_of_another_twin_is_found(tmp_path: Path) -> None:
+    with sample_twin(tmp_path / "twin") as twin:
+        twin.save(twin.session(session_id="s"))
+        file = twin.settings.file
+        text = file.read_text("utf-8")
+    file.write_text(text.replace('name = "sample"', 'name = "other"'), encoding="utf-8")
+    with Twin.open(twin.folder) as other:
+        assert any(
+            "is of the twin 'sample', and this is 'other'" in p for p in bundle.problems(other)
+        )

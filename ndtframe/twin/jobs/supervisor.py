@@ -13,6 +13,7 @@ judged here before it is kept.
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING, Any, cast
 
@@ -39,6 +40,10 @@ TICK = 0.1
 """Seconds between two looks at the clock and at the processes."""
 PACE = 0.5
 """Seconds between two looks for a wish to cancel, and between two notes on progress."""
+
+
+MOST_WORKERS = 4 * (os.cpu_count() or 1)
+"""More processes than these do not compute at the same time, however many may."""
 
 
 def run(twin: Twin, job_id: str, progress: Progress | None = None) -> Job:
@@ -103,7 +108,7 @@ def _tasks(twin: Twin, job: Job, session: Document) -> list[dict[str, Any]]:
     """What each worker is told."""
     entry = job.entry
     kind = application_of(twin, entry.application)
-    workers = entry.requirement.workers if is_divisible(kind) else 1
+    workers = min(entry.requirement.workers, MOST_WORKERS) if is_divisible(kind) else 1
     limit = twin.settings.jobs.memory
     told = {
         "folder": str(twin.folder),
