@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ndtframe.cli.documents import write_text
-from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
+from ndtframe.cli.options import (
+    json_option,
+    moment,
+    network_options,
+    opened,
+    print_json,
+    twin_option,
+)
 from ndtframe.errors import UsageError
 from ndtframe.present.foreign import visible
 
@@ -125,7 +131,9 @@ def fidelity(
 
     with opened(folder, network, matrix) as twin:
         view = twin.live() if snapshot is None else twin.snapshot(snapshot)
-        document = measure(twin, view, start=_time(start, "--from"), end=_time(end, "--to"))
+        begin = None if start is None else moment(start, "--from")
+        over = None if end is None else moment(end, "--to")
+        document = measure(twin, view, start=begin, end=over)
     if as_json:
         print_json(document.to_value())
         return
@@ -195,17 +203,3 @@ def _capabilities(found: Any) -> str:
 def _figure(one: Fidelity) -> tuple[object, ...]:
     metric, method = one.metric.rpartition(":")[2], one.method.rpartition(":")[2]
     return (metric, method.replace("-", " "), f"{one.value:f}", one.unit or "", one.count)
-
-
-def _time(text: str | None, option: str) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            f"{option}: '{text}' is no time.", remedy="Write 2026-01-31T12:00:00Z."
-        ) from None
-    if time.utcoffset() is None:
-        raise UsageError(f"{option}: '{text}' has no offset from UTC.", remedy=f"Write {text}Z.")
-    return time

@@ -6,10 +6,13 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
     from ndtframe.contracts.application import Progress
@@ -45,6 +48,21 @@ def json_option(function: F) -> F:
     """``--json``."""
     option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
     return option(function)
+
+
+def moment(text: str, option: str) -> datetime:
+    """The point in time that an option gives.  Raises :class:`UsageError` if it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.utcoffset() is None:
+        why = "" if found is None else ": it has no offset from UTC"
+        raise UsageError(
+            f"{option}: '{text}' is no time{why}.",
+            remedy="Write it with its offset, as 2026-03-01T12:00:00Z.",
+        )
+    return found
 
 
 @contextmanager

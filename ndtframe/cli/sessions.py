@@ -32,6 +32,12 @@ _SCENARIO = click.option(
 )
 _MOST = 20
 """How many edits people are shown."""
+_AT = click.option(
+    "--at",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="At this time of the scenario; in the end if left out.",
+)
 _LONGEST = 100
 """Characters of a change or edit that a line shows."""
 
@@ -120,12 +126,7 @@ def show(session_id: str, folder: Path | None, as_json: bool) -> None:
 @_ID
 @click.argument("other_id", metavar="[OTHER]", required=False)
 @twin_option
-@click.option(
-    "--at",
-    type=click.FloatRange(min=0),
-    metavar="SECONDS",
-    help="At this time of the scenario; in the end if left out.",
-)
+@_AT
 @json_option
 def diff(
     session_id: str,
@@ -182,12 +183,7 @@ def rebase(
 @session.command(short_help="Write the state of a session as RFC 9195 instance data.")
 @_ID
 @twin_option
-@click.option(
-    "--at",
-    type=click.FloatRange(min=0),
-    metavar="SECONDS",
-    help="At this time of the scenario; in the end if left out.",
-)
+@_AT
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="The file; standard output if left out."
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ndtframe.cli.edits import line
-from ndtframe.cli.options import json_option, opened, print_json, twin_option
+from ndtframe.cli.options import json_option, moment, opened, print_json, twin_option
 from ndtframe.errors import UsageError
 from ndtframe.present.foreign import visible
 
@@ -120,7 +120,7 @@ def _chosen(twin: Twin, snapshot_id: str | None, at: str | None) -> SnapshotReco
     if snapshot_id is not None and at is not None:
         raise UsageError("A state is named by its id or by a time, not by both.")
     if at is not None:
-        return twin.record_at(_moment(at))
+        return twin.record_at(moment(at, "--at"))
     return _newest(twin) if snapshot_id is None else twin.record(snapshot_id)
 
 
@@ -128,18 +128,6 @@ def _newest(twin: Twin) -> SnapshotRecord:
     """The record of the live state."""
     record = twin.repository.live()
     return twin.record(twin.live().base) if record is None else record
-
-
-def _moment(text: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise UsageError(
-            f"'{text}' is no time.", remedy="Write it with its offset, as 2026-03-01T12:00:00Z."
-        )
-    return found
 
 
 def _require_rules(twin: Twin) -> None:

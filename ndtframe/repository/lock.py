@@ -55,19 +55,20 @@ class WriterLock:
         except FileNotFoundError:
             return False
         try:
-            return not _taken(descriptor, fcntl.LOCK_SH)
+            return not taken(descriptor, fcntl.LOCK_SH)
         finally:
             os.close(descriptor)
 
     def _wait(self, descriptor: int, timeout: float) -> None:
         end = time.monotonic() + timeout
-        while not _taken(descriptor, fcntl.LOCK_EX):
+        while not taken(descriptor, fcntl.LOCK_EX):
             if time.monotonic() >= end:
                 raise busy(self._place, timeout, _holder(descriptor))
             time.sleep(PAUSE)
 
 
-def _taken(descriptor: int, kind: int) -> bool:
+def taken(descriptor: int, kind: int) -> bool:
+    """Whether a lock of that kind (``fcntl.LOCK_EX``, ``LOCK_SH``) could be had at once."""
     try:
         fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -91,7 +91,7 @@ def _kept_sources(twin: Twin) -> dict[str, Value]:
     """What the last refreshes left about each source, by its name."""
     found: dict[str, Value] = {}
     for one in kept.everything(twin.repository, DocumentKind.TWIN):
-        for entry in management.entry_of(one.document).source:
+        for entry in kept.twin_of(one.document).source:
             found[entry.name] = entry.to_value()
     return found
 
@@ -209,7 +209,7 @@ def _applications(twin: Twin) -> Iterator[Value]:
 
 def _fidelity(twin: Twin) -> Iterator[Value]:
     for one in kept.everything(twin.repository, DocumentKind.FIDELITY):
-        for entry in management.entry_of(one.document).fidelity:
+        for entry in kept.twin_of(one.document).fidelity:
             yield entry.to_value()
 
 

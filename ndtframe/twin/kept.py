@@ -16,6 +16,7 @@ from ndtframe.repository.migration import migrated
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
+    from ndtframe.bindings.ndt.ndt_twin import Twin as TwinEntry
     from ndtframe.contracts import DocumentRecord, Repository
     from ndtframe.data.state import DocumentKind
 
@@ -34,6 +35,12 @@ class Kept:
     def version(self) -> int:
         """Counts the versions of the document from 1."""
         return self.record.version
+
+
+def twin_of(document: Document) -> TwinEntry:
+    """The one twin that a kept document is of."""
+    (entry,) = document.twins.twin
+    return entry
 
 
 def put(

@@ -19,7 +19,6 @@ from ndtframe.twin.report import time_text
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
-    from ndtframe.bindings.ndt.ndt_twin import Twin as TwinEntry
     from ndtframe.twin.twin import Twin
 
 TRIES = 5
@@ -38,14 +37,14 @@ def state(twin: Twin) -> str:
     """The state of the twin; active, too, if it held a live state before states were kept."""
     found = kept.find(twin.repository, DocumentKind.TWIN, NAME)
     if found is not None:
-        return entry_of(found.document).state
+        return kept.twin_of(found.document).state
     return "created" if twin.repository.live() is None else "active"
 
 
 def created_at(twin: Twin) -> str | None:
     """When the twin was made, if that is kept."""
     found = kept.find(twin.repository, DocumentKind.TWIN, NAME)
-    return None if found is None else entry_of(found.document).created_at
+    return None if found is None else kept.twin_of(found.document).created_at
 
 
 def change_state(twin: Twin, trigger: str) -> str:
@@ -54,16 +53,20 @@ def change_state(twin: Twin, trigger: str) -> str:
     Raises :class:`~ndtframe.errors.LifeCycleError` where its state does not allow that.
     """
     found = kept.find(twin.repository, DocumentKind.TWIN, NAME) or _begun(twin)
-    if trigger != "activate" and entry_of(found.document).state == "created" and _has_live(twin):
+    if (
+        trigger != "activate"
+        and kept.twin_of(found.document).state == "created"
+        and _has_live(twin)
+    ):
         found = _advanced(twin, found, "activate")
-    return entry_of(_advanced(twin, found, trigger).document).state
+    return kept.twin_of(_advanced(twin, found, trigger).document).state
 
 
 def activate(twin: Twin) -> None:
     """Make a twin active that has its first live state; any other stays as it is."""
     for _ in range(TRIES):
         found = kept.find(twin.repository, DocumentKind.TWIN, NAME)
-        begun = found is None or entry_of(found.document).state == "created"
+        begun = found is None or kept.twin_of(found.document).state == "created"
         if not begun or not _has_live(twin):
             return
         with suppress(Conflict, LifeCycleError):  # another process does it at the same time
@@ -78,12 +81,6 @@ def require_following(twin: Twin) -> None:
 def require_open(twin: Twin) -> None:
     """Raise :class:`~ndtframe.errors.UsageError` for a twin that is kept to be read."""
     _refuse(twin, ("retired",))
-
-
-def entry_of(document: Document) -> TwinEntry:
-    """The twin that a document describes."""
-    (entry,) = document.twins.twin
-    return entry
 
 
 def _refuse(twin: Twin, states: tuple[str, ...]) -> None:
@@ -110,7 +107,7 @@ def _begun(twin: Twin) -> kept.Kept:
 
 def _advanced(twin: Twin, found: kept.Kept, trigger: str) -> kept.Kept:
     with found.document.edit():
-        advance(entry_of(found.document), "state", trigger)
+        advance(kept.twin_of(found.document), "state", trigger)
     return _put(twin, found.document, found.version)
 
 

@@ -18,6 +18,7 @@ from ndtframe.data.node import Node
 from ndtframe.errors import DataError, ModelError
 from ndtframe.twin.apply import carry_out
 from ndtframe.twin.changes import kind_of
+from ndtframe.twin.kept import twin_of
 from ndtframe.twin.session import Session
 from ndtframe.twin.view import View
 
@@ -67,8 +68,7 @@ def rebase(session: Session, base: View, *, force: bool = False) -> Rebased:
     if conflicts and not force:
         return Rebased(None, conflicts)
     left_out = {conflict.change.change_id for conflict in conflicts}
-    (twin,) = session.record.twins.twin
-    moved = Session(base, twin=twin.name, session_id=session.session_id)
+    moved = Session(base, twin=twin_of(session.record).name, session_id=session.session_id)
     moved.take_over(session)
     moved.apply(change for change in session.changes if change.change_id not in left_out)
     return Rebased(moved, conflicts)

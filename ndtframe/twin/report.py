@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from ndtframe.data.canonical import result_hash, rounded
 from ndtframe.data.state import Note, StateKind
+from ndtframe.twin.kept import twin_of
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
@@ -46,8 +47,7 @@ class Report:
     @cached_property
     def entry(self) -> ReportEntry:
         """The report as ``ndt-session`` has it."""
-        (twin,) = self.document.twins.twin
-        (entry,) = twin.report
+        (entry,) = twin_of(self.document).report
         return entry
 
     @property
@@ -58,8 +58,7 @@ class Report:
     @property
     def twin(self) -> str:
         """The name of the twin."""
-        (twin,) = self.document.twins.twin
-        return twin.name
+        return twin_of(self.document).name
 
     @property
     def application(self) -> str:

@@ -24,6 +24,7 @@ from ndtframe.errors import StateKindError, UsageError
 from ndtframe.twin.apply import carry_out, with_ids
 from ndtframe.twin.changes import Seconds, checked_seconds, describe, edited, kind_of
 from ndtframe.twin.hypothetical import mark, refuse_claims
+from ndtframe.twin.kept import twin_of
 from ndtframe.twin.naming import Names
 from ndtframe.twin.report import time_text
 from ndtframe.twin.select import select_network
@@ -60,9 +61,7 @@ class Session:
     @cached_property
     def entry(self) -> SessionEntry:
         """The session as ``ndt-session`` has it."""
-        (twin,) = self.record.twins.twin
-        (entry,) = twin.session
-        return entry
+        return entry_of(self.record)
 
     @property
     def session_id(self) -> str:
@@ -141,9 +140,7 @@ class Session:
 
     def restore(self, record: Document, version: int) -> None:
         """Become what a kept document of a session on the same base says."""
-        (twin,) = record.twins.twin
-        (entry,) = twin.session
-        self._document = self._made(tuple(entry.scenario.change), None)
+        self._document = self._made(tuple(entry_of(record).scenario.change), None)
         self.record, self.version, self._known = record, version, None
         self.__dict__.pop("entry", None)
 
@@ -232,6 +229,12 @@ class Session:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def entry_of(document: Document) -> SessionEntry:
+    """The session that a document holds."""
+    (entry,) = twin_of(document).session
+    return entry
 
 
 def _label(document: Document) -> None:

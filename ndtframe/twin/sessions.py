@@ -15,7 +15,7 @@ from ndtframe.errors import RepositoryError, UsageError
 from ndtframe.twin import kept
 from ndtframe.twin.answer import document_of
 from ndtframe.twin.report import time_text
-from ndtframe.twin.session import Session
+from ndtframe.twin.session import Session, entry_of
 from ndtframe.twin.view import View
 
 if TYPE_CHECKING:
@@ -82,13 +82,6 @@ def entries(twin: Twin) -> list[SessionEntry]:
     """All kept sessions, by id, without making their states."""
     found = kept.everything(twin.repository, DocumentKind.SESSION)
     return [entry_of(one.document) for one in found]
-
-
-def entry_of(document: Document) -> SessionEntry:
-    """The session that a document holds."""
-    (twin,) = document.twins.twin
-    (entry,) = twin.session
-    return entry
 
 
 def changes_of(entry: SessionEntry | ReportEntry) -> list[Change]:

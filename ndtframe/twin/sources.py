@@ -19,12 +19,12 @@ from ndtframe.data.reading import read_stored
 from ndtframe.data.state import DocumentKind, Method, Note, Observation
 from ndtframe.repository.migration import migrated
 from ndtframe.twin.contributions import Brought, Kind
+from ndtframe.twin.kept import twin_of
 from ndtframe.twin.merge import Contribution, Merged
 from ndtframe.twin.report import time_text
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ndt_twin import Source
-    from ndtframe.bindings.ndt.ndt_twin import Twin as TwinEntry
     from ndtframe.twin.settings_tables import TwinSettings
 
 NAME: Final = "sources"
@@ -44,7 +44,7 @@ class Known:
         """The sources by name."""
         if self.table is None:
             return {}
-        return {entry.name: entry for entry in entry_of(self.table).source}
+        return {entry.name: entry for entry in twin_of(self.table).source}
 
     @property
     def used(self) -> dict[str, int]:
@@ -58,7 +58,7 @@ def read(repository: Repository, place: int | None = None) -> Known:
     if table is None:
         return Known(None, 0, {})
     document = document_of(repository, table)
-    names = [entry.name for entry in entry_of(document).source]
+    names = [entry.name for entry in twin_of(document).source]
     found = {name: _version(repository, DocumentKind.SOURCE, name, place) for name in names}
     kept = {name: record for name, record in found.items() if record is not None}
     return Known(document, table.version, kept)
@@ -68,12 +68,6 @@ def document_of(repository: Repository, record: DocumentRecord) -> Document:
     """The document of a record; it was checked when it was stored."""
     content = migrated(repository.content(record), record)
     return read_stored(Document, content, where=str(record))
-
-
-def entry_of(table: Document) -> TwinEntry:
-    """The twin that the table is of."""
-    (entry,) = table.twins.twin
-    return entry
 
 
 def contributions(repository: Repository, known: Known) -> list[Contribution]:
@@ -153,7 +147,7 @@ class Table:
 
     def keep_conflicts(self, known: Known) -> None:
         """The sources disagree as they did."""
-        for one in entry_of(known.table).conflict if known.table is not None else ():
+        for one in twin_of(known.table).conflict if known.table is not None else ():
             self._entry.conflict.add(one.clone())
 
     def tell(self, merged: Merged) -> None:
@@ -187,7 +181,7 @@ def shown(twin: TwinSettings, known: Known, now: datetime) -> Document:
     """The table as it is now: with ages, and with the sources that were never read."""
     table = Table(twin.twin.name, known)
     table.keep_conflicts(known)
-    sources, bound = entry_of(table.document).source, twin.sync.staleness_bound
+    sources, bound = twin_of(table.document).source, twin.sync.staleness_bound
     for section in twin.collectors:
         if section.name not in sources:
             sources.add(name=section.name, collector=section.kind, rank=section.rank)

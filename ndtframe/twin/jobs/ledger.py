@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from ndtframe.data import life_cycle
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import Conflict, LifeCycleError, UsageError
-from ndtframe.twin import kept, sessions
+from ndtframe.twin import kept
 from ndtframe.twin.answer import application_of, document_of, seed_of, without_nothing
 from ndtframe.twin.parameters import checked_parameters
 from ndtframe.twin.report import time_text
+from ndtframe.twin.session import entry_of
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
@@ -209,7 +210,7 @@ def _require_durable(twin: Twin) -> None:
 
 def _require_open(twin: Twin, session_id: str) -> None:
     found = kept.get(twin.repository, DocumentKind.SESSION, session_id)
-    state = sessions.entry_of(found.document).state
+    state = entry_of(found.document).state
     if state != "open":
         raise UsageError(
             f"The session '{session_id}' is {state}: no job runs on it.",

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from ndtframe.data.canonical import result_hash
 from ndtframe.data.state import StateKind
 from ndtframe.errors import Conflict, InputError, NdtError, RepositoryError
-from ndtframe.twin import sessions
 from ndtframe.twin.jobs import ledger
 from ndtframe.twin.jobs.ledger import Job, Tell
 from ndtframe.twin.report import Report
+from ndtframe.twin.session import entry_of
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
@@ -139,7 +139,7 @@ def _kept(twin: Twin, report: Report) -> Report:
 
 
 def _require_answer(entry: ReportEntry, job: Job, session: Document) -> None:
-    asked = sessions.entry_of(session)
+    asked = entry_of(session)
     question = (asked.base_.to_value(), asked.scenario.to_value(), job.entry.application)
     if (entry.base_.to_value(), entry.scenario.to_value(), entry.application) != question:
         raise InputError("It answers another question.")

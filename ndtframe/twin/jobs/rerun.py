@@ -13,6 +13,7 @@ from ndtframe.errors import UsageError
 from ndtframe.twin import kept, sessions
 from ndtframe.twin.answer import document_of, without_nothing
 from ndtframe.twin.jobs import ledger
+from ndtframe.twin.session import entry_of
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ndt_session import Report as ReportEntry
@@ -71,7 +72,7 @@ def _session(twin: Twin, report: ReportEntry) -> str:
     """The session of a report, if it is as it was then; else a new one that is so."""
     if report.session is not None:
         found = kept.find(twin.repository, DocumentKind.SESSION, report.session)
-        if found is not None and _is_as_then(sessions.entry_of(found.document), report):
+        if found is not None and _is_as_then(entry_of(found.document), report):
             return report.session
     return _made(twin, report)
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ndtframe.errors import UsageError
+from ndtframe.repository.lock import taken
 
 FOLDER = "jobs"
 """The folder of the files, in that of the twin."""
@@ -123,7 +124,7 @@ def watched(folder: Path, job_id: str) -> Watched:
     except OSError:
         return Watched.NO
     try:
-        if not _taken(descriptor, fcntl.LOCK_SH):
+        if not taken(descriptor, fcntl.LOCK_SH):
             return Watched.YES
         # An empty file is of one who opened it just now and does not hold the lock yet.
         return Watched.LEFT if os.fstat(descriptor).st_size else Watched.NO
@@ -145,16 +146,8 @@ def _path(folder: Path, job_id: str) -> Path:
 
 def _locked(descriptor: int) -> bool:
     end = time.monotonic() + PATIENCE
-    while not _taken(descriptor, fcntl.LOCK_EX):
+    while not taken(descriptor, fcntl.LOCK_EX):
         if time.monotonic() > end:
             return False
         time.sleep(0.02)
-    return True
-
-
-def _taken(descriptor: int, kind: int) -> bool:
-    try:
-        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
     return True
