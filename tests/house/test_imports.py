@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "contracts": {"errors"},
     "language": {"errors"},
     "schema": set(),
-    "emit": {"schema"},
+    "emit": {"schema", "semantics"},
     "data": set(),
     "bindings": {"data"},
     "semantics": {"data", "bindings"},

@@ -1,0 +1,7 @@
+"""What the words mean: ontology, crosswalk to the standards' terms, and the graph side of a twin.
+
+- ``ontology``   Turtle -> Ontology: classes, properties, their words, sources and evidence
+- ``register``   the terms of the standards bodies: document, clause, evidence, gloss
+- ``crosswalk``  which term of which body means what a concept of ours means, and which does not
+- ``terms``      Pydantic classes generated from the ontology: views over RDF, never stored
+"""
