@@ -32,6 +32,11 @@ half, ``ndt what-if`` and ``ndt sweep`` the other::
 - ``apps``        applications, which answer with a twin: what-if, failure sweep
 - ``present``     a report as text, as HTML with a map, as JSON
 
+**Between the bodies.**  Our words, theirs, and what is lost on the way:
+
+- ``semantics``   the ontology, the terms of the standards bodies, the crosswalk between them
+- ``convert``     forms of other bodies: a document there and back, with a report of the losses
+
 **Both roads use** ``contracts`` (the kinds of plugin, as Protocols), ``plugins`` (the registry),
 ``errors`` (one tree), ``resources`` (where ``yang/`` and ``models/`` lie), ``testing`` (contract
 tests for writers of plugins) and ``cli`` (the ``ndt`` command).

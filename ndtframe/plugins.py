@@ -60,8 +60,16 @@ APPLICATION: Kind[contracts.Application] = Kind(
 EMITTER: Kind[contracts.Emitter] = Kind(
     "ndtframe.emitters", "emitter", "Emitter", "EmitterDescriptor"
 )
+FORM: Kind[contracts.Form] = Kind("ndtframe.forms", "form", "Form", "FormDescriptor")
 
-KINDS: tuple[Kind[Any], ...] = (COLLECTOR, REPOSITORY, FUNCTIONAL_MODEL, APPLICATION, EMITTER)
+KINDS: tuple[Kind[Any], ...] = (
+    COLLECTOR,
+    REPOSITORY,
+    FUNCTIONAL_MODEL,
+    APPLICATION,
+    FORM,
+    EMITTER,
+)
 """All kinds, in the order of road two and then road one."""
 
 

@@ -23,6 +23,7 @@ from ndtframe.contracts.application import (
 )
 from ndtframe.contracts.collector import Collector, CollectorDescriptor
 from ndtframe.contracts.emitter import Artifact, Emitter, EmitterDescriptor
+from ndtframe.contracts.form import Aliases, Form, FormDescriptor, Reason
 from ndtframe.contracts.functional_model import FunctionalModel, ModelDescriptor
 from ndtframe.contracts.repository import (
     DocumentRecord,
@@ -33,6 +34,7 @@ from ndtframe.contracts.repository import (
 )
 
 __all__ = [
+    "Aliases",
     "Application",
     "ApplicationDescriptor",
     "Artifact",
@@ -43,8 +45,11 @@ __all__ = [
     "Draft",
     "Emitter",
     "EmitterDescriptor",
+    "Form",
+    "FormDescriptor",
     "FunctionalModel",
     "ModelDescriptor",
+    "Reason",
     "Repository",
     "RepositoryDescriptor",
     "SnapshotRecord",

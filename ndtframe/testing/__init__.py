@@ -10,6 +10,7 @@ pytest.register_assert_rewrite(
     "ndtframe.testing.application_contract",
     "ndtframe.testing.collector_contract",
     "ndtframe.testing.emitter_contract",
+    "ndtframe.testing.form_contract",
     "ndtframe.testing.functional_model_contract",
     "ndtframe.testing.plugin_contract",
     "ndtframe.testing.repository_contract",
@@ -20,6 +21,7 @@ pytest.register_assert_rewrite(
 from ndtframe.testing.application_contract import ApplicationContract  # noqa: E402
 from ndtframe.testing.collector_contract import CollectorContract  # noqa: E402
 from ndtframe.testing.emitter_contract import EmitterContract  # noqa: E402
+from ndtframe.testing.form_contract import FormContract  # noqa: E402
 from ndtframe.testing.functional_model_contract import FunctionalModelContract  # noqa: E402
 from ndtframe.testing.repository_contract import RepositoryContract  # noqa: E402
 from ndtframe.testing.samples import (  # noqa: E402
@@ -33,6 +35,7 @@ __all__ = [
     "ApplicationContract",
     "CollectorContract",
     "EmitterContract",
+    "FormContract",
     "FunctionalModelContract",
     "RepositoryContract",
     "sample_columns",

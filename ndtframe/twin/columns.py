@@ -2,7 +2,7 @@
 
 Arrays are read-only and in document order.  A link is a link of RFC 8345, of one direction; the
 index of its other direction stands in ``link_opposite``.  A link of many ends stands as
-``ndtframe.twin.plain`` has it: as pseudonodes, which are no nodes for people, and spokes.
+``ndtframe.convert.plain`` has it: as pseudonodes, which are no nodes for people, and spokes.
 """
 
 from __future__ import annotations

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Final, Literal, cast
 
 from ndtframe.bindings.ndt import Document
+from ndtframe.convert.plain import to_plain
 from ndtframe.data.bulk import entries
 from ndtframe.data.run import entries_of
 from ndtframe.data.state import Note, Observation, StateKind
 from ndtframe.twin import hypothetical
 from ndtframe.twin.merge import Contribution, merge
-from ndtframe.twin.plain import to_plain
 
 Kind = Literal["collector", "import", "earlier"]
 """How a source comes to be read, as ``ndt-twin`` has it."""

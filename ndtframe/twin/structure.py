@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from ndtframe.convert.plain import ids_in_plain_form
 from ndtframe.data.document import Document
 from ndtframe.data.paths import quoted
 from ndtframe.errors import Violation
 from ndtframe.twin.consistency import circles
-from ndtframe.twin.plain import ids_in_plain_form
 
 _OWN: Final = "ndt-topology"
 _BASE: Final = "ietf-network"

@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wire": {"data"},
     "collect": {"wire", "data", "bindings"},
     "repository": {"data", "bindings"},
-    "twin": {"collect", "repository", "data", "bindings"},
+    "twin": {"convert", "collect", "repository", "data", "bindings"},
     "functional": {"twin", "wire", "data", "bindings"},
     "apps": {"functional", "twin", "data", "bindings"},
     "present": {"apps", "functional", "twin", "data", "bindings"},

@@ -16,6 +16,7 @@ OWN_NAMES = {
     plugins.REPOSITORY: {"memory", "sqlite"},
     plugins.FUNCTIONAL_MODEL: {"routing", "topology", "traffic"},
     plugins.APPLICATION: {"failure-sweep", "what-if"},
+    plugins.FORM: {"rfc8345"},
     plugins.EMITTER: {"python", "tree"},
 }
 

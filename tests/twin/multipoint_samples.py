@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ndtframe.bindings.ndt import Document
+from ndtframe.convert.plain import to_plain
 from ndtframe.data.state import StateKind
 from ndtframe.twin.hypothetical import mark
-from ndtframe.twin.plain import to_plain
 from ndtframe.twin.view import LiveView
 
 from .twin_samples import document, link, matrix, network, node

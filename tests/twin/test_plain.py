@@ -9,9 +9,9 @@ import pytest
 
 from ndtframe.bindings.ndt import Document
 from ndtframe.bindings.ndt.ietf_network import Network
+from ndtframe.convert.compact import to_compact
+from ndtframe.convert.plain import to_plain
 from ndtframe.errors import DataError, StateKindError
-from ndtframe.twin.compact import to_compact
-from ndtframe.twin.plain import to_plain
 
 from .network_forms import OWN, Json, own
 from .twin_samples import document, link, matrix, network, node

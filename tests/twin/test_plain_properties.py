@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from ndtframe.bindings.ndt import Document
+from ndtframe.convert.compact import to_compact
+from ndtframe.convert.plain import to_plain
 from ndtframe.errors import DataError
-from ndtframe.twin.compact import to_compact
-from ndtframe.twin.plain import to_plain
 
 from ..data.libyang import Judge
 from .network_forms import L3_LINK, LINK, NETWORK, NODES, OWN, Json, networks

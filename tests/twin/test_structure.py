@@ -11,8 +11,8 @@ import pytest
 
 from ndtframe.bindings.ndt import Document
 from ndtframe.bindings.topology import Document as Bare
+from ndtframe.convert.plain import to_plain
 from ndtframe.twin import consistency
-from ndtframe.twin.plain import to_plain
 from ndtframe.twin.structure import violations
 
 from .network_forms import LINK, OWN, Json

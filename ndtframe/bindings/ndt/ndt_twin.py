@@ -15,6 +15,22 @@ if TYPE_CHECKING:
     from .ndt_session import Job, Report, Session
 
 
+class Alias(Entry):
+    """What another system calls something that is held here, where its identifier does not
+    follow from the path: one that the other system gave.
+
+    Schema path ``/ndt-twin:twins/twin/alias``.  Concept ``CounterpartRef``.
+    """
+
+    __slots__ = slots("form", "path_", "identifier")
+    form: str
+    """The form that the other system speaks, by its name, such as 'tmf639'."""
+    path_: str
+    """What is held here: this twin, something of it, or an element of a network."""
+    identifier: str
+    """What the other system calls it, such as a distinguished name or an id."""
+
+
 class Application(Entry):
     """A question that can be put to the twin.
 
@@ -377,6 +393,7 @@ class Twin(Entry):
         "_counterpart",
         "_link_class",
         "_peer",
+        "_alias",
         "purpose",
         "_interface",
         "_scope",
@@ -408,6 +425,9 @@ class Twin(Entry):
     """In which directions data flows by itself."""
     peer: KeyedList[str, Peer] = entries()
     """Another twin that this one works with."""
+    alias: KeyedList[tuple[str, str], Alias] = entries()
+    """What another system calls something that is held here, where its identifier does not
+    follow from the path: one that the other system gave."""
     purpose: Sequence[str]
     """What the twin is kept for, a phrase each."""
     interface: KeyedList[str, Interface] = entries()

@@ -1,11 +1,11 @@
 """The plain form of a network: all of its links are of RFC 8345, of one direction and two ends.
 
-``ndtframe.twin.compact`` leads back.  Both change a network in place and lose nothing.
+``ndtframe.convert.compact`` leads back.  Both change a network in place and lose nothing.
 
 - A link ``L`` of both directions becomes two that name each other as opposite.  ``L`` keeps its id
   and all that is said of it; the way back repeats all of that and has the id that
   ``reverse-link-id`` says, or ``L;reverse``.
-- A link of many ends becomes pseudonodes and spokes, as ``ndtframe.twin.spokes`` has it.
+- A link of many ends becomes pseudonodes and spokes, as ``ndtframe.convert.spokes`` has it.
 - A risk group with a link of both directions holds both ways, one with a link of many ends also the
   pseudonodes.
 
@@ -20,10 +20,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ndtframe.convert.spokes import DIRECTION, END, KIND, MULTIPOINT, REVERSE, Json, Spread, spread
 from ndtframe.data.bulk import column, entries
 from ndtframe.data.decode import Decoder
 from ndtframe.errors import DataError, Violation
-from ndtframe.twin.spokes import DIRECTION, END, KIND, MULTIPOINT, REVERSE, Json, Spread, spread
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ietf_network import Network

@@ -1,10 +1,10 @@
 """The compact form of a network: links of both directions, and of many ends, are one link each.
 
-It leads back from what ``ndtframe.twin.plain`` makes.  A link is written in the compact form only
+It leads back from what ``ndtframe.convert.plain`` makes. A link is written in the compact form only
 if its plain form is exactly what was there; so nothing is lost, and these stay as they are: pairs
 that say different things of the two directions, also one in a risk group alone; pseudonodes that a
 demand or a flow begins or ends at, or whose spokes differ from what the rule makes; links between
-networks.  Of two that name each other, that one stays whose id makes the other's, else the first.
+networks. Of two that name each other, that one stays whose id makes the other's, else the first.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ndtframe.data.bulk import column, entries
-from ndtframe.twin.plain import back_id_of
-from ndtframe.twin.spokes import (
+from ndtframe.convert.plain import back_id_of
+from ndtframe.convert.spokes import (
     DIRECTION,
     END,
     KIND,
@@ -25,6 +24,7 @@ from ndtframe.twin.spokes import (
     pseudonode_ids,
     spread,
 )
+from ndtframe.data.bulk import column, entries
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ietf_network import Network
