@@ -40,6 +40,7 @@ def describe(twin: Twin) -> Document:
         "counterpart": [_counterpart(one) for one in twin.settings.counterparts],
         "link-class": "one-way" if _is_linked(twin) else "none",
         "peer": [_peer(one) for one in twin.settings.peers],
+        "alias": [one.model_dump() for one in twin.settings.aliases],
         "purpose": list(section.purpose),
         "interface": [_interface(one) for one in twin.settings.collectors],
         "scope": _scope(twin),

@@ -5,6 +5,7 @@
     [twin]          name, title, description, purpose, network (which network-id), matrix (which)
     [[counterpart]] id, label, description, networks; any number
     [[peer]]        id, relation = "contains" | "part-of" | "cooperates", address, exchanges
+    [[alias]]       form, path, identifier: what another system calls something of this twin
     [scope]         networks, areas, domains
     [repository]    kind, and what that repository takes; SQLite in twin.sqlite if left out
     [[collector]]   name, kind, rank, expires (seconds), and what that collector takes; any number

@@ -70,6 +70,14 @@ class PeerSection(_Table):
     exchanges: tuple[str, ...] = ()
 
 
+class AliasSection(_Table):
+    """What another system calls something that is held here, by its data path (RFC 8040)."""
+
+    form: Name
+    path: str = Field(pattern="^/.+")
+    identifier: str = Field(min_length=1)
+
+
 class ScopeSection(_Table):
     """Which part of the network the twin covers; all that its sources bring where it is empty."""
 
@@ -177,6 +185,7 @@ class TwinSettings(_Table):
     twin: TwinSection
     counterparts: tuple[CounterpartSection, ...] = Field(default=(), alias="counterpart")
     peers: tuple[PeerSection, ...] = Field(default=(), alias="peer")
+    aliases: tuple[AliasSection, ...] = Field(default=(), alias="alias")
     scope: ScopeSection = ScopeSection()
     repository: RepositorySection = RepositorySection.model_validate({"path": "twin.sqlite"})
     collectors: tuple[CollectorSection, ...] = Field(default=(), alias="collector")
@@ -188,6 +197,16 @@ class TwinSettings(_Table):
 
     _file: Path = PrivateAttr(default=Path(FILE_NAME))
     _text: str = PrivateAttr(default="")
+
+    @field_validator("aliases")
+    @classmethod
+    def _lead_one_way(cls, found: tuple[AliasSection, ...]) -> tuple[AliasSection, ...]:
+        for attribute in ("path", "identifier"):
+            named = [(section.form, getattr(section, attribute)) for section in found]
+            twice = next((name for name in named if named.count(name) > 1), None)
+            if twice:
+                raise ValueError(f"the {attribute} '{twice[1]}' of '{twice[0]}' stands there twice")
+        return found
 
     @field_validator("collectors")
     @classmethod

@@ -99,6 +99,11 @@ id = "as64500"
 label = "Łódź"
 networks = ["network:sample"]
 
+[[alias]]
+form = "tmf639"
+path = "/ndt-twin:twins/twin=lab"
+identifier = "4711"
+
 [[peer]]
 id = "metro"
 relation = "cooperates"
@@ -128,6 +133,7 @@ def test_description_says_what_was_set_and_what_there_is(tmp_path: Path) -> None
     (entry,) = described(tmp_path).twins.twin
     assert [one.label for one in entry.counterpart] == ["Łódź"]
     assert [one.relation for one in entry.peer] == ["cooperates"]
+    assert [one.identifier for one in entry.alias] == ["4711"]
     assert entry.scope.area == ("north",)
     assert [(one.name, one.protocol) for one in entry.interface] == [("plan", "file")]
     assert entry.model["functional", "traffic"].function_type == ("ndt-twin:prediction",)

@@ -63,6 +63,12 @@ FAULTS = {
     "model": ("[checks]", "[models.trafic]\n[checks]", 33, "Did you mean 'traffic'?"),
     "pace": ('mode = "on-demand"', "pace = 3", 24, "'pace' (seconds) goes with"),
     "twice": ("[sync]", '[[collector]]\nname = "a"\nkind = "file"\n' * 2 + "[sync]", 24, "'a'"),
+    "alias": (
+        "[sync]",
+        '[[alias]]\nform = "x"\npath = "/p"\nidentifier = "7"\n' * 2 + "[sync]",
+        24,
+        "the path '/p' of 'x' stands there twice",
+    ),
     "endless": ('mode = "on-demand"', "staleness-bound = 1e400", 25, "'staleness-bound' in [sync]"),
     "days": ("# keep-days = 30", "keep-days = 1e12", 31, "'keep-days' in [retention] is wrong"),
     "memory": ("[checks]", "[jobs]\nmemory = 99999999999999\n[checks]", 37, "'memory' in [jobs]"),
