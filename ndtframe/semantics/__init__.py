@@ -2,6 +2,7 @@
 
 - ``ontology``   Turtle -> Ontology: classes, properties, their words, sources and evidence
 - ``register``   the terms of the standards bodies: document, clause, evidence, gloss
+- ``sssom``      the files of the crosswalk, read and written
 - ``crosswalk``  which term of which body means what a concept of ours means, and which does not
 - ``terms``      Pydantic classes generated from the ontology: views over RDF, never stored
 """
