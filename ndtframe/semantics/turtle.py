@@ -91,6 +91,20 @@ class Graph:
         """The IRIs and blank nodes of which this is said, sorted."""
         return sorted(self._saying.get((predicate, value), ()))
 
+    def owner(self, node: str) -> str:
+        """The IRI that a blank node is a part of the description of; itself if it has an IRI."""
+        seen: set[str] = set()
+        while node.startswith("_:") and node not in seen:
+            seen.add(node)
+            node = self._holders.get(node, node)
+        return node
+
+    @cached_property
+    def _holders(self) -> dict[str, str]:
+        """Who speaks of each blank node."""
+        return {value: subject for subject, _, value in self.statements()
+                if isinstance(value, str) and value.startswith("_:")}  # fmt: skip
+
     @cached_property
     def prefixes(self) -> dict[str, str]:
         """The prefixes of all files; of two meanings the last one."""
