@@ -18,6 +18,15 @@ def first_sentence(text: str) -> str:
     return match.group(1) if match else joined
 
 
+def escaped(text: str) -> str:
+    """Text that ends no docstring of Python and holds no escape: words are foreign."""
+    plain = text
+    if not text.isprintable():
+        plain = "".join(char if char.isprintable() else " " for char in text)
+    without = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return without.encode("ascii", "backslashreplace").decode("ascii")
+
+
 def place(position: Position) -> str:
     """File name and line; no folder, since that is of one machine."""
     return rule(position)

@@ -21,6 +21,7 @@ from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.emit.annotations import Piece, annotation, quoted
 from ndtframe.emit.defaults import default_value
 from ndtframe.emit.files import MARK
+from ndtframe.emit.prose import escaped
 from ndtframe.emit.table import FORMAT, table
 from ndtframe.schema import tree
 from ndtframe.schema.names import Names, names
@@ -106,7 +107,7 @@ class _Package:
         classes = [self._class(node) for node in ordered]
         imports = frozenset[str]().union(*(piece.imports for piece in classes))
         kind = _KINDS.get(module.rpartition("_")[2], "Data")
-        doc = f'"""{kind} of the YANG module {_escape(ordered[0].module)}."""'
+        doc = f'"""{kind} of the YANG module {escaped(ordered[0].module)}."""'
         return _assemble(doc, module, imports, [piece.text for piece in classes])
 
     def _class(self, node: tree.Inner) -> Piece:
@@ -147,7 +148,7 @@ class _Package:
         piece = annotation(node.type)
         doc = _sentence(node)
         if node.units:
-            doc = f"{doc} In {_escape(node.units)}.".strip()
+            doc = f"{doc} In {escaped(node.units)}.".strip()
         in_case = node.path in self.in_cases
         if node.default is not None:
             value, imports = default_value(node.type, node.default)
@@ -209,7 +210,7 @@ class _Package:
         doc = '"""A document of this model set: all of its top-level data."""'
         text = f"class Document(BaseDocument):\n    {doc}\n\n{textwrap.indent(body, '    ')}"
         base = "from ndtframe.data.document import Document as BaseDocument"
-        title = f'"""{_escape(self.schema.title)}."""'
+        title = f'"""{escaped(self.schema.title)}."""'
         tail = f'\n__all__ = ["FORMAT", "Document"]\n\nFORMAT = {FORMAT}\n'
         return _assemble(title, "", imports | {base}, [text], tail)
 
@@ -270,29 +271,20 @@ def _sorted_imports(lines: list[str]) -> Iterator[str]:
 
 
 def _docstring(node: tree.Inner) -> str:
-    own = f"The node {_escape(node.name)}."
+    own = f"The node {escaped(node.name)}."
     if isinstance(node, tree.Parameters):
-        own = f"The {node.name} of the operation {_escape(node.operation)}."
+        own = f"The {node.name} of the operation {escaped(node.operation)}."
     first = _sentence(node) or own
-    concept = f"  Concept ``{_escape(node.concept)}``." if node.concept else ""
-    return f'"""{first}\n\nSchema path ``{_escape(node.path)}``.{concept}\n"""'
+    concept = f"  Concept ``{escaped(node.concept)}``." if node.concept else ""
+    return f'"""{first}\n\nSchema path ``{escaped(node.path)}``.{concept}\n"""'
 
 
 def _sentence(node: tree.Node) -> str:
     """The first sentence of a description, safe inside a docstring, wrapped."""
     text = " ".join(node.description.split())
     match = re.match(r"(.+?[.!?])(?:\s|$)", text)
-    sentence = _escape(match.group(1) if match else text)
+    sentence = escaped(match.group(1) if match else text)
     return "\n".join(textwrap.wrap(sentence, _WIDTH - 12, break_long_words=False))
-
-
-def _escape(text: str) -> str:
-    """Text that ends no docstring and holds no escape: a description is foreign."""
-    plain = text
-    if not text.isprintable():
-        plain = "".join(char if char.isprintable() else " " for char in text)
-    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
-    return escaped.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def _slots(names: list[str]) -> str:

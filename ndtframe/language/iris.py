@@ -23,7 +23,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Self
 from urllib.parse import quote, unquote_to_bytes
 
-from ndtframe.errors import InputError
+from ndtframe.errors import InputError, LexicalError
 from ndtframe.language.paths import KeysOf, Path, parse_uri, to_uri
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ TWIN: Final = "urn:ndtframe:twin:"
 """Before the id of a twin."""
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_FORBIDDEN: Final = re.compile(r'[\x00-\x20<>"{}|\\^`\ud800-\udfff]')
+_FORBIDDEN: Final = re.compile(
+    r'[\x00-\x20\x7f-\x9f<>"{}|\\^`\ud800-\udfff]|%(?![0-9A-Fa-f]{2})|#(?=.*#)', re.DOTALL
+)
 _NAME: Final = r"[A-Za-z_][A-Za-z0-9_.\-]*"
 _SCHEMA_PATH: Final = re.compile(rf"{_NAME}:{_NAME}(?:/(?:{_NAME}:)?{_NAME})*")
 _SHOWN: Final = 200
@@ -44,7 +46,7 @@ _SHOWN: Final = 200
 class Iri(str):
     """An absolute IRI (RFC 3987), as a text of its own kind.
 
-    Raises InputError for a text without a scheme, or with a character that no IRI has.
+    Raises LexicalError for a text without a scheme, or with a character that no IRI has.
     """
 
     __slots__ = ()
@@ -54,7 +56,7 @@ class Iri(str):
         found = _FORBIDDEN.search(text)
         if found or not _SCHEME.match(text):
             why = f"it holds {found[0]!r}" if found else "it has no scheme, as in 'urn:'"
-            raise InputError(f"{text[:_SHOWN]!r} is no absolute IRI: {why}.")
+            raise LexicalError(f"{text[:_SHOWN]!r} is no absolute IRI: {why}.")
         return super().__new__(cls, text)
 
     @classmethod
@@ -62,14 +64,7 @@ class Iri(str):
         """Inside Pydantic classes: a string that is checked, in JSON a string."""
         from pydantic_core import core_schema
 
-        return core_schema.no_info_after_validator_function(_checked, core_schema.str_schema())
-
-
-def _checked(text: str) -> Iri:
-    try:
-        return Iri(text)
-    except InputError as error:
-        raise ValueError(error.message) from error
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
 
 def schema_iri(path: str) -> Iri:
