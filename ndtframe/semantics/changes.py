@@ -1,0 +1,182 @@
+"""What changed about one term between two versions of an ontology, and how much it breaks.
+
+A change breaks (``major``) if data that was right may now be wrong, or an answer may be lost; it
+adds (``minor``) if nothing of that can be; it is editorial (``patch``) if only words changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ndtframe.errors import Position
+from ndtframe.semantics.concepts import Class, Field, Individual, Property, Term
+from ndtframe.semantics.iris import curie
+from ndtframe.semantics.ontology import Ontology
+
+
+class Step(IntEnum):
+    """How far a version has to go, by Semantic Versioning."""
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a term: what, and the step it asks for; ``position`` is that in the newer one.
+
+    That of a removed term is in the older one.
+    """
+
+    name: str
+    what: str
+    step: Step
+    module: str
+    position: Position
+
+
+Said = tuple[str, Step]
+"""A change of a term that is in both versions, and its step."""
+
+_WORDS = ("label", "definition", "examples", "source", "clause", "evidence", "alt_labels")
+_LOOSENING = {"Symmetric", "Transitive", "Reflexive"}
+"""Characteristics that add inferences and forbid nothing; the others forbid."""
+
+
+def changes(old: Ontology, new: Ontology) -> Iterator[Change]:
+    """The changes of our own terms, in the order of their names."""
+    before = {iri: term for iri, term in old.terms.items() if term.is_own}
+    after = {iri: term for iri, term in new.terms.items() if term.is_own}
+    for iri in sorted(before.keys() | after.keys()):
+        one, two = before.get(iri), after.get(iri)
+        if one is None and two is not None:
+            yield Change(two.name, f"{_kind(two)} added", Step.MINOR, two.module, two.position)
+        elif two is None and one is not None:
+            yield Change(one.name, f"{_kind(one)} removed", Step.MAJOR, one.module, one.position)
+        elif one is not None and two is not None:
+            for what, step in _changed(old, one, new, two):
+                yield Change(two.name, what, step, two.module, two.position)
+
+
+def _kind(term: Term) -> str:
+    return f"{term.kind} property" if isinstance(term, Property) else type(term).__name__.lower()
+
+
+def _changed(old: Ontology, one: Term, new: Ontology, two: Term) -> Iterator[Said]:
+    if _kind(one) != _kind(two):
+        yield f"{_kind(one)} is now {_kind(two)}", Step.MAJOR
+        return
+    yield from _words(one, two)
+    if isinstance(one, Class) and isinstance(two, Class):
+        yield from _class(old, one, new, two)
+    elif isinstance(one, Property) and isinstance(two, Property):
+        yield from _property(one, new, two)
+    elif isinstance(one, Individual) and isinstance(two, Individual):
+        yield from _relations("class", one.types, two.types)
+
+
+def _words(one: Term, two: Term) -> Iterator[Said]:
+    changed = [name for name in (*_WORDS, "scope_note") if getattr(one, name) != getattr(two, name)]
+    if changed:
+        yield f"words changed: {', '.join(changed).replace('_', ' ')}", Step.PATCH
+    if one.module != two.module:
+        yield f"moved from {curie(one.module)} to {curie(two.module)}", Step.MINOR
+    if two.deprecated != one.deprecated:
+        yield "deprecated" if two.deprecated else "no longer deprecated", Step.MINOR
+
+
+def _relations(what: str, one: Iterable[str], two: Iterable[str]) -> Iterator[Said]:
+    """What is stated anew adds, what is no longer stated takes answers away."""
+    for iri in sorted(set(two) - set(one)):
+        yield f"{what} {curie(iri)} added", Step.MINOR
+    for iri in sorted(set(one) - set(two)):
+        yield f"{what} {curie(iri)} removed", Step.MAJOR
+
+
+def _class(old: Ontology, one: Class, new: Ontology, two: Class) -> Iterator[Said]:
+    yield from _relations("superclass", one.superclasses, two.superclasses)
+    yield from _relations("equivalent class", one.equivalents, two.equivalents)
+    before, after = _apart(old, one), _apart(new, two)
+    for iri in sorted((after - before) & old.terms.keys()):
+        yield f"now disjoint with {curie(iri)}", Step.MAJOR
+    for iri in sorted((before - after) & new.terms.keys()):
+        yield f"no longer disjoint with {curie(iri)}", Step.MINOR
+    yield from _fields(old, one, new, two)
+
+
+def _apart(ontology: Ontology, found: Class) -> set[str]:
+    """The classes that a class is disjoint with, of its own or as those above it are."""
+    line = [ontology.terms.get(iri) for iri in (found.iri, *ontology.ancestors(found.iri))]
+    return {iri for each in line if isinstance(each, Class) for iri in each.disjoint}
+
+
+def _fields(old: Ontology, one: Class, new: Ontology, two: Class) -> Iterator[Said]:
+    """How many values a thing of a class must and may have, and of what.
+
+    Left to the property itself: that it was added or removed, and its own domain and range.
+    """
+    before = {field.predicate.iri: field for field in old.fields(one)}
+    after = {field.predicate.iri: field for field in new.fields(two)}
+    for iri in sorted(before.keys() | after.keys()):
+        if iri not in new.terms:
+            continue
+        was, now = before.get(iri), after.get(iri)
+        told = iri not in old.terms or _own(old, iri) != _own(new, iri)
+        for what, step in _field(new, was, now, told):
+            yield f"{curie(iri)} {what}", step
+
+
+def _own(ontology: Ontology, iri: str) -> object:
+    found = ontology.terms.get(iri)
+    return isinstance(found, Property) and (found.domain, found.range, found.functional)
+
+
+def _field(new: Ontology, was: Field | None, now: Field | None, told: bool) -> Iterator[Said]:
+    least, most = (was.minimum, was.maximum) if was else (0, None)
+    if now is None:
+        if not told:
+            yield "no longer belongs to it", Step.MAJOR
+        return
+    if now.minimum > least:
+        yield f"needs {now.minimum} values at least, not {least}", Step.MAJOR
+    elif was is None and not told:
+        yield "now belongs to it", Step.MINOR
+    elif now.minimum < least:
+        yield f"needs {now.minimum} values at least, no longer {least}", Step.MINOR
+    if told or was is None:
+        return
+    if now.maximum != most:
+        fewer = most is None or (now.maximum is not None and now.maximum < most)
+        yield f"is {now.cardinality}, not {was.cardinality}", Step.MAJOR if fewer else Step.MINOR
+    yield from _extent(new, "values", was.range, now.range)
+
+
+def _property(one: Property, new: Ontology, two: Property) -> Iterator[Said]:
+    yield from _extent(new, "domain", one.domain, two.domain)
+    yield from _extent(new, "range", one.range, two.range)
+    for name in sorted(two.characteristics - one.characteristics):
+        yield f"now {_spelled(name)}", Step.MINOR if name in _LOOSENING else Step.MAJOR
+    for name in sorted(one.characteristics - two.characteristics):
+        yield f"no longer {_spelled(name)}", Step.MAJOR if name in _LOOSENING else Step.MINOR
+    yield from _relations("superproperty", one.superproperties, two.superproperties)
+    yield from _relations("equivalent property", one.equivalents, two.equivalents)
+    yield from _relations("inverse", {one.inverse} - {""}, {two.inverse} - {""})
+    yield from _relations("chain", map(" o ".join, one.chains), map(" o ".join, two.chains))
+
+
+def _extent(new: Ontology, what: str, one: tuple[str, ...], two: tuple[str, ...]) -> Iterator[Said]:
+    """Whether a domain or range grew or shrank, as the newer version has the hierarchy."""
+    if one == two:
+        return
+    wider = not two or (bool(one) and all(any(new.is_below(a, b) for b in two) for a in one))
+    names = [", ".join(map(curie, each)) or "anything" for each in (one, two)]
+    grown = "wider" if wider else "narrower"
+    yield f"{what} {grown}: {names[1]}, not {names[0]}", Step.MINOR if wider else Step.MAJOR
+
+
+def _spelled(name: str) -> str:
+    return "inverse functional" if name == "InverseFunctional" else name.lower()
