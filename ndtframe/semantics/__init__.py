@@ -4,5 +4,6 @@
 - ``register``   the terms of the standards bodies: document, clause, evidence, gloss
 - ``sssom``      the files of the crosswalk, read and written
 - ``crosswalk``  which term of which body means what a concept of ours means, and which does not
+- ``rules``      what a crosswalk must keep to
 - ``terms``      Pydantic classes generated from the ontology: views over RDF, never stored
 """

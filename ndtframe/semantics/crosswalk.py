@@ -25,12 +25,13 @@ from ndtframe.semantics.ontology import Ontology
 from ndtframe.semantics.register import BODIES, BodyTerm, Document, Register
 from ndtframe.semantics.sssom import NO_TERM, NOT, MappingRow, MappingSet
 
+RELATED = "related"
 POSITIVE: Mapping[str, str] = {
     SKOS + "exactMatch": "exact",
     SKOS + "closeMatch": "close",
     SKOS + "broadMatch": "broad",
     SKOS + "narrowMatch": "narrow",
-    SKOS + "relatedMatch": "related",
+    SKOS + "relatedMatch": RELATED,
 }
 """The relations, by the predicate that states them; ``broad``: the body's word is the broader."""
 DENIED = "not"
@@ -88,15 +89,17 @@ class Relation:
 class Coverage:
     """How far the concepts of ours are related to the words of one body.  IRIs, each once.
 
-    ``mapped``: some word goes with it; ``false_friends``: words are told that do not, and no more
-    is known; ``without``: nothing is said.  ``properties`` and ``attributes`` are those that some
-    word goes with, of the ontology and of YANG.
+    ``mapped``: some word means the same, nearly, more or less; ``no_term``: a text that was read
+    has none; ``related`` and ``false_friends``: no more is told than words of other things;
+    ``not_read``: no claim is made; ``without``: nothing is said.  ``properties`` and ``attributes``
+    are those that are mapped, of the ontology and of YANG.
     """
 
     body: str
     mapped: tuple[str, ...]
-    false_friends: tuple[str, ...]
     no_term: tuple[str, ...]
+    related: tuple[str, ...]
+    false_friends: tuple[str, ...]
     not_read: tuple[str, ...]
     without: tuple[str, ...]
     properties: tuple[str, ...]
@@ -141,7 +144,7 @@ class Crosswalk:
             groups[_group(said[iri])].append(iri)
         properties = [each.iri for each in self.ontology.properties if each.is_own]
         mapped = {each.subject: None for each in self.relations
-                  if each.body == body and each.is_positive}  # fmt: skip
+                  if each.body == body and each.status in _MAPPED}  # fmt: skip
         parts: dict[str, Any] = {name: tuple(found) for name, found in groups.items()}
         return Coverage(
             body,
@@ -223,14 +226,13 @@ def _status(predicate: str, row: MappingRow) -> str:
     return DENIED if row.predicate_modifier == NOT else POSITIVE.get(predicate, predicate)
 
 
-_GROUPS = ("mapped", "false_friends", "no_term", "not_read", "without")
+_MAPPED = frozenset(POSITIVE.values()) - {RELATED}
+_GROUPS = ("mapped", "no_term", "related", "false_friends", "not_read", "without")
 
 
 def _group(said: set[str]) -> str:
     """The one group that a concept belongs to, by all that is said of it."""
-    if said & set(POSITIVE.values()):
+    if said & _MAPPED:
         return "mapped"
-    for status, name in ((NO_TERM_FOUND, "no_term"), (DENIED, "false_friends")):
-        if status in said:
-            return name
-    return "not_read" if NOT_READ in said else "without"
+    groups = zip((NO_TERM_FOUND, RELATED, DENIED, NOT_READ), _GROUPS[1:], strict=False)
+    return next((group for status, group in groups if status in said), "without")

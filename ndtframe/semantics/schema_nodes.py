@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ndtframe.errors import InputError
+from ndtframe.errors import InputError, Position
 
 MODEL_SET = "ndt"
 """The model set that says what a twin is."""
@@ -41,6 +41,7 @@ class SchemaNode:
     states: bool
     cls: str
     config: bool
+    position: Position | None = None
 
 
 @cache
@@ -93,7 +94,8 @@ class _Walk:
         config = config and entry.get("config", True)
         revision = self.table["modules"].get(module, {}).get("revision", "")
         states = "concept" in entry
-        yield SchemaNode(path, module, revision, entry["kind"], concept, states, cls, config)
+        place = _position(entry.get("rule", ""))
+        yield SchemaNode(path, module, revision, entry["kind"], concept, states, cls, config, place)
         yield from self._below(entry, path, module, concept, cls, config)
 
     def _below(
@@ -104,6 +106,12 @@ class _Walk:
 
     def _class(self, place: str) -> str:
         return f"{self.package}.{place.replace(':', '.')}"
+
+
+def _position(rule: str) -> Position | None:
+    """Where a node stands: ``ndt-twin.yang:278``."""
+    file, _, line = rule.rpartition(":")
+    return Position(file, int(line)) if line.isdecimal() else None
 
 
 def _is_of(module: str, path: str) -> bool:

@@ -48,7 +48,7 @@ def test_coverage(tmp_path: Path) -> None:
     found = crosswalks.read(sample(tmp_path))
     ietf, gpp = found.coverage("ietf"), found.coverage("3gpp")
     assert (ietf.no_term, ietf.not_read, ietf.mapped) == ((NDT + "Twin",), (NDT + "Job",), ())
-    assert (gpp.mapped, gpp.without) == ((NDT + "Job", NDT + "Twin"), ())
+    assert (gpp.mapped, gpp.related, gpp.without) == ((NDT + "Job",), (NDT + "Twin",), ())
     assert gpp.properties == (NDT + "hasJob",)
     assert len(gpp.attributes) == 1
     bare = crosswalks.read(
