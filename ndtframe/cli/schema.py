@@ -170,33 +170,61 @@ def generate(
     wanted: tuple[str, ...],
     only_check: bool,
 ) -> None:
-    """Generate typed Python from model sets (all that ship if none is named) or YANG modules.
+    """Generate typed Python from model sets or YANG modules, and from the ontology.
 
+    All model sets that ship and the ontology, if none is named; 'ontology' is the ontology alone.
     A model set that ships also says what else is made from it, and where each part goes.  Nothing
     is written unless all could be made.
     """
     from ndtframe.schema.model_set import shipped
 
-    own = set(shipped())
+    own = {*shipped(), ONTOLOGY}
     if output is None and (library or features or wanted or not own.issuperset(names)):
         raise UsageError(
-            "Only a model set that ships, as it ships, has a folder of its own; for all else name "
-            "--output, the folder of the package or the files to be made."
+            "Only a model set that ships, as it ships, and the ontology have folders of their own; "
+            "for all else name --output, the folder of the package or the files to be made."
         )
-    sets = named_sets(names or (() if library else tuple(shipped())), library, features, paths)
-    _refuse_several(sets, output)
+    chosen = names or (() if library else (*shipped(), *([ONTOLOGY] if output is None else [])))
+    sets = _sets(chosen, library, features, paths)
+    _refuse_several(sets, output, ONTOLOGY in chosen)
     folders = [
         made
         for model_set in sets
         for made in _made(model_set, _targets(model_set, output, wanted), paths)
     ]
+    folders += _of_ontology() if ONTOLOGY in chosen else []
     for name, folder, artifacts in folders:
         _put(name, folder, artifacts, only_check, alone=output is None)
         if artifacts[0].path == "__init__.py" and not folder.resolve().name.isidentifier():
             click.echo(f"ndt: {folder}: Python imports no package of that name.", err=True)
 
 
-def _refuse_several(sets: list[ModelSet], output: Path | None) -> None:
+ONTOLOGY = "ontology"
+"""What the ontology is called where model sets are named."""
+
+
+def _sets(
+    chosen: tuple[str, ...],
+    library: Path | None,
+    features: tuple[str, ...],
+    paths: tuple[Path, ...],
+) -> list[ModelSet]:
+    named = tuple(name for name in chosen if name != ONTOLOGY)
+    return named_sets(named, library, features, paths) if named or library else []
+
+
+def _of_ontology() -> list[tuple[str, Path, list[Artifact]]]:
+    from ndtframe.emit.ontology import products
+
+    return [(ONTOLOGY, folder, artifacts) for folder, artifacts in products()]
+
+
+def _refuse_several(sets: list[ModelSet], output: Path | None, ontology: bool) -> None:
+    if output is not None and ontology:
+        raise UsageError(
+            "What is made of the ontology has folders of its own.",
+            remedy="Leave out --output, or name a YANG module 'ontology' by its file.",
+        )
     if output is not None and len(sets) > 1:
         names = ", ".join(each.name for each in sets)
         raise UsageError(

@@ -156,14 +156,30 @@ class _Package:
         return found
 
     @cached_property
-    def many(self) -> frozenset[str]:
-        """The properties of which a thing of some class may have several values."""
-        return frozenset(
-            field.predicate.iri
-            for of in self.fields.values()
+    def many(self) -> frozenset[tuple[str, str]]:
+        """The classes, each with a property, of which a field is a tuple.
+
+        It is one if there may be several values, in the class or in one above or below that also
+        has the property: what inherits a field may not change what it is.
+        """
+        found = {
+            (iri, field.predicate.iri)
+            for iri, of in self.fields.items()
             for field in of.values()
             if field.maximum is None or field.maximum > 1
-        )
+        }
+        before = -1
+        while before != len(found):
+            before = len(found)
+            for iri, bases in self.bases.items():
+                for base in bases:
+                    found |= self._shared(found, iri, base) | self._shared(found, base, iri)
+        return frozenset(found)
+
+    def _shared(self, many: set[tuple[str, str]], one: str, other: str) -> set[tuple[str, str]]:
+        """The properties that are tuples in one class, in another that has them, too."""
+        have = {field.predicate.iri for field in self.fields[other].values()}
+        return {(other, found) for iri, found in many if iri == one and found in have}
 
     def module(self, module: str) -> str:
         """The text of one Python module."""
@@ -214,17 +230,21 @@ class _Package:
     def _declared(self, iri: str, bases: list[str]) -> Iterator[str]:
         """The fields that no base has, or not all of them in the same way."""
         for name, field in self.fields[iri].items():
-            above = [self.fields[each][name] for each in bases if name in self.fields[each]]
-            text = self._field(name, field)
-            if not above or any(self._field(name, each) != text for each in above):
+            above = [
+                self._field(each, name, self.fields[each][name])
+                for each in bases
+                if name in self.fields[each]
+            ]
+            text = self._field(iri, name, field)
+            if not above or any(each != text for each in above):
                 yield text
 
-    def _field(self, name: str, field: Field) -> str:
+    def _field(self, iri: str, name: str, field: Field) -> str:
         """A field and its docstring."""
         found = field.predicate
         if field.maximum == 0 or (field.maximum or field.minimum) < field.minimum:
             raise _fault(found, f"no number of values is right ({field.cardinality})")
-        many = found.iri in self.many
+        many = (iri, found.iri) in self.many
         known = [quoted(found.iri)]
         if found.kind == "data":
             known.append(quoted(_datatype(field)))

@@ -138,3 +138,55 @@ def test_structures_when_asked(ndt: Ndt) -> None:
 def test_tree_of_what_is_wrong(ndt: Ndt) -> None:
     ndt("tree", "bad.yang").failed(2, "bad.yang:1", "nothing")
     ndt("tree", "good.yang", "--yang-library", "x").failed(2, "--yang-library")
+
+
+ONTOLOGY = """
+@prefix ndt: <urn:ndtframe:ontology#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+ndt:Thing a owl:Class ; rdfs:isDefinedBy <urn:ndtframe:ontology:core> .
+"""
+
+
+@pytest.fixture
+def ontology(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an ontology of its own and a package for what is made of it."""
+    from ndtframe import resources
+    from ndtframe.emit import ontology as products
+
+    (folder / "ontology").mkdir()
+    (folder / "ontology" / "ndt-core.ttl").write_text(ONTOLOGY)
+    own = resources.folder
+    ours = {"ontology": folder / "ontology"}
+    monkeypatch.setattr(resources, "folder", lambda kind: ours.get(kind) or own(kind))
+    monkeypatch.setattr(products, "PACKAGE", folder / "semantics")
+    return folder
+
+
+def test_python_of_the_ontology(ndt: Ndt, ontology: Path) -> None:
+    ndt("generate", "ontology", "--check").failed(2, "core.py is missing")
+    assert "ontology: wrote 2 of 2 files" in ndt("generate", "ontology").out
+    assert "class Thing(Term):" in (ontology / "semantics/terms/core.py").read_text()
+    before = files(ontology)
+    assert "up to date" in ndt("generate", "ontology", "--check").out
+    assert "wrote 0 of 2" in ndt("generate", "ontology").out
+    assert files(ontology) == before
+    (ontology / "semantics/terms/old.py").write_text("# Made by `ndt generate`; never edited.\n")
+    ndt("generate", "ontology", "--check").failed(2, "old.py is no longer made")
+
+
+@pytest.mark.parametrize(
+    "text", ["ndt:A a owl:Class .", "ndt:A a owl:Class"], ids=["without a module", "no Turtle"]
+)
+def test_nothing_is_written_of_a_wrong_ontology(ndt: Ndt, ontology: Path, text: str) -> None:
+    ndt("generate", "ontology")
+    (ontology / "ontology" / "ndt-core.ttl").write_text(ONTOLOGY + text)
+    before = files(ontology)
+    ndt("generate", "ontology").failed(2, "ndt-core.ttl:")
+    ndt("generate", "ontology", "topology").failed(2, "ndt-core.ttl:")
+    assert files(ontology) == before
+
+
+def test_the_ontology_has_folders_of_its_own(ndt: Ndt) -> None:
+    ndt("generate", "ontology", "-o", "out").failed(2, "folders of its own")
+    ndt("generate", "ontology", "good.yang", "-o", "out").failed(2, "folders of its own")
+    ndt("generate", "ontology", "--feature", "none").failed(2, "--output")

@@ -155,6 +155,25 @@ def test_bases_always_have_an_order(tmp_path: Path) -> None:
     assert [base.__name__ for base in package.H.__bases__] == ["D", "E"]
 
 
+def test_what_inherits_a_field_has_it_in_the_same_form(tmp_path: Path) -> None:
+    """One value or a tuple: the same in all classes above and below, and no further."""
+    one = "[ a owl:Restriction ; owl:onProperty ndt:p ; owl:cardinality 1 ]"
+    some = "[ a owl:Restriction ; owl:onProperty ndt:p ; owl:someValuesFrom owl:Thing ]"
+    above = {"A": [some], "B": ["ndt:A", one], "C": ["ndt:B"], "D": [one], "E": ["ndt:D"]}
+    text = "ndt:p a owl:ObjectProperty .\n" + "".join(
+        f"ndt:{name} a owl:Class ; {CORE} ; rdfs:subClassOf {', '.join(bases)} .\n"
+        for name, bases in above.items()
+    )
+    package = made(tmp_path, text)
+    assert {name: getattr(package, name).__annotations__.get("p") for name in above} == {
+        "A": "Annotated[tuple[Iri, ...], Property('urn:ndtframe:ontology#p', least=1)]",
+        "B": "Annotated[tuple[Iri, ...], Property('urn:ndtframe:ontology#p', least=1, most=1)]",
+        "C": None,
+        "D": "Annotated[Iri, Property('urn:ndtframe:ontology#p')]",
+        "E": None,
+    }
+
+
 USE = """
 from ndtframe.language.iris import Iri
 from PACKAGE import Link, Span

@@ -241,3 +241,27 @@ def test_blank_nodes_are_those_of_the_graph(terms: ModuleType, tmp_path: Path) -
     node = terms.Node(iri="urn:n", other=((Iri("urn:p"), "_:b7"),))
     assert BlankNode("b7") in {quad.object for quad in node.to_graph()}
     assert issubclass(terms.Node, Term)
+
+
+def shipped() -> list[str]:
+    from ndtframe.semantics import terms
+
+    return terms.__all__
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_class_that_ships(name: str) -> None:
+    """Each is loaded by its name, and what its instances write they read again."""
+    from ndtframe.semantics import terms
+
+    kind = getattr(terms, name)
+    assert (kind.__name__, kind.__doc__ is not None) == (name, True)
+
+    @settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow], database=None)
+    @given(views(kind))
+    def comes_back(view: Term) -> None:
+        for graph in (Dataset(view.to_graph()), stored(view.to_graph())):
+            assert kind.from_graph(graph, view.iri) == view
+        assert kind.all_in(view.to_graph()) == (view,)
+
+    comes_back()

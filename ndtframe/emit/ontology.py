@@ -1,0 +1,23 @@
+"""What is made of the ontology, and where each part goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ndtframe import semantics
+from ndtframe.contracts import Artifact
+from ndtframe.emit.terms import terms
+from ndtframe.semantics.ontology import read
+
+PACKAGE = Path(next(iter(semantics.__path__)))
+"""The room that holds the classes."""
+
+
+def products() -> Iterator[tuple[Path, list[Artifact]]]:
+    """The folders of what is made of the ontology that ships, each with its files.
+
+    Raises :class:`~ndtframe.errors.InputError` where the ontology is wrong, and
+    :class:`~ndtframe.errors.MissingExtraError` without pyoxigraph.
+    """
+    yield PACKAGE / "terms", list(terms(read()))
