@@ -22,6 +22,7 @@ demo: $(VENV)/.installed-demo
 	$(BIN)/ndt demo
 
 test: check
+	.ci/debian-packages
 	$(BIN)/python -m pytest $(SPREAD)
 
 quick: $(VENV)/.installed-test

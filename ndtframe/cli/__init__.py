@@ -1,9 +1,9 @@
 """The ``ndt`` command: thin commands that parse arguments, call one function, print.
 
 Exit codes: 0 all is well; 1 ``ndt validate`` found a document, or ``ndt check`` a module, that is
-wrong, ``ndt session rebase`` met conflicts, or ``ndt job`` came to no answer; 2 the input, the
-usage, a setting or a schema is unusable; 70 a fault in ndt itself; 130 interrupted; 141 nobody
-reads the output any more.
+wrong, ``ndt ontology`` an ontology that is wrong or whose version is too low, ``ndt session
+rebase`` met conflicts, or ``ndt job`` came to no answer; 2 the input, the usage, a setting or a
+schema is unusable; 70 a fault in ndt itself; 130 interrupted; 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _COMMANDS = {
     "generate": ("schema", "Generate typed bindings from YANG modules."),
     "job": ("jobs", "Ask in processes of their own: run, list, cancel, run again."),
     "library": ("schema", "Print the yang-library of a model set or of modules (RFC 8525)."),
+    "ontology": ("ontology", "Check the ontology, compare two versions of it, show its classes."),
     "patch": ("edits", "Carry out edits on a document, all or none."),
     "plugins": ("plugins", "List the plugins that are installed."),
     "report": ("reports", "Show answers that are kept, alone and beside each other."),

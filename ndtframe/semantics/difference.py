@@ -58,7 +58,7 @@ def difference(old: Ontology, new: Ontology) -> Difference:
         found,
         tuple(
             _verdict(iri, before.get(iri), after.get(iri), found)
-            for iri in sorted(before.keys() | after.keys())
+            for iri in sorted({*before, *after, *(change.module for change in found)})
         ),
     )
 
@@ -68,6 +68,9 @@ def _verdict(
 ) -> Verdict:
     steps = [change.step for change in found if change.module == iri]
     was, now = old.version if old else "", new.version if new else ""
+    if old is None and new is None:
+        untold = "No header says which version it is."
+        return Verdict(iri or "no module", "", "", max(steps), "", untold)
     if old is None or new is None:
         step = Step.MINOR if old is None else Step.MAJOR
         return Verdict(iri, was, now, step, now if old is None else "", "")

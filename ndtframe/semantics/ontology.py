@@ -210,6 +210,34 @@ def _found(path: Path) -> Iterator[Path]:
     yield from found
 
 
+def completed(found: Ontology) -> Ontology:
+    """The same with the modules it imports: those beside its files, else those that ship."""
+    texts = list(found.graph.files)
+    folders = dict.fromkeys(Path(text.file).parent for text in texts)
+    places = [*(file for folder in folders for file in sorted(folder.glob("*.ttl"))), *files()]
+    waiting = [iri for module in found.modules for iri in module.imports]
+    known = {module.iri for module in found.modules}
+    while waiting:
+        iri = waiting.pop()
+        text = None if iri in known else _stating(iri, places)
+        known.add(iri)
+        if text is not None:
+            texts.append(text)
+            waiting += [up for module in assemble([text]).modules for up in module.imports]
+    return assemble(texts)
+
+
+def _stating(iri: str, places: Iterable[Path]) -> Turtle | None:
+    """The first file whose header is that of a module; what cannot be read is passed over."""
+    for place in places:
+        if iri not in place.read_text(encoding="utf-8", errors="replace"):
+            continue
+        text = read_turtle(place)
+        if any(module.iri == iri for module in assemble([text]).modules):
+            return text
+    return None
+
+
 def assemble(texts: Iterable[Turtle]) -> Ontology:
     """The ontology that several files state together."""
     graph = Graph(tuple(texts))

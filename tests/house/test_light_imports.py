@@ -13,6 +13,8 @@ HEAVY = {
     "pyang",
     "sqlalchemy",
     "rdflib",
+    "pyoxigraph",
+    "owlready2",
     "numpy",
     "scipy",
     "numba",

@@ -250,3 +250,12 @@ def test_an_import_more_asks_for_a_version() -> None:
     )
     assert found.verdicts[0].least == "1.5.0"
     assert not found.fits
+
+
+def test_changes_of_no_module_are_not_passed_over() -> None:
+    found = _compared(HEADER + BASE, HEADER + BASE.replace("ndt:Report a owl:Class .", ""))
+    assert [(one.module, one.wrong) for one in found.verdicts] == [
+        ("no module", "No header says which version it is."),
+        ("urn:ndtframe:ontology:core", ""),
+    ]
+    assert not found.fits
