@@ -27,7 +27,7 @@ def aliases_of(form: str, *documents: Document | None) -> Aliases:
     """What a form's system calls what these documents hold; a later one prevails."""
     return Aliases(
         {
-            alias.path: alias.identifier
+            alias.path_: alias.identifier
             for document in documents
             if document is not None
             for twin in document.twins.twin

@@ -1,0 +1,145 @@
+"""The form ``3gpp-ndt-nrm`` itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from ndtframe.contracts import Aliases, FormDescriptor
+from ndtframe.convert.nrm import reasons
+from ndtframe.convert.nrm.classes import Dn, ManagedObject, NDTFunction, NDTJob, NDTReport
+from ndtframe.convert.nrm.jobs import Sessions, inputs_of, job_of, read_job, sessions_of
+from ndtframe.convert.nrm.names import Names, last_of
+from ndtframe.convert.nrm.objects import Layout, objects_of, written
+from ndtframe.convert.nrm.placing import function_above, placed, references
+from ndtframe.convert.nrm.reports import read_report, report_of
+from ndtframe.convert.nrm.twins import function_of, is_told, read_function, scope_names
+
+if TYPE_CHECKING:
+    from ndtframe.bindings.ndt import Document
+    from ndtframe.bindings.ndt.ndt_twin import Twin
+
+NAME = "3gpp-ndt-nrm"
+_REPORTS = "ndt-session:report"
+
+
+def _sub_network(dn: str) -> str:
+    if last_of(dn)[1] != "SubNetwork":
+        raise ValueError("expected the name of a SubNetwork, such as 'SubNetwork=1'")
+    return dn
+
+
+class NrmSettings(BaseModel):
+    """``layout``: ``flat`` or ``attributes``; ``sub_network``: what our functions lie below."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    layout: Layout = "attributes"
+    sub_network: Annotated[Dn, AfterValidator(_sub_network)] = "SubNetwork=ndt"
+
+
+class NrmForm:
+    """Twins, jobs and reports as 3GPP's NDTFunction, NDTJob and NDTReport.
+
+    A value is a list of managed objects: of each twin its function, its jobs and its reports.
+    """
+
+    descriptor: ClassVar[FormDescriptor] = FormDescriptor(
+        NAME,
+        "3GPP resource model for digital twins: NDTFunction, NDTJob, NDTReport",
+        body="3GPP",
+        revision="TS28561_NdtNrm 19.3.0",
+        terms="urn:ndtframe:term:ts28561-19.3.0:",
+        ours=reasons.OURS,
+        theirs=reasons.THEIRS,
+    )
+    Settings: ClassVar[type[BaseModel]] = NrmSettings
+
+    def __init__(self, settings: NrmSettings | None = None) -> None:
+        self.settings = settings or NrmSettings()
+
+    def read(self, value: Any) -> Any:
+        """The objects of a text, in the layout of the settings, each with its class and name."""
+        return written(self._objects(value), self.settings.layout)
+
+    def write(self, document: Document, aliases: Aliases) -> Any:
+        """The objects that tell of a document's twins."""
+        names = Names(self.settings.sub_network, aliases)
+        objects = (each for twin in document.twins.twin for each in _objects_of(twin, names))
+        return written(objects, self.settings.layout)
+
+    def document(self, value: Any, aliases: Aliases) -> dict[str, Any]:
+        """The twins, jobs and reports that objects tell of."""
+        objects = self._objects(value)
+        return _document(objects, placed(objects, Names(self.settings.sub_network, aliases)))
+
+    def _objects(self, value: Any) -> list[ManagedObject]:
+        return objects_of(value, self.settings.sub_network)
+
+
+def _objects_of(twin: Twin, names: Names) -> Iterator[ManagedObject]:
+    if is_told(twin):
+        yield function_of(twin, names)
+    for job in twin.job:
+        yield job_of(job, twin, names)
+    for report in twin.report:
+        yield report_of(report, twin, names)
+
+
+def _document(objects: list[ManagedObject], names: Names) -> dict[str, Any]:
+    from ndtframe.bindings.ndt import Document
+
+    document = Document()
+    jobs = [each for each in objects if isinstance(each, NDTJob)]
+    sessions = sessions_of(inputs_of(jobs, names), names)
+    reports: dict[str, list[dict[str, Any]]] = {}
+    for each in objects:
+        twin = _twin(document, each, names)
+        match each:
+            case NDTFunction():
+                read_function(each, twin, names)
+            case NDTJob():
+                read_job(each, twin, names, sessions)
+            case NDTReport():
+                reports.setdefault(twin.name, []).append(read_report(each, names))
+        _add_aliases(twin, each, names)
+    _add_input_aliases(document, sessions)
+    value = document.to_value()
+    for entry in value["ndt-twin:twins"]["twin"] if objects else ():
+        entry |= {_REPORTS: reports[entry["name"]]} if entry["name"] in reports else {}
+    return value
+
+
+def _twin(document: Document, each: ManagedObject, names: Names) -> Twin:
+    held = names.held(each.dn)
+    assert held is not None
+    found = document.twins.twin.get(held.twin)
+    return document.twins.twin.add(name=held.twin) if found is None else found
+
+
+def _add_aliases(twin: Twin, each: ManagedObject, names: Names) -> None:
+    """The aliases that an object names something by, or lies below."""
+    mentioned = [each.dn, *references(each)]
+    mentioned += [above for dn in mentioned if (above := function_above(dn))]
+    if isinstance(each, NDTFunction):
+        mentioned += (*(each.nDTFunctionRefList or ()), *scope_names(each.nDTFunctionScope))
+    for dn in mentioned:
+        path = names.path(dn)
+        if path and names.aliases.identifier(path) == dn:
+            _add_alias(twin, path, dn)
+
+
+def _add_alias(twin: Twin, path: str, identifier: str) -> None:
+    """Add an alias, unless one of both is known already."""
+    known = [one for one in twin.alias if one.path_ == path or one.identifier == identifier]
+    if not known:
+        twin.alias.add(form=NAME, path_=path, identifier=identifier)
+
+
+def _add_input_aliases(document: Document, sessions: Sessions) -> None:
+    """The ids of scenarios that cannot be those of sessions."""
+    for session, input_id in sessions.ids.items():
+        if input_id != session.key:
+            _add_alias(document.twins.twin[session.twin], session.path, input_id)
