@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -28,7 +29,7 @@ from ndtframe.semantics.concepts import (
     Term,
 )
 from ndtframe.semantics.iris import OWL, RDFS, XSD
-from ndtframe.semantics.turtle import Graph, Turtle, read_turtle
+from ndtframe.semantics.turtle import TYPE, Graph, Turtle, read_turtle
 
 __all__ = [
     "Class",
@@ -80,25 +81,19 @@ class Ontology:
         return found
 
     @cached_property
-    def _above(self) -> dict[str, tuple[str, ...]]:
+    def _ancestors(self) -> dict[str, tuple[str, ...]]:
         above = {each.iri: (*each.superclasses, *each.equivalents) for each in self.classes}
         above.update(
             {each.iri: (*each.superproperties, *each.equivalents) for each in self.properties}
         )
-        return above
+        return {iri: _reached(iri, above) for iri in above}
 
     def ancestors(self, iri: str) -> tuple[str, ...]:
         """The classes above a class, or properties above a property, nearest first.
 
         As far as is stated: reasoning may find more.
         """
-        found: dict[str, None] = {}
-        level = [iri]
-        while level:
-            level = [up for one in level for up in self._above.get(one, ())
-                     if up not in found and up != iri]  # fmt: skip
-            found.update(dict.fromkeys(level))
-        return tuple(found)
+        return self._ancestors.get(iri, ())
 
     def is_below(self, iri: str, other: str) -> bool:
         """Whether a class or property is, or is stated to be below, the other one."""
@@ -116,20 +111,26 @@ class Ontology:
         """
         iri = of if isinstance(of, str) else of.iri
         line = (iri, *self.ancestors(iri))
-        found = [self._field(each, line) for each in self.properties]
+        rules = [(owner, rule) for owner in line for rule in self._restrictions(owner)]
+        found = [self._field(each, line, rules) for each in self.properties]
         return tuple(sorted((one for one in found if one), key=lambda one: one.predicate.name))
 
-    def _field(self, found: Property, line: Sequence[str]) -> Field | None:
-        """The property as a class has it, given the class and all above it, nearest first."""
-        rules = [(owner, rule) for owner in line for rule in self._restrictions(owner)
-                 if rule.on == found.iri]  # fmt: skip
+    def _field(
+        self, found: Property, line: Sequence[str], rules: Sequence[tuple[str, Restriction]]
+    ) -> Field | None:
+        """The property as a class has it, given the class and all above it, nearest first.
+
+        What is allowed of a property above it bounds it, too.
+        """
+        own = [(owner, rule) for owner, rule in rules if rule.on == found.iri]
         domain = self.domain(found)
-        owners = [owner for owner in line if owner in domain] + [owner for owner, _ in rules[-1:]]
+        owners = [owner for owner in line if owner in domain] + [owner for owner, _ in own[-1:]]
         if not owners:
             return None
-        known = [rule for _, rule in rules]
-        values = self._narrowed(found, known)
-        least, most = _least(known), self._most(found, known, values)
+        above = {found.iri, *self.ancestors(found.iri)}
+        bounding = [rule for _, rule in rules if rule.on in above]
+        values = self._narrowed(found, bounding)
+        least, most = _least(rule for _, rule in own), self._most(found, bounding, values)
         return Field(found, least, most, values, owners[0])
 
     def _restrictions(self, iri: str) -> tuple[Restriction, ...]:
@@ -167,13 +168,26 @@ class Ontology:
             and rule.count is not None
             and (not rule.fillers or self._within(values, rule.fillers))
         ]
-        return min([*counts, *([1] if found.functional else [])], default=None)
+        line = (self.terms.get(iri) for iri in (found.iri, *self.ancestors(found.iri)))
+        single = any(isinstance(each, Property) and each.functional for each in line)
+        return min([*counts, *([1] if single else [])], default=None)
 
     def _within(self, values: tuple[str, ...], fillers: tuple[str, ...]) -> bool:
         """Whether all of a range is counted by a restriction with these fillers."""
         return bool(values) and all(
             any(self.is_below(value, filler) for filler in fillers) for value in values
         )
+
+
+def _reached(start: str, above: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What is above one, nearest first."""
+    found: dict[str, None] = {}
+    level = [start]
+    while level:
+        level = [up for one in level for up in above.get(one, ())
+                 if up not in found and up != start]  # fmt: skip
+        found.update(dict.fromkeys(level))
+    return tuple(found)
 
 
 def _least(rules: Iterable[Restriction]) -> int:
@@ -214,28 +228,43 @@ def completed(found: Ontology) -> Ontology:
     """The same with the modules it imports: those beside its files, else those that ship."""
     texts = list(found.graph.files)
     folders = dict.fromkeys(Path(text.file).parent for text in texts)
-    places = [*(file for folder in folders for file in sorted(folder.glob("*.ttl"))), *files()]
+    beside = [file for folder in folders for file in sorted(folder.glob("*.ttl"))]
+    read_already = {Path(text.file) for text in texts}
+    places = _Places([path for path in (*beside, *files()) if path not in read_already])
     waiting = [iri for module in found.modules for iri in module.imports]
     known = {module.iri for module in found.modules}
     while waiting:
         iri = waiting.pop()
-        text = None if iri in known else _stating(iri, places)
+        text = None if iri in known else places.stating(iri)
         known.add(iri)
         if text is not None:
             texts.append(text)
-            waiting += [up for module in assemble([text]).modules for up in module.imports]
+            waiting += Graph((text,)).nodes(iri, OWL + "imports")
     return assemble(texts)
 
 
-def _stating(iri: str, places: Iterable[Path]) -> Turtle | None:
-    """The first file whose header is that of a module; what cannot be read is passed over."""
-    for place in places:
-        if iri not in place.read_text(encoding="utf-8", errors="replace"):
-            continue
-        text = read_turtle(place)
-        if any(module.iri == iri for module in assemble([text]).modules):
-            return text
-    return None
+class _Places:
+    """Files in which modules may be found; each is read once, when it is first looked into."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._texts = _readable(paths)
+        self._seen: list[Turtle] = []
+
+    def stating(self, iri: str) -> Turtle | None:
+        """The first file whose header is that of a module."""
+        header = (iri, TYPE, OWL + "Ontology")
+        found = next((text for text in self._seen if header in text.statements), None)
+        while found is None and (text := next(self._texts, None)) is not None:
+            self._seen.append(text)
+            found = text if header in text.statements else None
+        return found
+
+
+def _readable(paths: Iterable[Path]) -> Iterator[Turtle]:
+    """The files that are Turtle; others were not asked for."""
+    for path in paths:
+        with suppress(InputError):
+            yield read_turtle(path)
 
 
 def assemble(texts: Iterable[Turtle]) -> Ontology:

@@ -10,7 +10,7 @@ from ndtframe.errors import InputError, MissingExtraError, UsageError
 from ndtframe.semantics import turtle
 from ndtframe.semantics.concepts import Class, Property, Restriction
 from ndtframe.semantics.iris import DOCUMENT, NDT, PREFIXES, XSD, curie, expanded
-from ndtframe.semantics.ontology import Ontology, assemble, read
+from ndtframe.semantics.ontology import Ontology, assemble, completed, read
 from ndtframe.semantics.turtle import parsed
 
 PREFIX_LINES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
@@ -138,7 +138,7 @@ def test_fields(ontology: Ontology) -> None:
         "count": ("0..*", ("xsd:integer",)),
         "hasPart": ("0..*", ()),
         "hasSession": ("0..5", ("ndt:Session",)),
-        "hasShort": ("0..*", ("ndt:Session",)),
+        "hasShort": ("0..5", ("ndt:Session",)),
         "twins": ("1", ()),
     }
     assert _table(ontology, "Mini")["hasSession"] == ("0..2", ("ndt:Short",))
@@ -146,6 +146,43 @@ def test_fields(ontology: Ontology) -> None:
     assert _table(ontology, "Job") == {}
     (owner,) = {field.declared_by for field in ontology.fields(NDT + "Twin")}
     assert owner == NDT + "Twin"
+
+
+def test_what_is_said_of_a_property_above_bounds_one_below() -> None:
+    text = """
+    ndt:Twin a owl:Class ; rdfs:subClassOf
+        [ a owl:Restriction ; owl:onProperty ndt:has ; owl:maxCardinality 4 ] ,
+        [ a owl:Restriction ; owl:onProperty ndt:has ; owl:minCardinality 2 ] ,
+        [ a owl:Restriction ; owl:onProperty ndt:has ; owl:allValuesFrom ndt:Job ] .
+    ndt:Job a owl:Class .
+    ndt:has a owl:ObjectProperty ; rdfs:domain ndt:Twin .
+    ndt:hasJob a owl:ObjectProperty ; rdfs:subPropertyOf ndt:has .
+    ndt:hasMain a owl:ObjectProperty ; rdfs:subPropertyOf ndt:first .
+    ndt:first a owl:ObjectProperty , owl:FunctionalProperty ; rdfs:subPropertyOf ndt:has .
+    """
+    found = assemble([parsed(PREFIX_LINES + text, "t.ttl")])
+    job = ("ndt:Job",)
+    assert _table(found, "Twin") == {
+        "has": ("2..4", job),
+        "hasJob": ("0..4", job),
+        "first": ("0..1", job),
+        "hasMain": ("0..1", job),
+    }
+
+
+def test_imports_are_found_beside_a_file(tmp_path: Path) -> None:
+    def header(name: str, imports: str = "") -> str:
+        more = f" ; owl:imports <urn:ndtframe:ontology:{imports}>" if imports else ""
+        return f"{PREFIX_LINES}<urn:ndtframe:ontology:{name}> a owl:Ontology{more} .\n"
+
+    (tmp_path / "a.ttl").write_text(header("a", "b"))
+    (tmp_path / "second.ttl").write_text(header("b", "core") + "ndt:B a owl:Class .")
+    (tmp_path / "other.ttl").write_text(header("c") + "ndt:C a owl:Class .")
+    (tmp_path / "broken.ttl").write_text("<urn:ndtframe:ontology:b> a")
+    found = completed(read([tmp_path / "a.ttl"]))
+    assert {"a", "b", "core"} <= {module.name for module in found.modules}
+    assert "B" in found.by_name
+    assert "C" not in found.by_name
 
 
 def test_individual(ontology: Ontology) -> None:
