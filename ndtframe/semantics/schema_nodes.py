@@ -50,13 +50,39 @@ def schema_nodes(model_set: str = MODEL_SET) -> Mapping[str, SchemaNode]:
 
     Raises :class:`~ndtframe.errors.InputError` if there are no bindings of it.
     """
-    package = f"ndtframe.bindings.{model_set}"
-    found = find_spec(package)
+    walk = _Walk(_package(model_set), _table(model_set))
+    return MappingProxyType({node.path: node for node in walk.nodes()})
+
+
+@cache
+def identities(model_set: str = MODEL_SET) -> Mapping[str, SchemaNode]:
+    """The identities of a model set by name, ``ndt-twin:emulation``, as nodes of that kind.
+
+    They are values, so that rows of the crosswalk may speak of them, and stand for no concept.
+    Raises as :func:`schema_nodes`.
+    """
+    table = _table(model_set)
+    return MappingProxyType({name: _identity(name, table) for name in table["identities"]})
+
+
+def _package(model_set: str) -> str:
+    return f"ndtframe.bindings.{model_set}"
+
+
+@cache
+def _table(model_set: str) -> dict[str, Any]:
+    found = find_spec(_package(model_set))
     if found is None or found.origin is None:
         raise InputError(f"There are no bindings of the model set '{model_set}'.")
     path = Path(found.origin).with_name("schema.json")
-    table = json.loads(path.read_text(encoding="utf-8"))
-    return MappingProxyType({node.path: node for node in _Walk(package, table).nodes()})
+    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+def _identity(name: str, table: dict[str, Any]) -> SchemaNode:
+    module = name.partition(":")[0]
+    revision = table["modules"].get(module, {}).get("revision", "")
+    return SchemaNode(name, module, revision, "identity", "", False, "", False)
 
 
 class _Walk:

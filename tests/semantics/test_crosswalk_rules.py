@@ -50,6 +50,12 @@ def test_sample_has_no_fault(tmp_path: Path) -> None:
     assert check(crosswalks.read(sample(tmp_path)), NODES) == ()
 
 
+def test_identities_are_subjects(tmp_path: Path) -> None:
+    emulation = row("schema:ndt-twin:emulation", "skos:closeMatch", "a:Job.state",
+                    subject_label="emulation")  # fmt: skip
+    assert faults(tmp_path, "3gpp-attributes", [emulation]) == []
+
+
 ADDED: list[tuple[str, str, list[Row], str]] = [
     ("XW-01", "3gpp", [twin("skos:exactMach", "a:Job")], "'skos:exactMach' is none of ours"),
     ("XW-01", "3gpp", [twin("owl:sameAs", "a:Job")], "'owl:sameAs' is none of ours"),
@@ -57,7 +63,11 @@ ADDED: list[tuple[str, str, list[Row], str]] = [
     ("XW-02", "iso", [unread(predicate_modifier="Not")], "not read"),
     ("XW-03", "3gpp", [row("ndt:Twins", "skos:broadMatch", "a:Job")], "'ndt:Twins' is no concept"),
     ("XW-03", "3gpp", [row("skos:Concept", "skos:broadMatch", "a:Job")], "is no concept"),
-    ("XW-03", "3gpp", [row("schema:ndt-twin:twins", "skos:closeMatch", "a:Job")], "no path of"),
+    ("XW-03", "3gpp", [row("schema:ndt-twin:twins", "skos:closeMatch", "a:Job")], "no path or"),
+    ("XW-03", "3gpp", [row("schema:ndt-twin:emulating", "skos:closeMatch", "a:Job")], "no path or"),
+    ("XW-07", "3gpp", [row("schema:ndt-twin:emulation", "skos:closeMatch", "a:Job",
+                           subject_label="emulation", subject_source_version="1")],
+     "version '1', not '2026-11-22'"),
     ("XW-04", "3gpp", [twin("skos:closeMatch", "a:Jobs")], "'a:Jobs' is no term"),
     ("XW-04", "3gpp", [twin("skos:closeMatch", "doc:a-1")], "'doc:a-1' is no term"),
     ("XW-05", "3gpp", [twin(subject_label="Twin")], "not 'twin'"),

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from ndtframe.semantics.crosswalk import Crosswalk
 from ndtframe.semantics.rules import cells, claims, complete, together
 from ndtframe.semantics.rules.rule import Case, Finding, Rule
-from ndtframe.semantics.schema_nodes import SchemaNode, schema_nodes
+from ndtframe.semantics.schema_nodes import SchemaNode, identities, schema_nodes
 
 __all__ = ["RULES", "Finding", "Rule", "check"]
 
@@ -35,7 +35,7 @@ def check(
 
     ``nodes`` are those of the YANG modules, by path; those of our own if left out.
     """
-    case = Case(crosswalk, schema_nodes() if nodes is None else nodes)
+    case = Case(crosswalk, schema_nodes() if nodes is None else nodes, identities())
     found = {
         Finding(rule.code, fault.message, rule.remedy, fault.subject, fault.position)
         for rule in RULES

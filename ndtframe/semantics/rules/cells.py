@@ -22,12 +22,13 @@ _JUSTIFICATIONS = frozenset(
 
 
 def _subject(relation: Relation, case: Case) -> Term | SchemaNode | None:
-    """What the row is about: a term of our ontology, or a node of our YANG modules."""
+    """What the row is about: a term of our ontology, or a node or identity of our YANG modules."""
     found = case.crosswalk.ontology.terms.get(relation.subject)
     if found is not None and found.is_own:
         return found
     if relation.subject.startswith(SCHEMA):
-        return case.nodes.get(relation.subject.removeprefix(SCHEMA))
+        name = relation.subject.removeprefix(SCHEMA)
+        return case.nodes.get(name) or case.identities.get(name)
     return None
 
 
@@ -49,7 +50,8 @@ def _modifiers(case: Case) -> Iterator[Fault]:
 def _subjects(case: Case) -> Iterator[Fault]:
     for each in case.crosswalk.relations:
         if _subject(each, case) is None:
-            what = "path of the YANG modules" if each.subject.startswith(SCHEMA) else "concept"
+            in_yang = each.subject.startswith(SCHEMA)
+            what = "path or identity of the YANG modules" if in_yang else "concept"
             yield fault(each, f"'{each.row.subject_id}' is no {what}")
 
 
@@ -150,7 +152,7 @@ RULES = (
     ),
     Rule(
         "XW-03",
-        "The subject is a term of our ontology, or a node of our YANG modules.",
+        "The subject is a term of our ontology, or a node or identity of our YANG modules.",
         "Write its name as the ontology does, or its path as 'schema:module:a/b'.",
         _subjects,
     ),

@@ -14,10 +14,11 @@ __all__ = ["Case", "Fault", "Finding", "Rule", "fault"]
 
 @dataclass(frozen=True)
 class Case:
-    """What is checked: a crosswalk, and the nodes of the YANG modules by path."""
+    """What is checked: a crosswalk; the nodes of the YANG modules by path, identities by name."""
 
     crosswalk: Crosswalk
     nodes: Mapping[str, SchemaNode]
+    identities: Mapping[str, SchemaNode]
 
 
 @dataclass(frozen=True, slots=True)
