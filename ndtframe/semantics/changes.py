@@ -169,13 +169,18 @@ def _property(one: Property, new: Ontology, two: Property) -> Iterator[Said]:
 
 
 def _extent(new: Ontology, what: str, one: tuple[str, ...], two: tuple[str, ...]) -> Iterator[Said]:
-    """Whether a domain or range grew or shrank, as the newer version has the hierarchy."""
+    """How a domain or range grew or shrank, as the newer version has the hierarchy."""
     if one == two:
         return
-    wider = not two or (bool(one) and all(any(new.is_below(a, b) for b in two) for a in one))
+    wider = not two or (bool(one) and _all_below(new, one, two))
+    narrower = not one or _all_below(new, two, one)
     names = [", ".join(map(curie, each)) or "anything" for each in (one, two)]
-    grown = "wider" if wider else "narrower"
+    grown = "wider" if wider else "narrower" if narrower else "changed"
     yield f"{what} {grown}: {names[1]}, not {names[0]}", Step.MINOR if wider else Step.MAJOR
+
+
+def _all_below(new: Ontology, ones: Iterable[str], others: tuple[str, ...]) -> bool:
+    return all(any(new.is_below(one, other) for other in others) for one in ones)
 
 
 def _spelled(name: str) -> str:

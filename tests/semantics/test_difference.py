@@ -113,7 +113,7 @@ EDITS = {
     "another range": (
         [("rdfs:range ndt:Job", "rdfs:range ndt:Report")],
         "",
-        [("has", "range narrower: ndt:Report, not ndt:Job", Step.MAJOR)],
+        [("has", "range changed: ndt:Report, not ndt:Job", Step.MAJOR)],
     ),
     "no range": (
         [("rdfs:range ndt:Job ;", "")],
