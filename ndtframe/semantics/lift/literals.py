@@ -59,6 +59,11 @@ def text(value: str) -> str:
     return _quoted(value)
 
 
+def is_time(plan: StringPlan) -> bool:
+    """Whether the strings of a type are times as ``date-and-time`` (RFC 6991, 3) writes them."""
+    return any(_DATE_AND_TIME in pattern for pattern in plan.patterns)
+
+
 def literals_of(plan: TypePlan) -> Literals:
     """The literals of a type."""
     match plan:
@@ -80,7 +85,7 @@ def literals_of(plan: TypePlan) -> Literals:
             return _union(plan)
         case AnyPlan():
             return Literals(lambda value: _json(plan.encode(value)), json.loads)
-        case StringPlan() if any(_DATE_AND_TIME in pattern for pattern in plan.patterns):
+        case StringPlan() if is_time(plan):
             return Literals(_typed(plan, v.DATE_TIME), str, exact=_exact_time)
     return Literals(text, str)
 

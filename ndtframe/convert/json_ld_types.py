@@ -1,0 +1,111 @@
+"""YANG data in JSON-LD: which values are literals of which type, which nodes things of which class.
+
+A node is a thing of the class that it stands for in the ontology (``ndt-ext:concept``) if it is the
+outermost that stands for it: below a node of a concept, those without one of their own are its
+parts.  Three kinds stand for what is not themselves, and are none: a container at the top that only
+holds the list of such things (``twins``), one without members, which marks what is above it
+(``twin-topology``), and ``about``, which says more of the element that holds it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+from ndtframe.data.plan import FieldPlan
+from ndtframe.data.types import (
+    AnyPlan,
+    BinaryPlan,
+    BooleanPlan,
+    DecimalPlan,
+    EmptyPlan,
+    IntegerPlan,
+    LeafrefPlan,
+    StringPlan,
+    TypePlan,
+    UnionPlan,
+)
+from ndtframe.language.iris import SCHEMA
+from ndtframe.semantics.iris import NDT, XSD
+from ndtframe.semantics.lift.literals import is_time
+from ndtframe.semantics.lift.vocabulary import DATA
+
+_EMPTY: Final = f"{DATA}empty"
+"""The datatype of ``empty`` in a union."""
+_SAYS_MORE: Final = "Element"
+"""The concept of ``about``."""
+
+
+def datatype(plan: TypePlan) -> str:
+    """What the values of a leaf are, for its entry in a context; "" for strings and unions."""
+    match plan:
+        case LeafrefPlan():
+            return datatype(plan.value)
+        case IntegerPlan():
+            return XSD + "integer"
+        case DecimalPlan():
+            return XSD + "decimal"
+        case BooleanPlan() | EmptyPlan():
+            return XSD + "boolean"
+        case BinaryPlan():
+            return XSD + "base64Binary"
+        case AnyPlan():
+            return "@json"
+        case StringPlan() if is_time(plan):
+            return XSD + "dateTime"
+    return ""
+
+
+def literal(plan: TypePlan, value: Any) -> Any:
+    """A value in JSON-LD: as in RFC 7951, but for ``empty`` and for typed values of unions."""
+    match plan:
+        case LeafrefPlan():
+            return literal(plan.value, value)
+        case EmptyPlan():
+            return True
+        case UnionPlan():
+            return _of_union(plan.encode(value), value)
+    return plan.encode(value)
+
+
+def _of_union(encoded: Any, value: Any) -> Any:
+    if encoded == [None]:
+        return {"@type": _EMPTY, "@value": ""}
+    if isinstance(encoded, str) and not isinstance(value, str):
+        kinds = ((bytes, XSD + "base64Binary"), (Decimal, XSD + "decimal"), (int, XSD + "integer"))
+        for kind, name in kinds:
+            if isinstance(value, kind):
+                return {"@type": name, "@value": encoded}
+    return encoded
+
+
+def plain(plan: TypePlan, value: Any) -> Any:
+    """The RFC 7951 value of a value in JSON-LD; what is none is left as it is."""
+    match plan:
+        case LeafrefPlan():
+            return plain(plan.value, value)
+        case EmptyPlan():
+            return [None] if value is True else value
+        case UnionPlan() if isinstance(value, dict) and value.keys() == {"@type", "@value"}:
+            return [None] if value["@type"] == _EMPTY else value["@value"]
+    return value
+
+
+def node_types(field: FieldPlan, path: str, concept: str) -> tuple[list[str], str]:
+    """The ``@type`` of a node at a schema path, and the concept that it stands for.
+
+    ``concept`` is that of the nearest thing above; a node that is a part of that has the same.
+    """
+    of_schema = SCHEMA + path
+    own = field.concept
+    if not own[:1].isupper() or own == concept or _stands_for_another(field, "/" not in path):
+        return [of_schema], concept
+    return [of_schema, NDT + own], own
+
+
+def _stands_for_another(field: FieldPlan, at_top: bool) -> bool:
+    if field.is_list:
+        return False
+    below = field.node.fields
+    holds_them = any(each.is_list and each.concept == field.concept for each in below)
+    return field.concept == _SAYS_MORE or not below or (at_top and holds_them)
