@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ndtframe.data.plan import FieldPlan
+from ndtframe.data.types import LeafrefPlan, TypePlan, UnionPlan
 from ndtframe.errors import InputError
 
 
@@ -42,3 +43,16 @@ def _encoded(value: str) -> str:
     except UnicodeEncodeError as error:
         problem = f"the value {value!r} holds a lone surrogate, which is no text."
         raise InputError(problem) from error
+
+
+def is_ambiguous(plan: TypePlan) -> bool:
+    """Whether two values may have one text: those of a union, ``5`` and ``"5"``."""
+    return isinstance(plan, UnionPlan) or (
+        isinstance(plan, LeafrefPlan) and is_ambiguous(plan.value)
+    )
+
+
+def has_ambiguous_keys(field: FieldPlan) -> bool:
+    """Whether two entries of a list may have one path.  The second has its place behind it, too."""
+    plan = field.node
+    return any(is_ambiguous(plan.by_attribute[name].type) for name in plan.key_attributes)

@@ -12,10 +12,17 @@ from typing import Any, Final
 
 from ndtframe.data.annotations import AnnotationPlan
 from ndtframe.data.document import Document
+from ndtframe.data.encode import encode
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.errors import UsageError
 from ndtframe.semantics.lift import vocabulary as v
-from ndtframe.semantics.lift.data_paths import entry_step, key_text, member_with
+from ndtframe.semantics.lift.data_paths import (
+    entry_step,
+    has_ambiguous_keys,
+    is_ambiguous,
+    key_text,
+    member_with,
+)
 from ndtframe.semantics.lift.links import Link, link_of
 from ndtframe.semantics.lift.literals import literals_of, text
 
@@ -105,7 +112,7 @@ def _fields(walk: _Walk, writer: _Writer, node: Any, subject: str) -> None:
         walk.above.append(node)
         if item.is_list:
             _entries(walk, item, below, value, subject)
-        elif item.holds(value):
+        elif item.holds(value) or (walk.annotations and encode(value)):
             _node(walk, below, value, subject, f"/{item.member}", "")
         walk.above.pop()
     if len(walk.lines) > _MOST_LINES:
@@ -114,9 +121,14 @@ def _fields(walk: _Walk, writer: _Writer, node: Any, subject: str) -> None:
 
 def _entries(walk: _Walk, item: FieldPlan, writer: _Writer, value: Any, subject: str) -> None:
     ordered = item.by_user or not item.node.key_attributes
+    taken: set[str] | None = set() if has_ambiguous_keys(item) else None
     for place, entry in enumerate(getattr(value, "_raw", value), 1):
         index = _index(place) if ordered else ""
-        _node(walk, writer, entry, subject, entry_step(item, entry, place), index)
+        step = entry_step(item, entry, place)
+        if taken is not None:
+            step = f"{step};{place}" if step in taken else step
+            taken.add(step)
+        _node(walk, writer, entry, subject, step, index)
 
 
 def _index(place: int) -> str:
@@ -223,11 +235,10 @@ def _many_values(item: FieldPlan, trail: tuple[NodePlan, ...], path: str) -> Ste
             written = [text(item.type.encode(value)) for value in values]
         else:
             written = [literals.write(value) for value in values]
-        walk.lines.extend(f"{subject}{predicate}{each} .\n" for each in written)
-        for value in values if link else ():
-            target = link(value, node, walk.above, walk.iris) if link else None
-            if target is not None:
-                walk.lines.append(f"{subject}{linked}<{target}> .\n")
+        walk.lines.extend(f"{subject}{predicate}{each} .\n" for each in dict.fromkeys(written))
+        targets = [link(value, node, walk.above, walk.iris) for value in values] if link else ()
+        named = (target for target in dict.fromkeys(targets) if target is not None)
+        walk.lines.extend(f"{subject}{linked}<{target}> .\n" for target in named)
         if apart:
             _value_entries(walk, item, values, written, path)
 
@@ -241,8 +252,8 @@ def has_entries(item: FieldPlan) -> bool:
 
 
 def value_step(item: FieldPlan, value: Any, place: int) -> str:
-    """The step to an entry of a leaf-list: by its value, or by its place where it may repeat."""
-    if not item.config:
+    """The step to an entry of a leaf-list: by its value, or by its place where that may repeat."""
+    if not item.config or is_ambiguous(item.type):
         return f"/{item.member};{place}"
     return member_with(item, [key_text(item, value)])
 

@@ -1,14 +1,15 @@
 """The document again of what a store gives back (``ndtframe.semantics.lift`` has the mapping).
 
-Only the triples of the mapping are read; what else is said of the same nodes is passed by.
+Only the triples of the mapping are read; what else is said of the same nodes is passed by.  For
+every kind of node one shape is made of its plan, once a model set: what each property and type of
+RDF means there.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from ndtframe.data.document import Document
@@ -19,6 +20,8 @@ from ndtframe.semantics.lift.lifting import has_entries, value_step
 from ndtframe.semantics.lift.literals import literals_of
 
 D = TypeVar("D", bound=Document)
+Facts = dict[str, dict[str, list[str]]]
+"""By subject and property: the texts of the objects."""
 
 
 class Triple(Protocol):
@@ -35,128 +38,175 @@ def lower(triples: Iterable[Triple], base: str, document: type[D]) -> D:
     It is checked as its class checks types and structure; ``violations`` tells the rest.  Raises
     :class:`~ndtframe.errors.DataError` where the triples are of no such document.
     """
-    facts = _Facts.of(triples)
-    if v.DOCUMENT not in facts.texts(base, v.TYPE):
+    facts, annotated = _facts(triples)
+    if v.DOCUMENT not in facts.get(base, {}).get(v.TYPE, ()):
         violation = Violation("data-missing", "/", f"no triple says that <{base}> is a document")
         raise DataError([violation], remedy="Expected triples that lift() made with this base.")
-    return document.decoded(_Reader(facts).node(document.plan(), base, ""))
+    shape = _shape_of(document)
+    return document.decoded(_Reader(facts, annotated).node(shape, base))
+
+
+def _facts(triples: Iterable[Triple]) -> tuple[Facts, bool]:
+    """What is said of each subject, and whether anything is annotated."""
+    facts: Facts = {}
+    properties: set[str] = set()
+    for triple in triples:
+        predicate = triple.predicate.value
+        said = facts.setdefault(triple.subject.value, {})
+        said.setdefault(predicate, []).append(triple.object.value)
+        properties.add(predicate)
+    return facts, any(each.startswith(v.ANNOTATION) for each in properties)
+
+
+# -- shapes --------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
-class _Facts:
-    """What is said of each subject: by property, the texts of the objects."""
+class _Leaf:
+    """What a property means: ``read`` makes a value of its texts."""
 
-    of_subject: dict[str, dict[str, list[str]]]
+    item: FieldPlan
+    read: Callable[[list[str]], Any]
 
-    @classmethod
-    def of(cls, triples: Iterable[Triple]) -> _Facts:
-        found: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        for triple in triples:
-            said = found[triple.subject.value]
-            said.setdefault(triple.predicate.value, []).append(triple.object.value)
-        return cls(dict(found))
 
-    def texts(self, subject: str, predicate: str) -> list[str]:
-        """The objects of a subject and property."""
-        return self.of_subject.get(subject, {}).get(predicate, [])
+@dataclass(slots=True)
+class _Shape:
+    """One kind of node.
 
-    def held(self, subject: str) -> dict[str, list[str]]:
-        """What a node holds, by type."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for iri in self.texts(subject, v.HOLDS):
-            for kind in self.texts(iri, v.TYPE):
-                found[kind].append(iri)
-        return found
+    ``leafs`` are by property; an exact text prevails, and is in ``exact``.  ``nodes`` are by type.
+    ``values`` are the leaf-lists whose entries are nodes, each with its property.
+    """
+
+    leafs: dict[str, _Leaf] = field(default_factory=dict)
+    exact: dict[str, FieldPlan] = field(default_factory=dict)
+    nodes: dict[str, tuple[FieldPlan, _Shape]] = field(default_factory=dict)
+    values: list[tuple[FieldPlan, str]] = field(default_factory=list)
+
+
+_SHAPES: dict[type[Document], _Shape] = {}
+
+
+def _shape_of(document: type[Document]) -> _Shape:
+    if document not in _SHAPES:
+        _SHAPES[document] = _shape(document.plan(), "")
+    return _SHAPES[document]
+
+
+def _shape(plan: NodePlan, path: str) -> _Shape:
+    shape = _Shape()
+    for item in plan.fields:
+        below = f"{path}/{item.member}" if path else item.member
+        known = v.schema_property(below)
+        if item.kind in ("container", "list"):
+            shape.nodes[known] = (item, _shape(item.node, below))
+        elif item.kind == "leaf-list" and has_entries(item):
+            shape.values.append((item, below))
+        else:
+            shape.leafs[known] = _Leaf(item, _reading(item))
+            if item.kind == "leaf":
+                shape.exact[v.EXACT + below] = item
+    return shape
+
+
+def _reading(item: FieldPlan) -> Callable[[list[str]], Any]:
+    literals = literals_of(item.type)
+    if item.kind == "leaf-list":
+        return lambda texts: [literals.read(each) for each in sorted(texts)]
+    if literals.is_bits:
+        return lambda texts: item.type.encode(frozenset(texts))
+    return lambda texts: literals.read(texts[0])
+
+
+# -- nodes ---------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
 class _Reader:
-    facts: _Facts
+    facts: Facts
+    annotated: bool
 
-    def node(self, plan: NodePlan, iri: str, path: str) -> dict[str, Any]:
+    def node(self, shape: _Shape, iri: str) -> dict[str, Any]:
         """The RFC 7951 object of a node."""
+        said = self.facts.get(iri, {})
         value: dict[str, Any] = {}
-        held = self.facts.held(iri)
-        for item in plan.fields:
-            below = f"{path}/{item.member}" if path else item.member
-            found = self._field(item, iri, below, held)
-            if found is not None:
-                value[item.member] = found[0]
-                self._annotations_beside(value, item, iri)
-        own = self._annotations(iri)
-        return {"@": own, **value} if own else value
+        for predicate, texts in said.items():
+            leaf = shape.leafs.get(predicate)
+            if leaf is not None:
+                value[leaf.item.member] = leaf.read(texts)
+        for predicate, item in shape.exact.items() if len(said) > 1 else ():
+            if predicate in said:
+                value[item.member] = json.loads(said[predicate][0])
+        held = self._held(said)
+        for kind, (item, below) in shape.nodes.items() if held else ():
+            if kind in held:
+                value[item.member] = self._nodes(item, below, held[kind])
+        for item, path in shape.values if v.VALUE_ENTRY in held else ():
+            self._put_values(value, item, path, iri, held[v.VALUE_ENTRY])
+        return self._with_annotations(value, shape, iri) if self.annotated else value
 
-    def _field(
-        self, item: FieldPlan, iri: str, path: str, held: dict[str, list[str]]
-    ) -> tuple[Any] | None:
-        if item.kind in ("container", "list"):
-            return self._nodes(item, path, held.get(v.schema_property(path), []))
-        if item.kind == "leaf-list":
-            values = self._values(item, iri, path, held)
-            return (values,) if values else None
-        return self._value(item, iri, path)
+    def _held(self, said: Mapping[str, list[str]]) -> dict[str, list[str]]:
+        """What a node holds, by type."""
+        found: dict[str, list[str]] = {}
+        for iri in said.get(v.HOLDS, ()):
+            for kind in self.facts.get(iri, {}).get(v.TYPE, ()):
+                found.setdefault(kind, []).append(iri)
+        return found
 
-    def _nodes(self, item: FieldPlan, path: str, iris: list[str]) -> tuple[Any] | None:
-        if not iris:
-            return None
+    def _nodes(self, item: FieldPlan, shape: _Shape, iris: list[str]) -> Any:
         if not item.is_list:
-            return (self.node(item.node, iris[0], path),)
-        ordered = item.by_user or not item.node.key_attributes
+            return self.node(shape, iris[0])
+        ordered = item.by_user or not item.keys
         placed = self._in_order(iris) if ordered else sorted(iris)
-        return ([self.node(item.node, each, path) for each in placed],)
+        return [self.node(shape, each) for each in placed]
 
     def _in_order(self, iris: list[str]) -> list[str]:
         def index(iri: str) -> tuple[int, str]:
-            places = self.facts.texts(iri, v.INDEX)
-            return (int(places[0]) if places else 0, iri)
+            places = self.facts[iri].get(v.INDEX, ["0"])
+            return (int(places[0]), iri)
 
         return sorted(iris, key=index)
 
-    def _value(self, item: FieldPlan, iri: str, path: str) -> tuple[Any] | None:
-        exact = self.facts.texts(iri, v.EXACT + path)
-        if exact:
-            return (json.loads(exact[0]),)
-        texts = self.facts.texts(iri, v.schema_property(path))
-        if not texts:
-            return None
-        literals = literals_of(item.type)
-        if literals.is_bits:
-            return (item.type.encode(frozenset(texts)),)
-        return (literals.read(texts[0]),)
-
-    def _values(
-        self, item: FieldPlan, iri: str, path: str, held: dict[str, list[str]]
-    ) -> list[Any]:
-        if not has_entries(item):
-            read = literals_of(item.type).read
-            return [read(each) for each in sorted(self.facts.texts(iri, v.schema_property(path)))]
+    def _put_values(
+        self, value: dict[str, Any], item: FieldPlan, path: str, iri: str, entries: list[str]
+    ) -> None:
+        """Put the values of a leaf-list whose entries are nodes, if it is there."""
         prefixes = (f"{iri}/{item.member}=", f"{iri}/{item.member};")
-        entries = [each for each in held.get(v.VALUE_ENTRY, []) if each.startswith(prefixes)]
-        return [self._entry(item, each, path) for each in self._in_order(entries)]
+        own = [each for each in entries if each.startswith(prefixes)]
+        if own:
+            value[item.member] = [self._entry(item, path, each) for each in self._in_order(own)]
 
-    def _entry(self, item: FieldPlan, iri: str, path: str) -> Any:
-        exact = self.facts.texts(iri, v.EXACT + path)
-        if exact:
-            return json.loads(exact[0])
-        return literals_of(item.type).read(self.facts.texts(iri, v.schema_property(path))[0])
+    def _entry(self, item: FieldPlan, path: str, iri: str) -> Any:
+        said = self.facts[iri]
+        if v.EXACT + path in said:
+            return json.loads(said[v.EXACT + path][0])
+        return literals_of(item.type).read(said[v.schema_property(path)][0])
+
+    # -- annotations ----------------------------------------------------------------------------
+
+    def _with_annotations(self, value: dict[str, Any], shape: _Shape, iri: str) -> dict[str, Any]:
+        """The object with its annotations and those of its values (RFC 7952)."""
+        items = [leaf.item for leaf in shape.leafs.values()] + [item for item, _ in shape.values]
+        for item in items:
+            if item.member in value:
+                self._annotate(value, item, iri)
+        own = self._annotations(iri)
+        return {"@": own, **value} if own else value
 
     def _annotations(self, iri: str) -> dict[str, Any]:
-        said = self.facts.of_subject.get(iri, {})
         return {
             name.removeprefix(v.ANNOTATION): json.loads(texts[0])
-            for name, texts in sorted(said.items())
+            for name, texts in sorted(self.facts.get(iri, {}).items())
             if name.startswith(v.ANNOTATION)
         }
 
-    def _annotations_beside(self, value: dict[str, Any], item: FieldPlan, iri: str) -> None:
+    def _annotate(self, value: dict[str, Any], item: FieldPlan, iri: str) -> None:
         """Put the annotations of a leaf, leaf-list, anydata or anyxml where RFC 7952 has them."""
-        if item.kind in ("container", "list"):
-            return
+        told: Any = None
         if item.kind == "leaf-list":
             decoded = [item.type.decode(each) for each in value[item.member]]
             steps = (value_step(item, each, place) for place, each in enumerate(decoded, 1))
             found = [self._annotations(iri + step) or None for step in steps]
-            told: Any = found if any(found) else None
+            told = found if any(found) else None
         else:
             told = self._annotations(f"{iri}/{item.member}") or None
         if told is None:
