@@ -202,6 +202,7 @@ def _lines(text: str, prefixes: Mapping[str, str]) -> dict[tuple[str, str], int]
     depth, place, subject = 0, 0, ""
     for token, line in _tokens(text):
         if token in _OPENING or token in _CLOSING:
+            subject = subject if depth or place else "_:"
             place += depth == 0
             depth += 1 if token in _OPENING else -1
         elif depth == 0 and token in ".;":

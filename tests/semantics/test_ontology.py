@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ndtframe import resources
 from ndtframe.errors import InputError, MissingExtraError, UsageError
 from ndtframe.semantics import turtle
 from ndtframe.semantics.concepts import Class, Property, Restriction
@@ -90,6 +91,22 @@ def test_lines(ontology: Ontology) -> None:
     assert place is not None
     assert place.line is not None
     assert "altLabel" in lines[place.line - 1]
+
+
+SHIPPED = sorted(resources.folder("ontology").rglob("*.ttl"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_lines_are_of_the_statements_that_the_parser_finds(path: Path) -> None:
+    text = turtle.read_turtle(path)
+    stated = {(one, two) for one, two, _ in text.statements if not one.startswith("_:")}
+    lined = {key for key in text.lines if key[1] and not key[0].startswith(("@", "_:"))}
+    assert stated == lined
+
+
+def test_a_statement_without_a_subject_belongs_to_no_other() -> None:
+    text = parsed(PREFIX_LINES + "ndt:a a ndt:B .\n[] ndt:c ndt:a .\n( 1 ) ndt:d 2 .", "t.ttl")
+    assert {key[1] for key in text.lines if key[0] == NDT + "a"} == {"", turtle.TYPE}
 
 
 def test_module(ontology: Ontology) -> None:
