@@ -6,4 +6,5 @@
 - ``crosswalk``  which term of which body means what a concept of ours means, and which does not
 - ``rules``      what a crosswalk must keep to
 - ``terms``      Pydantic classes generated from the ontology: views over RDF, never stored
+- ``graph``      the base of these classes: what a graph says of a thing, read and written
 """

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Literal, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, RdfFormat, parse
 
 from ndtframe.bindings.ndt import Document
 from ndtframe.contracts import Aliases
@@ -164,6 +165,20 @@ def test_examples_say_the_triples_that_one_expects(name: str) -> None:
     conversion = convert(document, JsonLdForm())
     assert conversion.losses == ()
     assert_as_expected(document, conversion.value)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+@pytest.mark.parametrize("name", NAMES)
+def test_another_processor_says_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    text = json.dumps(convert(example(name), JsonLdForm()).value)
+    ours = Dataset(parse(text, RdfFormat.JSON_LD))
+    others = rdflib.Graph().parse(data=text, format="json-ld").serialize(format="nt")
+    theirs = Dataset(parse(others, RdfFormat.N_TRIPLES))
+    for graph in (ours, theirs):
+        graph.canonicalize(CanonicalizationAlgorithm.UNSTABLE)
+    assert ours == theirs
 
 
 @pytest.mark.parametrize("name", NAMES)

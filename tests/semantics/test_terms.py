@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from pyoxigraph import BlankNode, Dataset, NamedNode, Quad, RdfFormat, Store, parse
 
-from ndtframe.errors import DataError, InputError
+from ndtframe.errors import DataError, InputError, MissingExtraError
 from ndtframe.language.iris import Iri
 from ndtframe.semantics.graph import Literal, Term
 
@@ -223,6 +224,16 @@ def test_what_is_no_iri_is_refused(terms: ModuleType) -> None:
         terms.Node.from_graph(Dataset(), "n")
     with pytest.raises(InputError, match="no IRI for a graph"):
         terms.Node(iri="http://a:b/").to_graph()
+
+
+def test_without_the_library_the_extra_is_named(
+    terms: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyoxigraph", None)
+    node = terms.Node(iri="urn:n", note=("made by hand",))
+    for ask in (node.to_graph, lambda: terms.Node.all_in([])):
+        with pytest.raises(MissingExtraError, match=r"ndtframe\[graph\]"):
+            ask()
 
 
 def test_awkward_names(terms: ModuleType) -> None:
