@@ -21,6 +21,7 @@ from ndtframe.errors import NdtError
 
 _COMMANDS = {
     "check": ("schema", "Compile YANG modules and say what is wrong with them."),
+    "crosswalk": ("crosswalk", "Which words of the standards bodies mean what ours mean."),
     "demo": ("demo", "Build a twin of the Abilene network and ask it two questions."),
     "diff": ("edits", "Tell the edits that lead from one document to another."),
     "drift": ("drift", "Tell where the network departs from what is intended."),
@@ -35,6 +36,7 @@ _COMMANDS = {
     "session": ("sessions", "Keep hypothetical states: open, change, compare, rebase, close."),
     "snapshot": ("snapshots", "The states that the twin holds: list, compare, release."),
     "sweep": ("applications", "Fail every link, node and risk group, one at a time."),
+    "term": ("terms", "What a word means, in ours and in the standards' words."),
     "tree": ("schema", "Print the tree diagram of a model set or of modules (RFC 8340)."),
     "twin": ("twin", "Make a twin, import a network into it, look at it."),
     "validate": ("validate", "Validate documents against a model set."),

@@ -7,6 +7,8 @@
 - ``plain``     what has no table of its own
 - ``context``   what a report says beside its result: scenario, sources, models
 - ``sections``  the parts of a page made from reports
+- ``words``     concepts, and what the standards bodies call them
+- ``console``   texts on a terminal, as they are
 - ``picture``   the map: ``plan`` says where things lie, ``labels`` and ``layout`` help it
 
 Everything a report shows of a network (names, ids, texts) is foreign text: ``foreign`` makes

@@ -17,8 +17,8 @@ from ndtframe.present import figures, rows
 from ndtframe.present.cells import ORIGINS, Cell, Column, Row, Table, number_cell, text_cell
 from ndtframe.present.compare import Comparison
 from ndtframe.present.comparison import differences_table, steps_table
+from ndtframe.present.console import new_console, safe_text, say
 from ndtframe.present.context import moment, plain_result, sentences, sources, told
-from ndtframe.present.foreign import visible
 from ndtframe.present.names import Names
 from ndtframe.present.plain import drift_figures, drift_table, plain_lines
 from ndtframe.present.uncertainty import explained
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 MARKS = {"source": "", "user": "+", "assumed": "*", "hypothetical": "?"}
 """What stands behind a utilisation, by the origin of the capacity."""
 _PART_SHOWN = 12
-_PLAIN = str.maketrans({"→": "->", "–": "-", "−": "-"})
 _LEAST_TEXT = 18
 _STYLES = {"over": "bold red", "u5": "yellow", "down": "dim", "none": "dim"}
 
@@ -49,17 +48,17 @@ def print_report(
 
     ``columns`` are those of its base state, if elements shall be called by their labels.
     """
-    console = console or _console()
-    _say(console, _heading(report))
+    console = console or new_console()
+    say(console, _heading(report))
     for sentence in sentences(report):
-        _say(console, f"- {sentence}")
+        say(console, f"- {sentence}")
     for name, value in report.parameters.items():
-        _say(console, f"{name}: {told(value)}", "dim")
+        say(console, f"{name}: {told(value)}", "dim")
     _print_result(report, columns, limit, console)
     print_notes(report.notes, console=console)
     for term, known in sources(report):
-        _say(console, f"{term.lower()} {known}", "dim")
-    _say(console, f"result hash {report.result_hash}", "dim")
+        say(console, f"{term.lower()} {known}", "dim")
+    say(console, f"result hash {report.result_hash}", "dim")
 
 
 def _print_result(
@@ -70,7 +69,7 @@ def _print_result(
         print_what_if(result, columns, limit=limit, console=console)
     elif isinstance(result, SweepResult):
         if when := moment(report):
-            _say(console, when)
+            say(console, when)
         print_sweep(result, limit=limit, console=console)
     elif isinstance(result, TrafficResult):
         print_traffic(result, columns, limit=limit, console=console)
@@ -81,7 +80,7 @@ def _print_result(
         _print_table(console, drift_table(drift), limit)
     else:
         for line in plain_lines(plain_result(report)):
-            _say(console, line)
+            say(console, line)
 
 
 def print_topology(
@@ -91,7 +90,7 @@ def print_topology(
     console: Console | None = None,
 ) -> None:
     """How a network hangs together: figures, cut nodes and links, and its parts if it is split."""
-    console = console or _console()
+    console = console or new_console()
     names = Names(columns)
     _print_figures(console, figures.topology_figures(result))
     _print_table(console, rows.cuts_table(result.cut_nodes, result.cut_links, names))
@@ -99,7 +98,7 @@ def print_topology(
         for number, part in enumerate(result.components, 1):
             shown = ", ".join(names.node(node) for node in part[:_PART_SHOWN])
             more = f" and {len(part) - _PART_SHOWN} more" if len(part) > _PART_SHOWN else ""
-            _say(console, f"part {number} ({count(len(part), 'node')}): {shown}{more}")
+            say(console, f"part {number} ({count(len(part), 'node')}): {shown}{more}")
 
 
 def print_traffic(
@@ -110,7 +109,7 @@ def print_traffic(
     console: Console | None = None,
 ) -> None:
     """What links carry, the most used first; at most ``limit`` of them, all for ``None``."""
-    console = console or _console()
+    console = console or new_console()
     names = Names(columns)
     _print_figures(console, figures.traffic_figures(result, names))
     _print_table(console, rows.links_table(result, names), limit)
@@ -130,14 +129,14 @@ def print_what_if(
 
     Where the scenario has several times, they stand beside each other before each is shown.
     """
-    console = console or _console()
+    console = console or new_console()
     names = Names(columns)
     if len(result.steps) > 1:
         _print_table(console, steps_table(result, names))
     for step in result.steps:
         if len(result.steps) > 1:
-            _say(console, "")
-            _say(console, time_words(step.at).capitalize(), "bold")
+            say(console, "")
+            say(console, time_words(step.at).capitalize(), "bold")
         _print_step(result, step, names, limit, console)
     _print_remarks(console, [step.figures.traffic for step in result.steps])
 
@@ -156,7 +155,7 @@ def print_sweep(
     result: SweepResult, *, limit: int | None = 10, console: Console | None = None
 ) -> None:
     """What each failure does, the worst first; at most ``limit`` of them, all for ``None``."""
-    console = console or _console()
+    console = console or new_console()
     _print_figures(console, figures.sweep_figures(result))
     _print_table(console, rows.outcomes_table(result), limit)
 
@@ -177,7 +176,7 @@ def print_listing(
     made = tuple(Row(tuple(_cell(value) for value in row)) for row in rows)
     known = [*ranks, *[0] * (len(titles) - len(ranks))]
     columns = tuple(Column(title, rank=rank) for title, rank in zip(titles, known, strict=True))
-    _print_table(console or _console(), Table("listing", caption, columns, made, empty))
+    _print_table(console or new_console(), Table("listing", caption, columns, made, empty))
 
 
 def _cell(value: object) -> Cell:
@@ -188,34 +187,28 @@ def print_comparison(
     comparison: Comparison, *, limit: int | None = 20, console: Console | None = None
 ) -> None:
     """Two answers beside each other: what they rest on, then what differs."""
-    console = console or _console()
-    _say(console, f"{comparison.title}: {comparison.one.application} on {comparison.one.twin}")
+    console = console or new_console()
+    say(console, f"{comparison.title}: {comparison.one.application} on {comparison.one.twin}")
     for warning in comparison.warnings:
-        _say(console, f"! {warning}", "bold")
+        say(console, f"! {warning}", "bold")
     _print_table(console, comparison.facts)
-    _say(console, comparison.verdict, "bold")
+    say(console, comparison.verdict, "bold")
     for table in comparison.tables:
         _print_table(console, table, limit)
 
 
 def print_notes(notes: Sequence[Note], *, console: Console | None = None) -> None:
     """The assumptions behind the figures."""
-    console = console or _console()
+    console = console or new_console()
     if notes:
-        _say(console, "The figures rest on:", "bold")
+        say(console, "The figures rest on:", "bold")
     for note in notes:
-        _say(console, f"- {note.subject}: {note.text}")
+        say(console, f"- {note.subject}: {note.text}")
 
 
 def _print_remarks(console: Console, results: Iterable[TrafficResult]) -> None:
     for sentence in explained(results):
-        _say(console, f"  {sentence}", "dim")
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(highlight=False)
+        say(console, f"  {sentence}", "dim")
 
 
 def _heading(report: Report) -> str:
@@ -223,23 +216,6 @@ def _heading(report: Report) -> str:
     if report.state is StateKind.POTENTIAL or isinstance(report.result, WhatIfResult | SweepResult):
         kind = "hypothetical"
     return f"{report.application} on {report.twin}, {kind}, over {report.base}"
-
-
-def _say(console: Console, text: str, style: str = "") -> None:
-    console.print(_text(console, text, style), soft_wrap=not console.is_terminal)
-
-
-def _text(console: Console, text: str, style: str = "") -> Text:
-    """Text as it is: no markup, no control characters, and none that the output cannot encode."""
-    from rich.text import Text
-
-    shown = visible(text)
-    try:
-        shown.encode(console.encoding)
-    except UnicodeEncodeError:
-        plain = shown.translate(_PLAIN).encode(console.encoding, "backslashreplace")
-        shown = plain.decode(console.encoding)
-    return Text(shown, style)
 
 
 def _print_figures(console: Console, shown: Iterable[figures.Figure]) -> None:
@@ -253,9 +229,9 @@ def _print_figures(console: Console, shown: Iterable[figures.Figure]) -> None:
             value = f"{value} as before" if same else f"{figure.before} -> {value}"
         style = "bold red" if figure.alarm else "bold"
         grid.add_row(
-            _text(console, figure.label, "dim"),
-            _text(console, value, style),
-            _text(console, figure.note, "dim"),
+            safe_text(console, figure.label, "dim"),
+            safe_text(console, value, style),
+            safe_text(console, figure.note, "dim"),
         )
     console.print(grid)
 
@@ -264,18 +240,18 @@ def _print_table(console: Console, table: Table, limit: int | None = None) -> No
     from rich import box
     from rich.table import Table as Grid
 
-    _say(console, "")
+    say(console, "")
     if not table.rows:
-        return _say(console, table.empty)
+        return say(console, table.empty)
     shown = table.rows[:limit]
     chosen = _fitting(table, shown, console.width)
     if table.caption:
-        _say(console, table.caption, "bold")
+        say(console, table.caption, "bold")
     grid = Grid(box=box.SIMPLE_HEAD)
     for index in chosen:
         numeric = table.columns[index].kind in ("number", "share")
         grid.add_column(
-            _text(console, table.columns[index].title),
+            safe_text(console, table.columns[index].title),
             justify="right" if numeric else "left",
             no_wrap=numeric,
             overflow="fold",
@@ -294,9 +270,9 @@ def _explain(console: Console, table: Table, shown: Sequence[Row], total: int) -
         used = {row.cells[origin].text for row in shown}
         for name, mark in MARKS.items():
             if name in used and mark:
-                _say(console, f"  {mark} capacity {name}: {ORIGINS[name]}", "dim")
+                say(console, f"  {mark} capacity {name}: {ORIGINS[name]}", "dim")
     if len(shown) < total:
-        _say(console, f"  {len(shown)} of {total} shown", "dim")
+        say(console, f"  {len(shown)} of {total} shown", "dim")
 
 
 def _fitting(table: Table, shown: Sequence[Row], width: int) -> list[int]:
@@ -322,7 +298,7 @@ def _needed(table: Table, shown: Sequence[Row], index: int) -> int:
 
 def _drawn(console: Console, table: Table, row: Row, index: int) -> Text:
     band = row.cells[index].band
-    return _text(console, _plain(table, row, index), _STYLES.get(band.key, "") if band else "")
+    return safe_text(console, _plain(table, row, index), _STYLES.get(band.key, "") if band else "")
 
 
 def _plain(table: Table, row: Row, index: int) -> str:

@@ -34,6 +34,7 @@ POSITIVE: Mapping[str, str] = {
     SKOS + "relatedMatch": RELATED,
 }
 """The relations, by the predicate that states them; ``broad``: the body's word is the broader."""
+_MAPPED = frozenset(POSITIVE.values()) - {RELATED}
 DENIED = "not"
 NO_TERM_FOUND = "no term found"
 NOT_READ = "not read"
@@ -78,6 +79,11 @@ class Relation:
     def is_positive(self) -> bool:
         """Whether the row says that the two go together."""
         return self.status in POSITIVE.values()
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether the word means the same, nearly, more or less; not merely belongs to it."""
+        return self.status in _MAPPED
 
     @property
     def denied(self) -> str:
@@ -144,7 +150,7 @@ class Crosswalk:
             groups[_group(said[iri])].append(iri)
         properties = [each.iri for each in self.ontology.properties if each.is_own]
         mapped = {each.subject: None for each in self.relations
-                  if each.body == body and each.status in _MAPPED}  # fmt: skip
+                  if each.body == body and each.is_mapping}  # fmt: skip
         parts: dict[str, Any] = {name: tuple(found) for name, found in groups.items()}
         return Coverage(
             body,
@@ -226,7 +232,6 @@ def _status(predicate: str, row: MappingRow) -> str:
     return DENIED if row.predicate_modifier == NOT else POSITIVE.get(predicate, predicate)
 
 
-_MAPPED = frozenset(POSITIVE.values()) - {RELATED}
 _GROUPS = ("mapped", "no_term", "related", "false_friends", "not_read", "without")
 
 

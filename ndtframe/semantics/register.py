@@ -57,8 +57,8 @@ class BodyTerm:
     """A word of a document.
 
     ``label`` is the body's own word and ``gloss`` the gist in our words; ``clause`` is "" where it
-    was not verified; ``part_of`` is the IRI of the class of an attribute, and ``path`` where it
-    stands in a machine-readable form.
+    was not verified; ``part_of`` is the IRI of the class of an attribute, ``path`` where it stands
+    in a machine-readable form, and ``aliases`` other words for it.
     """
 
     iri: str
@@ -71,6 +71,7 @@ class BodyTerm:
     kind: str
     part_of: str = ""
     path: str = ""
+    aliases: tuple[str, ...] = ()
     position: Position | None = None
 
 
@@ -81,6 +82,11 @@ class Register:
     documents: Mapping[str, Document]
     terms: Mapping[str, BodyTerm]
     prefixes: Mapping[str, str]
+
+    def evidence_words(self, mark: str) -> str:
+        """What a mark of evidence means, in the words of the register; else the mark itself."""
+        found = self.terms.get(f"{REGISTER}evidence-{mark}")
+        return found.label if found else mark
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[BodyTerm, ...]]:
@@ -157,6 +163,7 @@ class _Reader:
             kind=kind,
             part_of=next(iter(self.graph.nodes(iri, REGISTER + "partOf")), ""),
             path=self._one(iri, REGISTER + "path", ""),
+            aliases=tuple(each.text for each in self.graph.literals(iri, SKOS + "altLabel")),
             position=self.graph.position(iri),
         )
 

@@ -193,8 +193,8 @@ def _check_cell(column: str, cell: str, place: Position) -> None:
         if cell != cell.strip()
         else "begins with a quotation mark, which tables take for the start of a quoted cell"
         if cell.startswith('"')
-        else "has a control character"
-        if any(ord(character) < 0x20 for character in cell)
+        else "has a character that does not print"
+        if not cell.isprintable()
         else "is a word that tables take for an absent value"
         if cell in _ABSENT
         else ""

@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "twin": {"convert", "collect", "repository", "data", "bindings"},
     "functional": {"twin", "wire", "data", "bindings"},
     "apps": {"functional", "twin", "data", "bindings"},
-    "present": {"apps", "functional", "twin", "data", "bindings"},
+    "present": {"apps", "functional", "semantics", "twin", "data", "bindings"},
     "northbound": {
         "apps",
         "twin",

@@ -86,7 +86,7 @@ def test_files_ship() -> None:
         ("\ttwin\t", "\t twin\t", r"f:18: The cell 'subject_label' has spaces around it"),
         ("\ttwin\t", '\t"twin"\t', r"f:18: .* begins with a quotation mark"),
         ("\ttwin\t", "\tNone\t", r"f:18: .* a word that tables take for an absent value"),
-        ("\ttwin\t", "\ttw\x0bin\t", r"f:18: .* has a control character"),
+        ("\ttwin\t", "\ttw\x0bin\t", r"f:18: .* has a character that does not print"),
         ("\ta:T\t", "\tb:T\t", r"f:18: The prefix of 'b:T' \(object_id\) is not declared"),
         ("semapv:M", "semap:M", r"f:18: The prefix of 'semap:M.*mapping_justification"),
         (TABLE + ROW, "", r"f:16: There is no table behind the header"),
