@@ -65,9 +65,9 @@ class ExternalReference(Term):
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#ExternalReference"
     narrower: ClassVar[tuple[str, ...]] = ("core.CounterpartRef",)
 
-    instance: Annotated[str | None, Property("urn:ndtframe:ontology#instance", "string")] = None
+    instance: Annotated[str, Property("urn:ndtframe:ontology#instance", "string")]
     """The entry on the other system: a path or an identifier, as its protocol wants it."""
-    model_name: Annotated[str | None, Property("urn:ndtframe:ontology#modelName", "string")] = None
+    model_name: Annotated[str, Property("urn:ndtframe:ontology#modelName", "string")]
     """The model that the entry elsewhere follows, by the name that its authors gave it."""
     server: Annotated[str | None, Property("urn:ndtframe:ontology#server", "anyURI")] = None
     """The root under which the other system offers its model."""

@@ -118,7 +118,7 @@ class Job(Term):
     """The twin that a session, a job or a report belongs to. Leads to Twin."""
     requested_by: Annotated[Iri | None, Property("urn:ndtframe:ontology#requestedBy")] = None
     """The person or the system that asked for a job. Leads to prov:Agent."""
-    runs_on: Annotated[Iri | None, Property("urn:ndtframe:ontology#runsOn")] = None
+    runs_on: Annotated[Iri, Property("urn:ndtframe:ontology#runsOn")]
     """The session that a job runs on. Leads to Session."""
     seed: Annotated[NonNegative | None, Property("urn:ndtframe:ontology#seed", "nonNegativeInteger")] = None
     """The start of random numbers, with which the same question has the same answer."""
@@ -168,7 +168,7 @@ class LinkLoad(Term):
     """Leads from a statement, a demand or an event to what it is about. Leads to Link."""
     has_uncertainty: Annotated[Iri | None, Property("urn:ndtframe:ontology#hasUncertainty")] = None
     """How far a value may be from the truth. Leads to Uncertainty."""
-    load: Annotated[Decimal | None, Property("urn:ndtframe:ontology#load", "decimal")] = None
+    load: Annotated[Decimal, Property("urn:ndtframe:ontology#load", "decimal")]
     """The rate of data that a link carries by computation, in bit/s."""
     utilisation: Annotated[Decimal | None, Property("urn:ndtframe:ontology#utilisation", "decimal")] = None
     """Load by capacity; 1 where a link is full."""
@@ -246,7 +246,7 @@ class Report(Term):
     """The job that a report answers. Leads to Job."""
     asks: Annotated[Iri, Property("urn:ndtframe:ontology#asks")]
     """The application that a job asks, or that a report is of. Leads to Application."""
-    has_base: Annotated[Iri | None, Property("urn:ndtframe:ontology#hasBase")] = None
+    has_base: Annotated[Iri, Property("urn:ndtframe:ontology#hasBase")]
     """What a session or a report rests on. Leads to BaseSnapshot."""
     has_capability: Annotated[tuple[Iri, ...], Property("urn:ndtframe:ontology#hasCapability")] = ()
     """The kind of question that something answers or asks. Leads to Capability."""
@@ -324,7 +324,7 @@ class Session(Term):
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#Session"
     narrower: ClassVar[tuple[str, ...]] = ()
 
-    has_base: Annotated[Iri | None, Property("urn:ndtframe:ontology#hasBase")] = None
+    has_base: Annotated[Iri, Property("urn:ndtframe:ontology#hasBase")]
     """What a session or a report rests on. Leads to BaseSnapshot."""
     has_life_cycle_state: Annotated[Iri | None, Property("urn:ndtframe:ontology#hasLifeCycleState")] = None
     """Where something stands in its life. Leads to SessionLifeCycleState."""

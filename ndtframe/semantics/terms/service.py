@@ -261,7 +261,7 @@ class ServicePath(Term):
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#ServicePath"
     narrower: ClassVar[tuple[str, ...]] = ()
 
-    carried_by: Annotated[tuple[Iri, ...], Property("urn:ndtframe:ontology#carriedBy")] = ()
+    carried_by: Annotated[tuple[Iri, ...], Property("urn:ndtframe:ontology#carriedBy", least=1)]
     """What carries a path of a service, or a flow: links, nodes, tunnels, other services, or a
     demand, which is carried as the network routes it. Leads to Demand or Element or
     Service."""
