@@ -43,7 +43,7 @@ _NUMBERED = re.compile(r"\d{4}-\d\d-\d\d|\d+\.\d+\.\d+")
 
 
 _FOLD = " >-"
-_WIDTH = 98
+_WIDTH = 99
 
 
 @dataclass(frozen=True, slots=True)
