@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
-from ndtframe.data.fields import child, default, entries, slots
+from ndtframe.data.fields import child, default, entries, presence, slots
 from ndtframe.data.lists import KeyedList
 from ndtframe.data.node import Container, Entry
 
@@ -89,6 +89,45 @@ class Endpoint(Entry):
     """The node or the termination point where it is."""
 
 
+class Envelope(Container):
+    """What the system that keeps the intent says of it, in words of its own.
+
+    Schema path ``/ndt-service:services/intent/envelope``.  Concept ``Intent``.
+    """
+
+    __slots__ = slots("class_", "priority", "status", "context", "_valid_time", "_expression")
+    class_: str | None
+    """What kind of intent it is, by the name that the system has for it, such as 'ProbeIntent'
+    for one that only asks what would come of it."""
+    priority: str | None
+    """How it ranks among others."""
+    status: str | None
+    """Where it stands in its life."""
+    context: str | None
+    """What it has to do with."""
+    valid_time: ValidTime = child()
+    """When it holds."""
+    expression: Expression | None = presence()
+    """What is wanted, in a language that the twin does not speak."""
+
+
+class Expression(Container):
+    """What is wanted, in a language that the twin does not speak.
+
+    Schema path ``/ndt-service:services/intent/envelope/expression``.  Concept ``Intent``.
+    """
+
+    __slots__ = slots("language", "iri", "_encoding", "text")
+    language: str
+    """The language, by the name that the system has for it, such as 'TurtleExpression'."""
+    iri: str | None
+    """What identifies the expression, or its vocabulary."""
+    encoding: Literal["text", "json"] = default("text")
+    """What the text is."""
+    text: str
+    """The expression."""
+
+
 class Intent(Entry):
     """What somebody wants of the network, as far as it can be said in numbers that a twin
     compares with what it measures or predicts.
@@ -102,6 +141,7 @@ class Intent(Entry):
         "description",
         "element",
         "_expectation",
+        "_envelope",
         "_external_reference",
     )
     intent_id: str
@@ -114,6 +154,8 @@ class Intent(Entry):
     """What it is about: services, or elements of the network."""
     expectation: KeyedList[str, IntentExpectation] = entries()
     """What is expected in numbers: a target for one metric."""
+    envelope: Envelope = child()
+    """What the system that keeps the intent says of it, in words of its own."""
     external_reference: KeyedList[str, IntentExternalReference] = entries()
     """A pointer to an entry that is kept elsewhere, after a model of somebody else, such as a
     YANG module of the IETF or an interface of the TM Forum."""
@@ -369,3 +411,16 @@ class Services(Container):
     compares with what it measures or predicts."""
     diversity: KeyedList[str, Diversity] = entries()
     """Elements or services that must not fail together, each two of them."""
+
+
+class ValidTime(Container):
+    """When it holds.
+
+    Schema path ``/ndt-service:services/intent/envelope/valid-time``.  Concept ``Intent``.
+    """
+
+    __slots__ = slots("start", "end")
+    start: str | None
+    """When it begins."""
+    end: str | None
+    """When it is over."""
