@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ndtframe import semantics
+from ndtframe import resources, semantics
 from ndtframe.contracts import Artifact
+from ndtframe.emit.crosswalk import crosswalk_artifacts
 from ndtframe.emit.terms import terms
 from ndtframe.semantics.ontology import read
 
@@ -15,9 +16,10 @@ PACKAGE = Path(next(iter(semantics.__path__)))
 
 
 def products() -> Iterator[tuple[Path, list[Artifact]]]:
-    """The folders of what is made of the ontology that ships, each with its files.
+    """The folders of what is made of the ontology and crosswalk that ship, each with its files.
 
     Raises :class:`~ndtframe.errors.InputError` where the ontology is wrong, and
     :class:`~ndtframe.errors.MissingExtraError` without pyoxigraph.
     """
     yield PACKAGE / "terms", list(terms(read()))
+    yield resources.folder("ontology") / "generated", list(crosswalk_artifacts())

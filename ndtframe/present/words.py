@@ -178,7 +178,7 @@ def _about(term: Term, crosswalk: Crosswalk) -> Iterator[tuple[str, str]]:
         domain, values = _named(ontology.domain(term)), _named(ontology.range(term))
         yield "leads", f"from {domain or 'anything'} to {values or 'anything'}"
     document = crosswalk.register.documents.get(term.source)
-    source = short_name(document) if document else term.source
+    source = document.short_name if document else term.source
     if source:
         parts = (source, f"clause {term.clause}" if term.clause else "", term.evidence)
         yield "source", ", ".join(part for part in parts if part)
@@ -221,7 +221,7 @@ def _told(console: Console, relation: Relation) -> Text:
 def _place(relation: Relation) -> str:
     """Where a word stands: ``rfc8345, clause 4.1, V``."""
     parts = [
-        short_name(relation.document) if relation.document else "",
+        relation.document.short_name if relation.document else "",
         f"clause {relation.row.clause}" if relation.row.clause else "",
         relation.row.evidence,
     ]
@@ -236,12 +236,7 @@ def _documents(card: Card, crosswalk: Crosswalk) -> Iterator[tuple[str, str]]:
     for document in dict.fromkeys([*own, *used]):
         read = f"{document.evidence}: {document.extent}" if document.extent else document.evidence
         version = f" Revision: {document.version}." if document.version else ""
-        yield short_name(document), f"{document.title}.{version} ({read})"
-
-
-def short_name(document: Document) -> str:
-    """What a document is called in the register: ``ts28561-19.3.0``."""
-    return document.curie.removeprefix("doc:")
+        yield document.short_name, f"{document.title}.{version} ({read})"
 
 
 def _places(card: Card) -> Iterator[tuple[str, str]]:
@@ -262,14 +257,9 @@ def _forms(card: Card, body: str) -> Iterator[str]:
             continue
         if each.subject.startswith(SCHEMA):
             node = each.subject.removeprefix(SCHEMA).rpartition("/")[2]
-            yield f"{form_name(each.term)} ({each.status}: {node})"
+            yield f"{each.term.full_name} ({each.status}: {node})"
         elif each.term.kind != "term":
-            yield f"{form_name(each.term)} ({each.status})"
-
-
-def form_name(term: BodyTerm) -> str:
-    """A word as its body writes it, with its class: ``NDTJob.nDTCapability``."""
-    return term.curie.partition(":")[2] if term.kind in ("attribute", "value") else term.label
+            yield f"{each.term.full_name} ({each.status})"
 
 
 def _relation_table(console: Console, relations: Sequence[Relation]) -> Table:
@@ -278,7 +268,7 @@ def _relation_table(console: Console, relations: Sequence[Relation]) -> Table:
     before = ""
     for each in relations:
         name = _subject(each)
-        word = safe_text(console, form_name(each.term) if each.term else "")
+        word = safe_text(console, each.term.full_name if each.term else "")
         word.append("  " if word.plain else "")
         word.append_text(safe_text(console, _place(each), "dim"))
         shown = safe_text(console, name if name != before else "", "bold")

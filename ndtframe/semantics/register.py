@@ -51,6 +51,11 @@ class Document:
     date: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def short_name(self) -> str:
+        """What it is called in the register: ``ts28561-19.3.0``."""
+        return self.curie.removeprefix("doc:")
+
 
 @dataclass(frozen=True, slots=True)
 class BodyTerm:
@@ -73,6 +78,12 @@ class BodyTerm:
     path: str = ""
     aliases: tuple[str, ...] = ()
     position: Position | None = None
+
+    @property
+    def full_name(self) -> str:
+        """The word as its body writes it, a part with its class: ``NDTJob.nDTCapability``."""
+        is_part = self.kind in ("attribute", "value")
+        return self.curie.partition(":")[2] if is_part else self.label
 
 
 @dataclass(frozen=True)
