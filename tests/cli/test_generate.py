@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -149,13 +150,15 @@ ndt:Thing a owl:Class ; rdfs:isDefinedBy <urn:ndtframe:ontology:core> .
 
 @pytest.fixture
 def ontology(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with an ontology of its own and a package for what is made of it."""
+    """A folder with an ontology that has one class more, and a package for what is made of it."""
     from ndtframe import resources
     from ndtframe.emit import ontology as products
 
-    (folder / "ontology").mkdir()
-    (folder / "ontology" / "ndt-core.ttl").write_text(ONTOLOGY)
     own = resources.folder
+    shutil.copytree(own("ontology"), folder / "ontology")
+    (folder / "ontology" / "ndt-more.ttl").write_text(ONTOLOGY)
+    for path in (folder / "ontology" / "generated").iterdir():
+        path.unlink()
     ours = {"ontology": folder / "ontology"}
     monkeypatch.setattr(resources, "folder", lambda kind: ours.get(kind) or own(kind))
     monkeypatch.setattr(products, "PACKAGE", folder / "semantics")
@@ -164,11 +167,16 @@ def ontology(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_python_of_the_ontology(ndt: Ndt, ontology: Path) -> None:
     ndt("generate", "ontology", "--check").failed(2, "core.py is missing")
-    assert "ontology: wrote 2 of 2 files" in ndt("generate", "ontology").out
+    done = ndt("generate", "ontology").out
+    made = len(files(ontology / "semantics" / "terms"))
+    assert f"ontology: wrote {made} of {made} files" in done
+    assert "ontology: wrote 2 of 2 files" in done
     assert "class Thing(Term):" in (ontology / "semantics/terms/core.py").read_text()
     before = files(ontology)
     assert "up to date" in ndt("generate", "ontology", "--check").out
-    assert "wrote 0 of 2" in ndt("generate", "ontology").out
+    again = ndt("generate", "ontology").out
+    assert f"wrote 0 of {made}" in again
+    assert "wrote 0 of 2" in again
     assert files(ontology) == before
     (ontology / "semantics/terms/old.py").write_text("# Made by `ndt generate`; never edited.\n")
     ndt("generate", "ontology", "--check").failed(2, "old.py is no longer made")
@@ -179,10 +187,10 @@ def test_python_of_the_ontology(ndt: Ndt, ontology: Path) -> None:
 )
 def test_nothing_is_written_of_a_wrong_ontology(ndt: Ndt, ontology: Path, text: str) -> None:
     ndt("generate", "ontology")
-    (ontology / "ontology" / "ndt-core.ttl").write_text(ONTOLOGY + text)
+    (ontology / "ontology" / "ndt-more.ttl").write_text(ONTOLOGY + text)
     before = files(ontology)
-    ndt("generate", "ontology").failed(2, "ndt-core.ttl:")
-    ndt("generate", "ontology", "topology").failed(2, "ndt-core.ttl:")
+    ndt("generate", "ontology").failed(2, "ndt-more.ttl:")
+    ndt("generate", "ontology", "topology").failed(2, "ndt-more.ttl:")
     assert files(ontology) == before
 
 
