@@ -22,6 +22,9 @@ What the names mean is said by ``@context``, once for each name that occurs: con
 follow the schema, and in each of them a module's name is a prefix.  Where YANG keeps no order, or a
 leaf-list of state repeats a value, the text has more than its triples.
 
+What is said of a thing is said in properties of the schema, not in those of the ontology: a view of
+:mod:`ndtframe.semantics.terms` may miss what its class needs.
+
 ``read`` takes what ``write`` makes, whatever the order of members, and with more in ``@context``.
 Other spellings of the same triples (expanded, flattened) are refused: a JSON-LD processor brings
 them to this form, given the context.
