@@ -1,4 +1,4 @@
-"""Which nodes of the YANG modules stand for which concepts, read from the table of the bindings.
+"""Which nodes of the YANG modules stand for which concepts, and the identities of the modules.
 
 The table is read as it lies, without the bindings and pydantic, so that a question about a word is
 answered at once.
@@ -19,13 +19,15 @@ from ndtframe.errors import InputError, Position
 
 MODEL_SET = "ndt"
 """The model set that says what a twin is."""
+IDENTITY = "identity"
+"""The kind of an identity, whose path is its name: ``ndt-twin:WHAT_IF``."""
 OWN_PREFIX = "ndt-"
 """What the names of our modules begin with."""
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaNode:
-    """A data node, or the input, output or body of an operation or notification.
+    """A data node, the input, output or body of an operation or notification, or an identity.
 
     ``path`` is that of the schema, without its first slash and with a module where that changes,
     ``ndt-twin:twins/twin/ndt-session:job``; ``concept`` is that which the node stands for, and
@@ -98,6 +100,9 @@ class _Walk:
             yield from self._node({**entry, "kind": "notification"}, "", "", "", "", False)
         for entry in self.table["operations"]:
             yield from self._operation(entry)
+        for name in self.table["identities"]:
+            module = name.partition(":")[0]
+            yield SchemaNode(name, module, self._revision(module), IDENTITY, "", False, "", True)
 
     def _operation(self, entry: dict[str, Any]) -> Iterator[SchemaNode]:
         """The input and output of an RPC or action."""
@@ -118,7 +123,7 @@ class _Walk:
         concept = entry.get("concept", concept)
         cls = self._class(entry["class"]) if "class" in entry else cls
         config = config and entry.get("config", True)
-        revision = self.table["modules"].get(module, {}).get("revision", "")
+        revision = self._revision(module)
         states = "concept" in entry
         place = _position(entry.get("rule", ""))
         yield SchemaNode(path, module, revision, entry["kind"], concept, states, cls, config, place)
@@ -129,6 +134,10 @@ class _Walk:
     ) -> Iterator[SchemaNode]:
         for field in entry.get("fields", ()):
             yield from self._node(field, path, module, concept, cls, config)
+
+    def _revision(self, module: str) -> str:
+        revision: str = self.table["modules"].get(module, {}).get("revision", "")
+        return revision
 
     def _class(self, place: str) -> str:
         return f"{self.package}.{place.replace(':', '.')}"
