@@ -34,6 +34,8 @@ class FormDescriptor:
     ``body`` is the standards body, ``revision`` what it published and we follow; ``terms`` is the
     beginning of the IRIs of its terms in the register, "" if it has none there.  ``ours`` are the
     reasons for what of our data it cannot carry, ``theirs`` for what of its data we cannot.
+    ``opaque`` says what of our data comes and goes as it is and nobody looks into: it comes back,
+    so it is no loss, but what it means is lost.
     """
 
     name: str
@@ -43,6 +45,7 @@ class FormDescriptor:
     terms: str = ""
     ours: tuple[Reason, ...] = ()
     theirs: tuple[Reason, ...] = ()
+    opaque: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ndtframe.contracts import Form
 from ndtframe.convert import losses as lost
 from ndtframe.convert.identity import aliases_of, merged
-from ndtframe.convert.losses import Loss
+from ndtframe.convert.losses import Loss, Opaque
 from ndtframe.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Step:
     """One way between our documents and a form; ``source`` and ``target`` are names of forms.
 
     ``values`` is how many leafs and entries of leaf-lists set out (of another form: values that
-    are neither objects nor arrays), ``kept`` how many of them come back as they were.
+    are neither objects nor arrays), ``kept`` how many of them come back as they were.  ``opaque``
+    is what is kept and was not looked into.
     """
 
     source: str
@@ -33,12 +34,15 @@ class Step:
     values: int
     kept: int
     losses: tuple[Loss, ...]
+    opaque: tuple[Opaque, ...]
 
     def to_value(self) -> dict[str, Any]:
         """The step as JSON."""
         told = {"from": self.source, "to": self.target, "revision": self.revision}
         counts = {"values": self.values, "kept": self.kept}
-        return {**told, **counts, "losses": [loss.to_value() for loss in self.losses]}
+        losses = [loss.to_value() for loss in self.losses]
+        opaque = {"opaque": [one.to_value() for one in self.opaque]} if self.opaque else {}
+        return {**told, **counts, "losses": losses, **opaque}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,9 @@ def _write(form: Form, document: Document, context: Document | None) -> tuple[An
     written = form.read(form.write(document, aliases))
     back = type(document).decoded(form.document(written, aliases))
     losses = tuple(lost.of_documents(document, back, form.descriptor.ours))
-    names = OURS, form.descriptor.name
-    return written, _step(form, names, document.to_value(), back.to_value(), losses)
+    opaque = tuple(lost.of_opaque(back, form.descriptor.opaque))
+    counts = document.to_value(), back.to_value()
+    return written, _step(form, (OURS, form.descriptor.name), *counts, losses, opaque)
 
 
 def _read(
@@ -129,17 +134,23 @@ def _read(
     known = merged(aliases, aliases_of(form.descriptor.name, document))
     back = form.read(form.write(document, known))
     losses = tuple(lost.of_values(checked, back, form.descriptor.theirs))
-    step = _step(form, (form.descriptor.name, OURS), checked, back, losses)
+    opaque = tuple(lost.of_opaque(document, form.descriptor.opaque))
+    step = _step(form, (form.descriptor.name, OURS), checked, back, losses, opaque)
     lacking = tuple(str(violation) for violation in document.violations())
     return document, step, lacking
 
 
 def _step(
-    form: Form, names: tuple[str, str], before: Any, back: Any, losses: tuple[Loss, ...]
+    form: Form,
+    names: tuple[str, str],
+    before: Any,
+    back: Any,
+    losses: tuple[Loss, ...],
+    opaque: tuple[Opaque, ...],
 ) -> Step:
     returned = sum(scalars(loss.returns) for loss in losses if loss.kind != "dropped")
     kept = scalars(back) - returned
-    return Step(*names, form.descriptor.revision, scalars(before), kept, losses)
+    return Step(*names, form.descriptor.revision, scalars(before), kept, losses, opaque)
 
 
 def scalars(value: Any) -> int:

@@ -67,6 +67,22 @@ class Loss:
         return told | ({"gap": self.reason.gap} if self.reason and self.reason.gap else {})
 
 
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """What comes back as it set out and nobody looked into: its meaning is lost.
+
+    ``path`` is an instance-identifier (RFC 7951, 6.11) of our document.
+    """
+
+    path: str
+    reason: Reason
+
+    def to_value(self) -> dict[str, Any]:
+        """It as JSON."""
+        told = {"path": self.path, "reason": self.reason.text}
+        return told | ({"gap": self.reason.gap} if self.reason.gap else {})
+
+
 UNDECLARED = "The form declares no reason; tell its author."
 
 
@@ -82,6 +98,25 @@ def of_values(before: Any, after: Any, reasons: Iterable[Reason]) -> Iterator[Lo
     declared = tuple(reasons)
     for change in changes(before, after):
         yield Loss(change, reason_for(_PLACE.sub("*", change.path), declared))
+
+
+def of_opaque(document: Document, reasons: Iterable[Reason]) -> Iterator[Opaque]:
+    """What a document holds that a form does not look into."""
+    for reason in reasons:
+        steps = paths.parse_text(reason.path)
+        for path in _instances(document, steps):
+            yield Opaque(path, reason)
+
+
+def _instances(node: Any, steps: paths.Path) -> Iterator[str]:
+    """The paths of the nodes that have the schema path ``steps`` below a node."""
+    if not steps:
+        yield node.path
+        return
+    field = node.plan().find(steps[0].module, steps[0].name)
+    held = getattr(node, field.attribute) if field.is_set(node) else None
+    for below in () if held is None else held if field.is_list else (held,):
+        yield from _instances(below, steps[1:])
 
 
 def reason_for(path: str, reasons: Iterable[Reason]) -> Reason | None:

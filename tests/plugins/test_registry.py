@@ -16,7 +16,7 @@ OWN_NAMES = {
     plugins.REPOSITORY: {"memory", "sqlite"},
     plugins.FUNCTIONAL_MODEL: {"routing", "topology", "traffic"},
     plugins.APPLICATION: {"failure-sweep", "what-if"},
-    plugins.FORM: {"rfc8345", "tmf639"},
+    plugins.FORM: {"rfc8345", "tmf639", "tmf921"},
     plugins.EMITTER: {"python", "tree"},
 }
 

@@ -77,7 +77,7 @@ class Kind:
     def members(self) -> frozenset[str]:
         """All members of an entry that are no key and no part."""
         named = {part.name for part in self.parts} | {self.key}
-        return frozenset(_members(self.schema)) - named
+        return members(self.schema) - named
 
 
 _LABEL: Final = {"ndt-topology:label": "name"}
@@ -168,7 +168,7 @@ _KEYS: Final = re.compile(r"=([^/]*)")
 
 
 @cache
-def _members(schema: str) -> tuple[str, ...]:
+def members(schema: str) -> frozenset[str]:
     """The names of members of an entry, with their modules where these differ from the entry's."""
     from ndtframe.bindings.ndt import Document
 
@@ -179,7 +179,7 @@ def _members(schema: str) -> tuple[str, ...]:
         assert found is not None
         assert found.node is not None
         plan = found.node
-    return tuple(
+    return frozenset(
         one.name if one.module == plan.module else f"{one.module}:{one.name}" for one in plan.fields
     )
 

@@ -78,3 +78,34 @@ _CARD = {
 _NUMBER = {"@type": "LogicalResource", "id": "msisdn", "value": "0746712345"}
 
 INVENTORY: list[dict[str, Any]] = [_NETWORK, _ROUTER, _CARD, _NUMBER]
+
+INTENTS: list[dict[str, Any]] = [
+    {
+        "@type": "Intent",
+        "id": "12",
+        "href": "https://intents.example.net/intent/12",
+        "name": "Szpital",
+        "description": "A slice for the hospital",
+        "priority": "1",
+        "context": "health",
+        "lifecycleStatus": "Acknowledged",
+        "version": "3",
+        "validFor": {"endDateTime": "2027-01-01T00:00:00+01:00"},
+        "expression": {
+            "@type": "TurtleExpression",
+            "iri": "https://intents.example.net/12",
+            "expressionValue": "@prefix ex: <https://example.net/> .\nex:i a ex:Intent .\t\u0007",
+        },
+        "intentRelationship": [{"@type": "EntityRelationship", "id": "11"}],
+    },
+    {
+        "@type": "ProbeIntent",
+        "@baseType": "Intent",
+        "id": "probe of 12",
+        "expression": {
+            "@type": "JsonLdExpression",
+            "expressionValue": {"@context": {}, "@graph": [{"n": 1.50, "no": None, "c": "\u0007"}]},
+        },
+    },
+    {"@type": "Intent", "id": "bare"},
+]
