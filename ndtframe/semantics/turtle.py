@@ -187,47 +187,46 @@ def _node(term: Any) -> str:
     return f"_:{term.value}" if blank else str(term.value)
 
 
-_TOKEN = re.compile(
-    r'(?P<skip>\s+|#[^\n]*)|(?P<text>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*'
-    r"\'\'\'|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')|(?P<iri><[^>]*>)|(?P<mark>[\[\](){},;])"
-    r"|(?P<word>(?:\\.|[^\s\[\](){},;\"'<>#\\])+)|(?P<other>.)",
-    re.DOTALL,
+_SPACE = r"\s+|#[^\n]*+"
+_VALUE = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*+\'\'\''
+    r"|\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|<[^>]*+>"
 )
+_WORD = r"""(?:\\.|[^\s\[\](){},;"'<>#\\.]|\.(?=[^\s\[\](){},;"'<>#]))++"""
+_TOKEN = re.compile(rf"(?:{_SPACE})*+({_VALUE}|{_WORD}|.)", re.DOTALL)
+_UP_TO_MARK = re.compile(rf"(?:{_SPACE}|{_VALUE}|{_WORD}|,)*+", re.DOTALL)
+_UP_TO_BRACKET = re.compile(rf"(?:{_SPACE}|{_VALUE}|{_WORD}|[,;.])*+", re.DOTALL)
 _OPENING, _CLOSING = "[({", "])}"
 
 
 def _lines(text: str, prefixes: Mapping[str, str]) -> dict[tuple[str, str], int]:
-    """On which line the statements on each subject begin, and those with each predicate."""
+    """On which line the statements on each subject begin, and those with each predicate.
+
+    What stands inside brackets, and objects, are passed over as a whole: this runs at each start.
+    """
     lines: dict[tuple[str, str], int] = {}
     depth, place, subject = 0, 0, ""
-    for token, line in _tokens(text):
+    end, counted, line = 0, 0, 1
+    while True:
+        if depth or place > 1:
+            passed = (_UP_TO_BRACKET if depth else _UP_TO_MARK).match(text, end)
+            end = passed.end() if passed else end
+        match = _TOKEN.match(text, end)
+        if match is None:
+            return lines
+        token, end = match[1], match.end()
         if token in _OPENING or token in _CLOSING:
             subject = subject if depth or place else "_:"
             place += depth == 0
             depth += 1 if token in _OPENING else -1
-        elif depth == 0 and token in ".;":
+        elif token in ".;":
             place = 0 if token == "." else 1
-        elif depth == 0 and token != ",":
-            if place == 0:
-                subject = _iri(token, prefixes)
-                lines.setdefault((subject, ""), line)
-            elif place == 1:
-                lines.setdefault((subject, _iri(token, prefixes)), line)
+        elif token != ",":
+            line += text.count("\n", counted, match.start(1))
+            counted = match.start(1)
+            subject = _iri(token, prefixes) if place == 0 else subject
+            lines.setdefault((subject, _iri(token, prefixes) if place else ""), line)
             place += 1
-    return lines
-
-
-def _tokens(text: str) -> Iterator[tuple[str, int]]:
-    """Each token with its line; a full stop at the end of a word is a token of its own."""
-    line = 1
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if match.lastgroup == "word" and token.endswith(".") and token != ".":
-            yield token[:-1], line
-            yield ".", line
-        elif match.lastgroup != "skip":
-            yield '"' if match.lastgroup == "text" else token, line
-        line += token.count("\n")
 
 
 def _iri(token: str, prefixes: Mapping[str, str]) -> str:
