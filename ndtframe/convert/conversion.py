@@ -90,6 +90,15 @@ def convert(
     ``alias`` count beside those of ``value``.  Raises :class:`~ndtframe.errors.DataError` for a
     value that is not of its form.
     """
+    from ndtframe.data.fast import collector_paused
+
+    with collector_paused():
+        return _converted(value, target, source, context)
+
+
+def _converted(
+    value: Any, target: Form | None, source: Form | None, context: Document | None
+) -> Conversion:
     steps: list[Step] = []
     document: Document = value
     incomplete: tuple[str, ...] = ()
