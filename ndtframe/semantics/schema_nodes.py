@@ -19,8 +19,6 @@ from ndtframe.errors import InputError, Position
 
 MODEL_SET = "ndt"
 """The model set that says what a twin is."""
-IDENTITY = "identity"
-"""The kind of an identity, whose path is its name: ``ndt-twin:WHAT_IF``."""
 OWN_PREFIX = "ndt-"
 """What the names of our modules begin with."""
 
@@ -83,8 +81,12 @@ def _table(model_set: str) -> dict[str, Any]:
 
 def _identity(name: str, table: dict[str, Any]) -> SchemaNode:
     module = name.partition(":")[0]
-    revision = table["modules"].get(module, {}).get("revision", "")
-    return SchemaNode(name, module, revision, "identity", "", False, "", False)
+    return SchemaNode(name, module, _revision(module, table), "identity", "", False, "", False)
+
+
+def _revision(module: str, table: dict[str, Any]) -> str:
+    revision: str = table["modules"].get(module, {}).get("revision", "")
+    return revision
 
 
 class _Walk:
@@ -100,9 +102,6 @@ class _Walk:
             yield from self._node({**entry, "kind": "notification"}, "", "", "", "", False)
         for entry in self.table["operations"]:
             yield from self._operation(entry)
-        for name in self.table["identities"]:
-            module = name.partition(":")[0]
-            yield SchemaNode(name, module, self._revision(module), IDENTITY, "", False, "", True)
 
     def _operation(self, entry: dict[str, Any]) -> Iterator[SchemaNode]:
         """The input and output of an RPC or action."""
@@ -123,7 +122,7 @@ class _Walk:
         concept = entry.get("concept", concept)
         cls = self._class(entry["class"]) if "class" in entry else cls
         config = config and entry.get("config", True)
-        revision = self._revision(module)
+        revision = _revision(module, self.table)
         states = "concept" in entry
         place = _position(entry.get("rule", ""))
         yield SchemaNode(path, module, revision, entry["kind"], concept, states, cls, config, place)
@@ -134,10 +133,6 @@ class _Walk:
     ) -> Iterator[SchemaNode]:
         for field in entry.get("fields", ()):
             yield from self._node(field, path, module, concept, cls, config)
-
-    def _revision(self, module: str) -> str:
-        revision: str = self.table["modules"].get(module, {}).get("revision", "")
-        return revision
 
     def _class(self, place: str) -> str:
         return f"{self.package}.{place.replace(':', '.')}"

@@ -63,5 +63,13 @@ def test_help_loads_no_library(tmp_path: Path) -> None:
     assert loaded(code, tmp_path) & HEAVY == set()
 
 
+def test_looking_up_a_word_loads_no_bindings(tmp_path: Path) -> None:
+    code = (
+        "import sys; from ndtframe.cli import main; sys.argv = ['ndt', 'term', 'session']\n"
+        "try: main()\nexcept SystemExit as end: assert not end.code, end.code\n"
+    )
+    assert loaded(code, tmp_path) & HEAVY == {"pyoxigraph", "rich"}
+
+
 def test_a_heavy_import_would_be_seen(tmp_path: Path) -> None:
     assert "pydantic" in loaded("import pydantic", tmp_path) & HEAVY

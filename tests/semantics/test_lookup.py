@@ -7,7 +7,7 @@ from ndtframe.semantics import crosswalk as crosswalks
 from ndtframe.semantics.crosswalk import Crosswalk
 from ndtframe.semantics.iris import NDT, SCHEMA
 from ndtframe.semantics.lookup import card, cards, find, meanings, subjects, view_of, words
-from ndtframe.semantics.schema_nodes import IDENTITY, SchemaNode, schema_nodes
+from ndtframe.semantics.schema_nodes import SchemaNode, identities, schema_nodes
 
 from .crosswalk_samples import NODES, REGISTER, sample
 
@@ -144,13 +144,10 @@ def test_every_named_binding_can_be_imported() -> None:
 
 
 def test_every_schema_node_has_its_class() -> None:
-    nodes = [found for found in schema_nodes().values() if found.kind != IDENTITY]
-    assert all(found.cls for found in nodes)
-    assert len(nodes) < len(schema_nodes())
+    assert all(found.cls for found in schema_nodes().values())
 
 
 def test_no_identity_has_the_path_of_a_node() -> None:
     """Both have IRIs of one kind, by path."""
-    names = [found.path for found in schema_nodes().values() if found.kind == IDENTITY]
-    tops = {path.partition("/")[0] for path in schema_nodes() if "/" in path}
-    assert not tops & set(names)
+    assert identities()
+    assert not {path.partition("/")[0] for path in schema_nodes()} & set(identities())

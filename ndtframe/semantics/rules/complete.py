@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ndtframe.semantics.iris import SCHEMA
 from ndtframe.semantics.register import BODIES
 from ndtframe.semantics.rules.rule import Case, Fault, Rule
-from ndtframe.semantics.schema_nodes import IDENTITY, OWN_PREFIX
+from ndtframe.semantics.schema_nodes import OWN_PREFIX
 
 
 def _classes(case: Case) -> Iterator[Fault]:
@@ -37,8 +37,7 @@ def _concepts(case: Case) -> Iterator[Fault]:
 
 def _nodes(case: Case) -> Iterator[Fault]:
     for node in case.nodes.values():
-        is_node = node.module.startswith(OWN_PREFIX) and node.kind != IDENTITY
-        if is_node and not node.concept:
+        if node.module.startswith(OWN_PREFIX) and not node.concept:
             message = f"{node.path}: it stands for no concept."
             yield Fault(message, SCHEMA + node.path, position=node.position)
 
