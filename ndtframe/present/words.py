@@ -60,7 +60,7 @@ def print_card(card: Card, crosswalk: Crosswalk, *, console: Console | None = No
     console.print(_facts(console, _places(card)))
     _heading(console, "Documents")
     console.print(_listing(console, _documents(card, crosswalk)))
-    print_legend(card.relations, crosswalk.register, console=console)
+    print_legend((*card.relations, *card.attributes), crosswalk.register, console=console)
 
 
 def print_word(

@@ -33,7 +33,8 @@ _KINDS: Mapping[type[Term], str] = {
 class Card:
     """All that is known of a concept.
 
-    ``nodes`` are the YANG nodes that state it (the list in place of a container around it alone),
+    ``nodes`` are the YANG nodes of standards that it is mapped to, and those of ours that state it
+    (the list in place of a container around it alone),
     ``bindings`` their Python classes, ``view`` its class over RDF ("" for none).  ``relations`` is
     what the bodies call it, ``attributes`` how the YANG nodes that stand for it relate to the
     bodies' attributes.
@@ -136,19 +137,19 @@ def card(crosswalk: Crosswalk, term: Term, nodes: Mapping[str, SchemaNode] | Non
     ``nodes`` are those of the YANG modules, by path; those of our own if left out.
     """
     nodes = schema_nodes() if nodes is None else nodes
-    stated = tuple(
+    relations = crosswalk.of(term.iri)
+    stated = dict.fromkeys(
         entry
-        for node in nodes.values()
-        if node.concept == term.name and node.states
+        for node in (*_standard(relations, nodes), *_stating(term, nodes))
         for entry in _entries(node, nodes)
     )
     mine = (node for node in nodes.values() if node.concept == term.name)
     return Card(
         term,
-        stated,
+        tuple(stated),
         tuple(dict.fromkeys(_binding(node) for node in stated)),
         view_of(term),
-        crosswalk.of(term.iri),
+        relations,
         tuple(each for node in mine for each in crosswalk.of(SCHEMA + node.path)),
     )
 
@@ -170,6 +171,19 @@ def _text(module: str) -> str:
         return ""
     path = Path(package.origin).with_name(f"{module}.py")
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _standard(
+    relations: Iterable[Relation], nodes: Mapping[str, SchemaNode]
+) -> Iterator[SchemaNode]:
+    """The nodes of standard modules in our model set that a concept is mapped to."""
+    for each in relations:
+        if each.is_mapping and each.term is not None and each.term.path in nodes:
+            yield nodes[each.term.path]
+
+
+def _stating(term: Term, nodes: Mapping[str, SchemaNode]) -> Iterator[SchemaNode]:
+    return (node for node in nodes.values() if node.concept == term.name and node.states)
 
 
 def _entries(node: SchemaNode, nodes: Mapping[str, SchemaNode]) -> list[SchemaNode]:
@@ -210,8 +224,9 @@ def _near(crosswalk: Crosswalk, word: str) -> str:
             known.setdefault(_plain(name), name)
     for each in body_terms(crosswalk):
         known.setdefault(_plain(each.label), each.label)
-    near = get_close_matches(_plain(word), known, 3, 0.65)
-    inside = [name for name in known if _plain(word) in name and name not in near]
+    wanted = _plain(word)
+    near = get_close_matches(wanted, known, 3, 0.65)
+    inside = [name for name in known if wanted and wanted in name and name not in near]
     best = [known[name] for name in (*near, *sorted(inside, key=len)[: 3 - len(near)])]
     return f"Near to it: {', '.join(best)}." if best else "ndt term --list has the concepts."
 

@@ -52,6 +52,7 @@ def test_words(
         ("repport", "Near to it: AReport"),
         ("zzz", "ndt term --list has the concepts"),
         ("ISO", "Nothing is called 'ISO'"),
+        (" ", "Nothing is called ' '. ndt term --list"),
     ],
 )
 def test_no_such_word(crosswalk: Crosswalk, word: str, said: str) -> None:

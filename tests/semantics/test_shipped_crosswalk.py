@@ -10,8 +10,10 @@ from ndtframe import resources
 from ndtframe.semantics import crosswalk as crosswalks
 from ndtframe.semantics.crosswalk import Crosswalk
 from ndtframe.semantics.iris import EVIDENCE, REGISTER
+from ndtframe.semantics.lookup import card
 from ndtframe.semantics.register import BODIES, KINDS
 from ndtframe.semantics.rules import check
+from ndtframe.semantics.schema_nodes import schema_nodes
 
 ONTOLOGY = resources.folder("ontology")
 
@@ -63,3 +65,25 @@ def test_files_are_named_after_their_sets(crosswalk: Crosswalk) -> None:
     for name, found in crosswalk.sets.items():
         assert found.header["mapping_set_id"] == f"urn:ndtframe:crosswalk:{name}"
         assert Path(found.file).name == f"{name}.sssom.tsv"
+
+
+def test_paths_into_our_model_set_lead_to_nodes(crosswalk: Crosswalk) -> None:
+    """Of RFC 8345 and RFC 8346, which are in it, as far as no other module is on the way."""
+    nodes = schema_nodes()
+    modules = {node.module for node in nodes.values()}
+    paths = [
+        term.path
+        for term in crosswalk.register.terms.values()
+        if term.document.short_name in ("rfc8345", "rfc8346")
+        and term.kind == "module node"
+        and set(re.findall(r"([\w-]+):", term.path)) <= modules
+    ]
+    assert len(paths) > 10
+    assert [path for path in paths if path not in nodes] == []
+
+
+def test_standard_nodes_stand_on_the_cards(crosswalk: Crosswalk) -> None:
+    for name, end in (("Node", "/node"), ("Network", "/network"), ("TerminationPoint", "-point")):
+        found = card(crosswalk, crosswalk.ontology.term(name))
+        assert found.nodes[0].path.endswith(end)
+        assert found.bindings[0].endswith(f".{name}")
