@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ndtframe import resources
@@ -115,12 +115,14 @@ ONE = st.one_of(TEXT, st.dictionaries(NAME, TEXT, min_size=1, max_size=3))
 HEADERS = st.dictionaries(NAME, st.one_of(ONE, st.lists(ONE, min_size=1, max_size=3)), min_size=1)
 
 
+@settings(max_examples=40)
 @given(HEADERS)
 def test_any_header_is_read_as_it_was_written(header: dict[str, Value]) -> None:
     lines = list(header_lines(header))
     assert read_header(lines, "f") == header
 
 
+@pytest.mark.slow
 @given(HEADERS)
 def test_any_header_is_yaml(header: dict[str, Value]) -> None:
     """A reader of all of YAML reads the same."""
