@@ -67,7 +67,12 @@ class Tmf921Form:
                     "ndt-implementation:implementation",
                 )
             ),
-            Reason("/ndt-twin:twins", "Of a twin, only what it is asked in sessions is an intent."),
+            Reason(
+                "/ndt-twin:twins",
+                "Of a twin, only sessions are intents: a job names an application, and a report is "
+                "no IntentReport.",
+                "G15",
+            ),
             Reason(
                 "/ndt-twin:twins/twin/alias",
                 "An identifier that another system gave is kept with a twin.",
