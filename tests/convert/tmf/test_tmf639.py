@@ -17,6 +17,8 @@ from ndtframe.convert.tmf.tmf639 import Tmf639Form
 from ndtframe.errors import DataError
 from ndtframe.testing import FormContract
 from ndtframe.testing.documents import valid_documents
+from ndtframe.testing.form_contract import undeclared
+from tests.convert.tmf.drawn import DOCUMENTS, FOREIGN
 from tests.convert.tmf.foreign import INVENTORY, SERVER
 
 EXAMPLES = Path(__file__).parents[3] / "models/ndt/examples/valid"
@@ -67,6 +69,15 @@ def test_only_what_is_no_resource_is_lost(value: dict[str, Any]) -> None:
     document = Document.from_value(value)
     conversion = convert(document, FORM)
     assert not {loss.path.split("/")[1] for loss in conversion.losses} & CARRIED
+    assert convert(conversion.value, None, FORM).losses == ()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(DOCUMENTS)
+def test_any_twin_comes_back_whole(value: dict[str, Any]) -> None:
+    conversion = convert(Document.decoded(value), FORM)
+    assert conversion.losses == ()
+    assert conversion.steps[0].kept == conversion.steps[0].values
     assert convert(conversion.value, None, FORM).losses == ()
 
 
@@ -223,6 +234,23 @@ def test_foreign_ids_and_addresses_come_back() -> None:
     changed = {(loss.kind, loss.path) for loss in conversion.losses}
     assert not any(path.endswith("/id") or path in ("/0/href", "/1/href") for _, path in changed)
     assert ("dropped", "/3") in changed
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(FOREIGN)
+def test_whatever_others_send_is_refused_or_told(value: list[dict[str, Any]]) -> None:
+    try:
+        conversion = convert(value, None, FORM)
+    except DataError:
+        return
+    assert undeclared(conversion) == []
+    document = Document.decoded(conversion.value)
+    again = convert(document, FORM)
+    assert [loss.path for loss in again.losses] == []
+    kept = [one["id"] for one in value if "id" in one]
+    changed = [loss for loss in conversion.losses if loss.path.count("/") == 1]
+    gone = {value[int(loss.path[1:])].get("id") for loss in changed if loss.kind == "dropped"}
+    assert {one["id"] for one in again.value} >= set(kept) - gone
 
 
 def test_what_a_foreign_item_lacks_is_told() -> None:

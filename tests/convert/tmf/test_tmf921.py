@@ -17,6 +17,7 @@ from ndtframe.convert.tmf.tmf921 import Tmf921Form
 from ndtframe.errors import DataError
 from ndtframe.testing import FormContract
 from ndtframe.testing.documents import valid_documents
+from tests.convert.tmf.drawn import DOCUMENTS
 from tests.convert.tmf.foreign import INTENTS
 
 EXAMPLES = Path(__file__).parents[3] / "models/ndt/examples/valid"
@@ -98,6 +99,17 @@ def test_sessions_and_intents_are_not_lost(value: dict[str, Any]) -> None:
     conversion = convert(part, FORM)
     assert all("/envelope" in loss.path for loss in conversion.losses)
     assert convert(conversion.value, None, FORM).losses == ()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(DOCUMENTS)
+def test_any_session_comes_back_whole(value: dict[str, Any]) -> None:
+    whole = Document.decoded(value)
+    conversion = convert(whole, FORM)
+    part = Document.decoded(only(value))
+    assert Document.decoded(convert(conversion.value, None, FORM).value).diff(part).edits == ()
+    sessions = [one for twin in whole.twins.twin for one in twin.session]
+    assert len(conversion.value) == len(sessions) > 0
 
 
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1)
