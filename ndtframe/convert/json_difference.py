@@ -1,7 +1,8 @@
 """What differs between two JSON values, as changes of the first (RFC 6902, RFC 6901).
 
-Entries of an array that all have an ``id`` are matched by it, wherever they stand; other arrays
-place by place.  Numbers are equal by value, but true is not 1.
+Entries of an array that all have an ``objectInstance``, or else an ``id``, of their own are matched
+by it, wherever they stand.  Texts of which some are gone, or some came at the end, are matched by
+themselves; all else place by place.  Numbers are equal by value, but true is not 1.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
+
+_IDENTIFIERS = ("objectInstance", "id")
+"""What identifies an object among others: of 3GPP its distinguished name, elsewhere its id."""
 
 Operation = Literal["add", "remove", "replace"]
 
@@ -50,8 +54,10 @@ def _of_objects(before: dict[str, Any], after: dict[str, Any], path: str) -> Ite
 
 
 def _of_arrays(before: list[Any], after: list[Any], path: str) -> Iterator[Change]:
-    ids = [_ids(entries) for entries in (before, after)]
-    pairs = _by_id(*ids) if all(one is not None for one in ids) else _by_place(before, after)
+    known = ([_ids(entries, name) for entries in (before, after)] for name in _IDENTIFIERS)
+    ids = next((both for both in known if None not in both), None)
+    ids = ids or _values(before, after)
+    pairs = _by_id(*ids) if ids else _by_place(before, after)
     gone = []
     for old, new in pairs:
         if old is None:
@@ -63,14 +69,24 @@ def _of_arrays(before: list[Any], after: list[Any], path: str) -> Iterator[Chang
     yield from reversed(gone)
 
 
-def _ids(entries: list[Any]) -> dict[Any, int] | None:
-    """The places of entries by their ids; None if not all have one of their own."""
+def _ids(entries: list[Any], name: str) -> dict[Any, int] | None:
+    """The places of entries by what identifies them; None if not all have one of their own."""
     found = {
-        entry["id"]: place
+        entry[name]: place
         for place, entry in enumerate(entries)
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str)
+        if isinstance(entry, dict) and isinstance(entry.get(name), str)
     }
     return found if len(found) == len(entries) else None
+
+
+def _values(before: list[Any], after: list[Any]) -> Any:
+    """The places of texts, if no text is there twice, and those that stay keep their order."""
+    if not all(isinstance(one, str) for one in (*before, *after)):
+        return None
+    places = [{one: place for place, one in enumerate(row)} for row in (before, after)]
+    stay = [one for one in before if one in places[1]]
+    are_alone = (len(places[0]), len(places[1])) == (len(before), len(after))
+    return places if are_alone and stay == after[: len(stay)] else None
 
 
 def _by_id(before: Any, after: Any) -> Iterator[tuple[Any, Any]]:

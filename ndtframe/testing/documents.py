@@ -23,6 +23,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ndtframe.data.document import Document
+from ndtframe.data.node import Node
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.errors import DataError, Violation
 from ndtframe.language.paths import Keys, PathStep, Place, Value, parse_text
@@ -39,6 +40,14 @@ def documents(document: type[Document], *, most: int = 3) -> Strategy:
     Where the model set declares annotations (RFC 7952), some values have some.
     """
     return annotated(document, _node(document.plan(), most))
+
+
+def nodes(node: type[Node], *, most: int = 3) -> Strategy:
+    """Values of one class of a model set, such as ``ndt_session.Job``, as ``documents`` has them.
+
+    Annotations are left out.
+    """
+    return _node(node.plan(), most)
 
 
 def valid_documents(document: type[Document], *, most: int = 3) -> Strategy:

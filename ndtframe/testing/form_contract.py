@@ -65,11 +65,15 @@ class FormContract(PluginContract):
     def test_losses_are_a_patch_that_leads_to_what_comes_back(
         self, plugin: Form, samples: list[Document]
     ) -> None:
-        """What comes back is what set out, but for what the report says."""
+        """What comes back is what set out, but for what the report says.
+
+        The order of entries that no user orders is no difference (RFC 7950, 7.7.7).
+        """
         for sample in samples:
             conversion = convert(sample, plugin)
             back = convert(conversion.value, None, plugin, context=sample)
-            assert applied(sample, conversion.losses) == back.value
+            expected = type(sample).decoded(applied(sample, conversion.losses))
+            assert list(expected.diff(type(sample).decoded(back.value))) == []
 
     def test_every_loss_has_its_reason(
         self, plugin: Form, samples: list[Document], foreign: list[Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from operator import itemgetter
 from typing import Any
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from ndtframe.convert.json_difference import Change, changes
 
 scalars = st.none() | st.booleans() | st.integers(-2, 2) | st.sampled_from(["", "a", "a/b~c"])
-names = st.sampled_from(["id", "a", "a/b", "~", ""])
+names = st.sampled_from(["id", "objectInstance", "a", "a/b", "~", ""])
 values = st.recursive(
     scalars, lambda below: st.lists(below, max_size=3) | st.dictionaries(names, below, max_size=3)
 )
@@ -44,11 +45,10 @@ def sorted_by_id(value: Any) -> Any:
         return {name: sorted_by_id(below) for name, below in value.items()}
     if isinstance(value, list):
         entries = [sorted_by_id(entry) for entry in value]
-        if all(isinstance(one, dict) and isinstance(one.get("id"), str) for one in entries):
-            ids = [one["id"] for one in entries]
-            return (
-                sorted(entries, key=lambda one: one["id"]) if len({*ids}) == len(ids) else entries
-            )
+        for name in ("objectInstance", "id"):
+            ids = [one.get(name) for one in entries if isinstance(one, dict)]
+            if all(isinstance(one, str) for one in ids) and len({*ids}) == len(entries):
+                return sorted(entries, key=itemgetter(name))
         return entries
     return value
 
@@ -71,6 +71,20 @@ def test_entries_with_ids_are_matched_wherever_they_stand() -> None:
         Change("add", "/-", after={"id": "c"}),
         Change("remove", "/0", {"id": "a", "n": 1}),
     ]
+
+
+def test_objects_of_3gpp_are_matched_by_their_names() -> None:
+    before = [{"id": "1", "objectInstance": "A=1"}, {"id": "1", "objectInstance": "B=1"}]
+    after = [{"id": "1", "objectInstance": "B=1"}]
+    assert list(changes(before, after)) == [Change("remove", "/0", before[0])]
+
+
+def test_texts_of_which_some_are_gone_are_matched_by_themselves() -> None:
+    assert list(changes(["a", "b", "c"], ["a", "c", "d"])) == [
+        Change("add", "/-", after="d"),
+        Change("remove", "/1", "b"),
+    ]
+    assert [change.path for change in changes(["a", "b"], ["b", "a"])] == ["/0", "/1"]
 
 
 def test_true_is_not_one() -> None:

@@ -94,7 +94,7 @@ def _ours(points: Sequence[NDTOutputDataPoint]) -> Result | None:
     for each in points[0].observations or ():
         if not _put(result, each.nDTOutputDescriptionId or "", each.objectAttributeList or []):
             return None
-    checked = _checked(result)
+    checked = _checked(result) if len(result) == 1 else None
     return checked if checked and same(_value(output_of(checked)), _value(points)) else None
 
 

@@ -12,10 +12,10 @@ from ndtframe.convert.nrm import reasons
 from ndtframe.convert.nrm.classes import Dn, ManagedObject, NDTFunction, NDTJob, NDTReport
 from ndtframe.convert.nrm.jobs import Sessions, inputs_of, job_of, read_job, sessions_of
 from ndtframe.convert.nrm.names import Names, last_of
-from ndtframe.convert.nrm.objects import Layout, objects_of, written
+from ndtframe.convert.nrm.objects import HEAD, Layout, objects_of, written
 from ndtframe.convert.nrm.placing import function_above, placed, references
 from ndtframe.convert.nrm.reports import read_report, report_of
-from ndtframe.convert.nrm.twins import function_of, is_told, read_function, scope_names
+from ndtframe.convert.nrm.twins import function_of, read_function, scope_names
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
@@ -80,8 +80,11 @@ class NrmForm:
 
 
 def _objects_of(twin: Twin, names: Names) -> Iterator[ManagedObject]:
-    if is_told(twin):
-        yield function_of(twin, names)
+    """The objects of a twin; a function that says no more than its jobs do is left out."""
+    function = function_of(twin, names)
+    is_alone = not (len(twin.job) or len(twin.report))
+    if is_alone or names.path(function.dn) or {*function.to_value()} - {*HEAD}:
+        yield function
     for job in twin.job:
         yield job_of(job, twin, names)
     for report in twin.report:
@@ -122,7 +125,8 @@ def _twin(document: Document, each: ManagedObject, names: Names) -> Twin:
 def _add_aliases(twin: Twin, each: ManagedObject, names: Names) -> None:
     """The aliases that an object names something by, or lies below."""
     mentioned = [each.dn, *references(each)]
-    mentioned += [above for dn in mentioned if (above := function_above(dn))]
+    unknown = [dn for dn in mentioned if names.path(dn) is None]
+    mentioned += [above for dn in unknown if (above := function_above(dn))]
     if isinstance(each, NDTFunction):
         mentioned += (*(each.nDTFunctionRefList or ()), *scope_names(each.nDTFunctionScope))
     for dn in mentioned:

@@ -90,9 +90,9 @@ def _data(given: Any) -> list[SimulationDataDescriptor] | None:
 
 
 def _requirements(job: Job) -> NdtJobExecutionReqts | None:
-    """The time limit, in whole seconds: never less than was granted."""
+    """The time limit in whole seconds, rounded up: not less than was granted."""
     limit = job.requirement.maximum_runtime
-    return None if limit is None else NdtJobExecutionReqts(maxRuntime=ceil(limit))
+    return None if limit is None else NdtJobExecutionReqts(maxRuntime=min(ceil(limit), LONGEST))
 
 
 # -- back --------------------------------------------------------------------------------------

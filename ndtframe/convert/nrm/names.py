@@ -10,8 +10,8 @@ name of one SubNetwork, which is a setting, stand the values of the keys, percen
 
 That jobs and reports lie below the function is our choice: stage 3 only has the SubNetwork contain
 the function.  A name that another system gave counts where ``Aliases`` has it: of a job or a report
-also by its function, ``SubNetwork=op,NDTFunction=7`` known, ``...,NDTJob=b`` is.  It does not count
-if it is of another class, if something else has it already, or if it lies below our SubNetwork.
+also by its function: where ``SubNetwork=op,NDTFunction=7`` is known, ``...,NDTJob=b`` is.  It does
+not count if it is of another class, if something else has it already, or if it is a name of ours.
 """
 
 from __future__ import annotations
@@ -31,13 +31,16 @@ Kind = Literal["twin", "session", "job", "report"]
 CLASS_OF: dict[Kind, str] = {"twin": "NDTFunction", "job": "NDTJob", "report": "NDTReport"}
 KIND_OF: dict[str, Kind] = {name: kind for kind, name in CLASS_OF.items()}
 
-_PART = r"[^=,\\\s][^=,\\]*=(?:\\.|[^,\\])+"
-_DN = re.compile(rf"{_PART}(?:,{_PART})*", re.DOTALL)
-_LAST = re.compile(r"(?:(.*),)?([^=,\\]+)=((?:\\.|[^,\\])+)", re.DOTALL)
+_CLASS = r"[^=,\\\s][^=,\\]*"
+_VALUE = r"(?:\\.|[^,\\])+"
+_ABOVE = rf"{_CLASS}={_VALUE}(?:,{_CLASS}={_VALUE})*"
+_DN = re.compile(_ABOVE, re.DOTALL)
+_LAST = re.compile(rf"(?:({_ABOVE}),)?({_CLASS})=({_VALUE})", re.DOTALL)
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._\-]{0,99}"
 _PATH = re.compile(
     rf"/ndt-twin:twins/twin=({_NAME})(?:/ndt-session:(session|job|report)=({_NAME}))?"
 )
+_OURS = re.compile(rf"NDTFunction=({_NAME})(?:,(NDTJob|NDTReport)=({_NAME}))?")
 _NETWORK = "/ietf-network:networks/network="
 
 
@@ -60,20 +63,21 @@ def is_name(text: str) -> bool:
 
 
 def encoded(value: str) -> str:
-    """A value in a name of ours."""
-    return quote(value, safe="")
+    """A value in a name of ours; one without characters is ``%``, as no name has empty parts."""
+    return quote(value, safe="") or "%"
 
 
 def decoded(value: str) -> str | None:
     """The value that a part of a name of ours stands for; None if it is none of ours."""
-    plain = unquote(value)
+    plain = "" if value == "%" else unquote(value)
     return plain if encoded(plain) == value else None
 
 
 def id_of(dn: str) -> str:
     """The id of an object: the value at the end of its name."""
     value = last_of(dn)[2]
-    return decoded(value) or value
+    plain = decoded(value)
+    return value if plain is None else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +134,12 @@ class Names:
 
     def held(self, dn: str) -> Held | None:
         """What has a distinguished name; None if that is not known."""
-        if self._is_below_root(dn):
-            return self._at_root(dn)
-        return self._known(dn) or self._below_known(dn)
+        return self._of_root(dn) or self._known(dn) or self._below_known(dn)
 
-    def _is_below_root(self, dn: str) -> bool:
-        return dn.startswith(f"{self.root},")
-
-    def _at_root(self, dn: str) -> Held | None:
-        pattern = rf"NDTFunction=({_NAME})(?:,(NDTJob|NDTReport)=({_NAME}))?"
-        match = re.fullmatch(pattern, dn[len(self.root) + 1 :])
-        if match is None:
+    def _of_root(self, dn: str) -> Held | None:
+        """What a name of ours means."""
+        match = _OURS.fullmatch(dn.removeprefix(f"{self.root},"))
+        if match is None or not dn.startswith(f"{self.root},"):
             return None
         return Held(KIND_OF[match[2]] if match[2] else "twin", match[1], match[3] or "")
 
@@ -193,10 +192,11 @@ class Names:
 
     def peer(self, dn: str) -> str:
         """What we call another twin: by its own name where that is known, else as it is."""
+        value = self._value_below_root(dn, "NDTFunction")
+        if value is not None:
+            return value
         held = self.held(dn)
-        if held and held.kind == "twin":
-            return held.twin
-        return self._value_below_root(dn, "NDTFunction") or dn
+        return held.twin if held and held.kind == "twin" else dn
 
     def _value_below_root(self, dn: str, name: str) -> str | None:
         above, last, value = last_of(dn)
@@ -204,7 +204,7 @@ class Names:
 
     def network_dn(self, network: str) -> str:
         """The distinguished name of a network; it leads back."""
-        path = _NETWORK + encoded(network)
+        path = _NETWORK + quote(network, safe="")
         alias = self.aliases.identifier(path)
         known = [alias] if alias is not None and is_dn(alias) else []
         itself = [network] if is_dn(network) else []
@@ -220,16 +220,17 @@ class Names:
     def entity(self, dn: str) -> str | None:
         """The data path of an entity that is in scope; None if it is not known."""
         network = self._value_below_root(dn, "SubNetwork")
-        if network is None and not self._is_below_root(dn) and dn in self._paths:
+        if network is None and dn in self._paths:
             return self._paths[dn]
         if network is None and last_of(dn)[1] == "SubNetwork":
             network = dn
-        return None if network is None else _NETWORK + encoded(network)
+        return None if network is None else _NETWORK + quote(network, safe="")
 
-    def network(self, path: str) -> str | None:
-        """The network at a data path; None if that is something else."""
-        value = path.removeprefix(_NETWORK)
-        return None if value == path or "/" in value else decoded(value)
+
+def network_of(path: str) -> str | None:
+    """The network at a data path; None if that is something else."""
+    value = path.removeprefix(_NETWORK)
+    return None if value == path or "/" in value else unquote(value)
 
 
 def element_path(text: str) -> str | None:

@@ -49,9 +49,7 @@ def written(objects: Iterable[ManagedObject], layout: Layout) -> list[dict[str, 
 def _laid_out(flat: dict[str, Any], layout: Layout) -> dict[str, Any]:
     head = {name: flat[name] for name in HEAD}
     attributes = {name: value for name, value in flat.items() if name not in HEAD}
-    if layout == "flat":
-        return head | attributes
-    return head | ({"attributes": attributes} if attributes else {})
+    return head | (attributes if layout == "flat" else {"attributes": attributes})
 
 
 def _require_json(value: Any) -> None:
@@ -123,7 +121,7 @@ def _named(objects: Sequence[ManagedObject], root: str) -> Sequence[ManagedObjec
 
 def _name_below(each: ManagedObject, above: str) -> None:
     if each.objectInstance is None:
-        each.objectInstance = f"{above},{each.objectClass}={encoded(each.id) or UNSTATED}"
+        each.objectInstance = f"{above},{each.objectClass}={encoded(each.id)}"
 
 
 def _different(objects: Sequence[ManagedObject]) -> list[ManagedObject]:

@@ -1,7 +1,7 @@
 """Which of ours the objects of another system are, where their names do not say so.
 
-A function whose name is not known becomes a twin, and a job or a report one of the twin of its
-function; without a function above it, of the only one in the text, or of the twin ``unstated``.
+A function whose name is not known becomes a twin, and a job or a report one of the twin of the
+function above it; without one, of the only function in the text, or of the twin ``unstated``.
 What they are called is the value at the end of their name where that can be a name of ours and
 nothing else is called so; else what can be kept of it with a hash of the whole.  So names do not
 depend on the order of the text.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from ndtframe.contracts import Aliases
@@ -46,13 +47,11 @@ def placed(objects: Sequence[ManagedObject], names: Names) -> Names:
 
     Raises :class:`~ndtframe.errors.DataError` if two objects are one of ours.
     """
-    functions = sorted({dn for each in objects for dn in _functions(each)})
-    known = _with_twins(functions, names)
-    rows = [(each.dn, _twin_of(each, objects, known)) for each in objects]
-    for each in objects:
-        twin = _twin_of(each, objects, known)
-        rows += ((dn, _twin_above(dn, known) or twin) for dn in references(each))
-    found = _with_parts(rows, known)
+    twins = _Twins.of_text(objects, names)
+    rows = [(each.dn, twins.of(each.dn)) for each in objects]
+    for each, (_, twin) in zip(objects, tuple(rows), strict=True):
+        rows += ((dn, twins.above(dn) or twin) for dn in references(each))
+    found = _with_parts(rows, twins.names)
     _require_different(objects, found)
     return found
 
@@ -72,41 +71,51 @@ def function_above(dn: str) -> str | None:
     return above if above and last_of(above)[1] == CLASS_OF["twin"] else None
 
 
-def _functions(each: ManagedObject) -> Iterator[str]:
-    if isinstance(each, NDTFunction):
-        yield each.dn
+@dataclass(frozen=True, slots=True)
+class _Twins:
+    """The twins of a text: ``given`` are those that got a name, by the names of their functions.
+
+    ``names`` are those that are known when the functions are that are there themselves.
+    """
+
+    names: Names
+    given: Mapping[str, str]
+
+    @classmethod
+    def of_text(cls, objects: Sequence[ManagedObject], names: Names) -> _Twins:
+        """The twins of the functions of a text, and of those that its names lie below."""
+        own = {each.dn for each in objects if isinstance(each, NDTFunction)}
+        above = {dn for each in objects for dn in _functions_above(each, names)}
+        found = {dn: names.held(dn) for dn in sorted(own | above)}
+        wanted = {dn: last_of(dn)[2] for dn, held in found.items() if held is None}
+        known = [*found.values(), *map(Held.at, names.aliases.of)]
+        given = assigned(wanted, {held.twin for held in known if held})
+        kept = {Held("twin", name): dn for dn, name in given.items() if dn in own}
+        of_found = {dn: held.twin for dn, held in found.items() if held}
+        return cls(_known(names, kept), given | of_found)
+
+    def of(self, dn: str) -> str:
+        """The twin of an object."""
+        held = self.names.held(dn)
+        only = next(iter(self.given.values())) if len(self.given) == 1 else UNSTATED
+        return held.twin if held else self.above(dn) or only
+
+    def above(self, dn: str) -> str | None:
+        """The twin of the function that a name lies below, if it lies below any."""
+        return self.given.get(function_above(dn) or "")
+
+
+def _functions_above(each: ManagedObject, names: Names) -> Iterator[str]:
+    """The functions that tell of which twin something is that is not known by itself."""
     for dn in (each.dn, *references(each)):
         above = function_above(dn)
-        if above:
+        if above and names.path(dn) is None:
             yield above
-
-
-def _with_twins(functions: Iterable[str], names: Names) -> Names:
-    wanted = {dn: last_of(dn)[2] for dn in functions if names.held(dn) is None}
-    known = [names.held(dn) for dn in functions] + [Held.at(path) for path in names.aliases.of]
-    given = assigned(wanted, {held.twin for held in known if held})
-    return _known(names, {Held("twin", name): dn for dn, name in given.items()})
 
 
 def _known(names: Names, more: Mapping[Held, str]) -> Names:
     aliases = Aliases({held.path: dn for held, dn in more.items()})
     return Names(names.root, merged(names.aliases, aliases))
-
-
-def _twin_of(each: ManagedObject, objects: Sequence[ManagedObject], names: Names) -> str:
-    """The twin that an object is of."""
-    held = names.held(each.dn)
-    if held:
-        return held.twin
-    functions = [one.dn for one in objects if isinstance(one, NDTFunction)]
-    only = names.held(functions[0]) if len(functions) == 1 else None
-    return _twin_above(each.dn, names) or (only.twin if only else UNSTATED)
-
-
-def _twin_above(dn: str, names: Names) -> str | None:
-    above = function_above(dn)
-    held = names.held(above) if above else None
-    return held.twin if held else None
 
 
 def _with_parts(rows: Iterable[tuple[str, str]], names: Names) -> Names:

@@ -158,42 +158,48 @@ _OURS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
+_UNKNOWN = "Stage 3 (19.3.0) has no such attribute, and we do not know what it means."
+_CAPABILITY = "It is none of the eight values of 19.3.0: we have no identity for it."
+_PART = "A scope of which no entity is known to us is not written."
 _ALWAYS = "Our modules put every job into a session, and its id is always written."
+_LIMIT = "A time limit is more than nothing, and no more than our modules can hold."
+
 _THEIRS: tuple[tuple[str, str, str], ...] = (
-    ("*", "Stage 3 (19.3.0) has no such attribute, and we do not know what it means.", ""),
+    ("*", _UNKNOWN, ""),
     # -- NDTFunction
+    ("supportedNDTCapabilities", _CAPABILITY, ""),
+    ("nDTFunctionScope", _PART, "G4"),
+    ("nDTFunctionScope/*", _UNKNOWN, ""),
+    ("nDTFunctionScope/nDTRANScope", _PART, "G4"),
+    ("nDTFunctionScope/nDTCNScope", _PART, "G4"),
+    ("nDTFunctionScope/*/*", _UNKNOWN, ""),
     (
-        "supportedNDTCapabilities",
-        "It is none of the eight values of 19.3.0: we have no identity for it.",
-        "",
-    ),
-    (
-        "nDTFunctionScope",
-        "Our scope has networks, elements and areas by name: a GeoArea has no place; an entity "
-        "that is no SubNetwork and has no alias is not known; and which entity is in the RAN and "
-        "which in the CN is not told where there are both.",
+        "nDTFunctionScope/*/managedEntitiesScope",
+        "An entity that is no SubNetwork and has no alias is not known; networks come first; and "
+        "where there is a scope in the RAN and one in the CN, we do not tell which entity is in "
+        "which.",
         "G4",
     ),
+    ("nDTFunctionScope/*/areaScope", "Our areas are names of people, and a GeoArea is none.", "G4"),
     ("nDTFunctionRefList", "A function that is named twice is one.", ""),
     # -- NDTJob
-    (
-        "nDTCapability",
-        "It is none of the eight values of 19.3.0: we have no identity for it.",
-        "",
-    ),
+    ("nDTCapability", _CAPABILITY, ""),
     (
         "nDTJobSynchScope",
         "managedEntitiesScope is read-only: a job as a consumer makes it has areaScope alone.",
         "G3",
     ),
     ("nDTJobScenario", _ALWAYS, "G2"),
+    ("nDTJobScenario/*", _UNKNOWN, ""),
     (
         "nDTJobScenario/nDTInputDescriptionId",
         f"{_ALWAYS}  Jobs of one id with different events are of different sessions.",
         "G2",
     ),
     ("nDTJobScenario/simulationDataDescriptor/*/condition", "condition is read-only.", "G3"),
-    ("nDTJobExecutionRequirements", "A time limit is more than nothing, in whole seconds.", "G3"),
+    ("nDTJobExecutionRequirements", _LIMIT, "G3"),
+    ("nDTJobExecutionRequirements/*", _UNKNOWN, ""),
+    ("nDTJobExecutionRequirements/maxRuntime", _LIMIT, "G3"),
     ("nDTReportRefList", "A job of ours has one report, of the same twin.", ""),
     ("nDTJobRefList", "Our modules relate no jobs to each other.", "G8"),
     # -- NDTReport
@@ -204,10 +210,9 @@ _THEIRS: tuple[tuple[str, str, str], ...] = (
 def _of_theirs() -> Iterator[Reason]:
     """The reasons for objects, and for attributes in both layouts."""
     yield Reason(
-        "/*", "A function that says nothing of itself is told by the names of its jobs and reports."
+        "/*", "A function of which we can keep no more than the names of its jobs say is left out."
     )
     yield Reason("/*/id", "The id that is written is the value at the end of the name.", "G4")
-    yield Reason("/*/attributes", "There is nothing in it that we could keep.")
     for name, text, gap in _THEIRS:
         yield Reason(f"/*/{name}", text, gap)
         yield Reason(f"/*/attributes/{name}", text, gap)

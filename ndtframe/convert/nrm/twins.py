@@ -11,7 +11,7 @@ from ndtframe.convert.nrm.classes import (
     NDTFunctionScope,
     ScopeDefinition,
 )
-from ndtframe.convert.nrm.names import Held, Names, element_path, element_text, id_of
+from ndtframe.convert.nrm.names import Held, Names, element_path, element_text, id_of, network_of
 from ndtframe.convert.nrm.placing import UNSTATED
 
 if TYPE_CHECKING:
@@ -37,12 +37,6 @@ def identity_of(capability: str | None) -> str | None:
 
 
 # -- there -------------------------------------------------------------------------------------
-
-
-def is_told(twin: Twin) -> bool:
-    """Whether a twin is written itself: there is more of it than names of its jobs and reports."""
-    followers = {"name", "alias", "ndt-session:session", "ndt-session:job", "ndt-session:report"}
-    return bool({*twin.to_value()} - followers) or not (len(twin.job) or len(twin.report))
 
 
 def function_of(twin: Twin, names: Names) -> NDTFunction:
@@ -93,14 +87,22 @@ def read_function(function: NDTFunction, twin: Twin, names: Names) -> None:
 
 
 def _read_scope(given: NDTFunctionScope, scope: Scope, names: Names) -> None:
+    """The entities that are known, and their domains; where none is known, the domains alone."""
     parts = {RAN: given.nDTRANScope, CN: given.nDTCNScope}
-    scope.domain = [domain for domain, part in parts.items() if part is not None]
-    for path in dict.fromkeys(filter(None, map(names.entity, scope_names(given)))):
-        network, element = names.network(path), element_text(path)
+    found = {domain: _paths(part, names) for domain, part in parts.items() if part is not None}
+    scope.domain = [domain for domain, known in found.items() if known] or list(found)
+    for path in dict.fromkeys(path for known in found.values() for path in known):
+        network, element = network_of(path), element_text(path)
         if network is not None:
             scope.network = [*scope.network, network]
         elif element is not None:
             scope.element = [*scope.element, element]
+
+
+def _paths(part: ScopeDefinition, names: Names) -> list[str]:
+    """The data paths of the entities in scope that are known, and can be in a scope of ours."""
+    found = (names.entity(dn) for dn in part.managedEntitiesScope or ())
+    return [path for path in found if path and element_text(path)]
 
 
 def scope_names(given: NDTFunctionScope | None) -> Iterator[str]:
