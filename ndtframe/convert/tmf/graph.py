@@ -32,11 +32,16 @@ def connection(link: Json, network: str, names: Names) -> Json | None:
     ends = _ends(link, network)
     if ends is None:
         return None
-    kind = link.get(KIND)
-    many = {"associationType": "pointtoMultipoint"} if kind == _TO_MANY else {}
-    two = {"associationType": "pointtoPoint"} if len(ends) == 2 and not many else {}
+    kind = _association(link, len(ends))
     endpoints = [_endpoint(*end, names) for end in ends]
-    return {"@type": "Connection", "id": link["link-id"]} | two | many | {"endpoint": endpoints}
+    return {"@type": "Connection", "id": link["link-id"]} | kind | {"endpoint": endpoints}
+
+
+def _association(link: Json, ends: int) -> Json:
+    """What says how many ends reach how many; nothing for a link in which all reach all."""
+    if END in link and link.get(KIND) == _TO_MANY:
+        return {"associationType": "pointtoMultipoint"}
+    return {"associationType": "pointtoPoint"} if ends == 2 else {}
 
 
 def said_by_edge(link: Json, network: str) -> set[str]:

@@ -72,7 +72,7 @@ def test_only_what_is_no_resource_is_lost(value: dict[str, Any]) -> None:
     assert convert(conversion.value, None, FORM).losses == ()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(DOCUMENTS)
 def test_any_twin_comes_back_whole(value: dict[str, Any]) -> None:
     conversion = convert(Document.decoded(value), FORM)
@@ -137,7 +137,7 @@ def _link(draw: st.DrawFn, name: str, some: st.SearchStrategy[str]) -> dict[str,
     return {"link-id": name} | draw(st.fixed_dictionaries({}, optional=optional))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(_networks())
 def test_any_network_comes_back_whole(value: dict[str, Any]) -> None:
     conversion = convert(Document.decoded(value), FORM)
