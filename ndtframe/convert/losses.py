@@ -115,6 +115,9 @@ def _instances(node: Any, steps: paths.Path) -> Iterator[str]:
         return
     field = node.plan().find(steps[0].module, steps[0].name)
     held = getattr(node, field.attribute) if field.is_set(node) else None
+    if field.kind in ("leaf", "anydata"):
+        yield from () if held is None else (f"{node.path}/{field.member}",)
+        return
     for below in () if held is None else held if field.is_list else (held,):
         yield from _instances(below, steps[1:])
 

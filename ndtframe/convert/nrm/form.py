@@ -54,6 +54,7 @@ class NrmForm:
         terms="urn:ndtframe:term:ts28561-19.3.0:",
         ours=reasons.OURS,
         theirs=reasons.THEIRS,
+        opaque=reasons.OPAQUE,
     )
     Settings: ClassVar[type[BaseModel]] = NrmSettings
 

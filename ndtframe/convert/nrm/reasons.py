@@ -218,5 +218,20 @@ def _of_theirs() -> Iterator[Reason]:
         yield Reason(f"/*/attributes/{name}", text, gap)
 
 
+_OPAQUE: tuple[tuple[str, str, str], ...] = (
+    (
+        f"{_JOB}/parameters",
+        "Areas and data to simulate with are handed to the application as they are.",
+        "G3",
+    ),
+    (
+        f"{_REPORT}/result/other",
+        "Figures of another system, or of an application without a module of its own, are kept as "
+        "they are.",
+        "G2",
+    ),
+)
+
 OURS = tuple(Reason(*row) for row in _OURS)
 THEIRS = tuple(_of_theirs())
+OPAQUE = tuple(Reason(*row) for row in _OPAQUE)

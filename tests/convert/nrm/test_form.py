@@ -397,6 +397,18 @@ def with_twin(*twins: dict[str, Any]) -> dict[str, Any]:
     return {TWINS: {"twin": [{"name": f"t{n}"} | twin for n, twin in enumerate(twins)]}}
 
 
+def test_what_nobody_looked_into_is_told() -> None:
+    value = theirs(nDTJobSynchScope=AREA) + theirs(*REPORT, nDTJobOutputData=OUTPUT)
+    twin = "/ndt-twin:twins/twin[name='7']"
+    (step,) = read(value).steps
+    assert [one.path for one in step.opaque] == [
+        f"{twin}/ndt-session:job[job-id='9']/parameters",
+        f"{twin}/ndt-session:report[report-id='9']/result/other",
+    ]
+    (plain,) = read(theirs(nDTCapability=CAPABILITIES[0])).steps
+    assert plain.opaque == ()
+
+
 # -- what belongs together ---------------------------------------------------------------------
 
 
