@@ -43,7 +43,7 @@ def test_term_as_json(ndt: Ndt) -> None:
         ("close", "2.2", "V")
     ]
     denied = [row["denied"] for row in card["bodies"] if row.get("term") == "ts28561:NDTJob"]
-    assert denied == ["exact"]
+    assert denied == ["close"]
     assert card["yang"] == ["ndt-twin:twins/twin"]
 
 

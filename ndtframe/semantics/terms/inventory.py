@@ -12,7 +12,7 @@ class InventoryItem(Term):
     """One thing that a network is made of, or a place: what it is, what it is in, and which
     elements of the map it is.
 
-    IRI ``urn:ndtframe:ontology#InventoryItem``.  Source simap-concept-11, clause 3.2 (V).
+    IRI ``urn:ndtframe:ontology#InventoryItem``.  Source ndtframe (OWN).
     """
 
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#InventoryItem"

@@ -139,7 +139,7 @@ class Alarm(Event):
     """Something that a device or a system found wrong; it starts when it is raised and ends
     when it is cleared.
 
-    IRI ``urn:ndtframe:ontology#Alarm``.  Source rfc8632 (RECALLED).
+    IRI ``urn:ndtframe:ontology#Alarm``.  Source rfc8632 (OBS).
     """
 
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#Alarm"

@@ -417,7 +417,7 @@ class TrafficFigures(Result):
 class WhatIf(Result):
     """A network before and after the changes of a scenario, at each of its times.
 
-    IRI ``urn:ndtframe:ontology#WhatIf``.  Source simap-concept-11, clause 3.8 (V).
+    IRI ``urn:ndtframe:ontology#WhatIf``.  Source simap-concept-11, clause 4.1 (V).
     """
 
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#WhatIf"

@@ -173,7 +173,7 @@ class Intent(Term):
     """What somebody wants of the network, as far as it can be said in numbers that a twin
     compares with what it measures or predicts.
 
-    IRI ``urn:ndtframe:ontology#Intent``.  Source simap-concept-11, clause 3.4 (V).
+    IRI ``urn:ndtframe:ontology#Intent``.  Source irtf-ndt-arch-2026-07-01, clause 10 (V).
     """
 
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#Intent"
@@ -255,7 +255,7 @@ class ServicePath(Term):
     """One way in which a service is carried; it works while all that carries it works, and
     paths between the same endpoints stand in for each other.
 
-    IRI ``urn:ndtframe:ontology#ServicePath``.  Source simap-concept-11, clause 4.2 (V).
+    IRI ``urn:ndtframe:ontology#ServicePath``.  Source simap-concept-11, clause 3.1 (V).
     """
 
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#ServicePath"

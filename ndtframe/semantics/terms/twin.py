@@ -14,7 +14,7 @@ from .core import LifeCycleState
 class Application(Term):
     """A question that can be put to a twin, with what is needed to answer it.
 
-    IRI ``urn:ndtframe:ontology#Application``.  Source irtf-ndt-arch-2026-07-01, clause 4 (V).
+    IRI ``urn:ndtframe:ontology#Application``.  Source ndtframe (OWN).
     """
 
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#Application"
@@ -152,7 +152,7 @@ class ModelDescriptor(Term):
     """What is told of a model to somebody who means to use it: its four facets, its technique,
     what it needs and gives, up to which size.
 
-    IRI ``urn:ndtframe:ontology#ModelDescriptor``.  Source irtf-ndt-arch-2026-07-01, clause 7 (V).
+    IRI ``urn:ndtframe:ontology#ModelDescriptor``.  Source ndtframe (OWN).
     """
 
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#ModelDescriptor"
@@ -411,7 +411,7 @@ class TwinInstance(Twin):
 class TwinLifeCycleState(LifeCycleState):
     """Where a twin stands in its life: created, active, suspended or retired.
 
-    IRI ``urn:ndtframe:ontology#TwinLifeCycleState``.  Source irtf-ndt-arch-2026-07-01, clause 9.5 (V).
+    IRI ``urn:ndtframe:ontology#TwinLifeCycleState``.  Source ndtframe (OWN).
     """
 
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#TwinLifeCycleState"
