@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ndtframe.semantics.crosswalk import DENIED, NO_TERM_FOUND, NOT_READ, Relation
-from ndtframe.semantics.iris import DOCUMENT, REGISTER
-from ndtframe.semantics.register import OWN, READ, Document
+from ndtframe.semantics.iris import REGISTER
+from ndtframe.semantics.register import OWN, READ
 from ndtframe.semantics.rules.rule import Case, Fault, Rule, fault
 from ndtframe.semantics.sssom import NOT
 
 _RECALLED = "RECALLED"
-_CATALOGUE = DOCUMENT + "yang-catalogue"
-"""A collection of modules whose names were searched as a whole: observed is enough there."""
 
 
 def _clauses(case: Case) -> Iterator[Fault]:
@@ -56,15 +54,11 @@ def _no_terms(case: Case) -> Iterator[Fault]:
             yield fault(each, "that there is no term cannot be denied")
         if each.document is None:
             yield fault(each, "it is not said which document was searched")
-        elif not _was_searched(each.document):
+        elif each.document.evidence != READ:
             how = f"{each.document.curie} ({each.document.evidence})"
             yield fault(each, f"the text of {how} was not read, so that it may have a term")
         elif not each.document.version:
             yield fault(each, f"it is not known which revision of {each.document.curie} was read")
-
-
-def _was_searched(document: Document) -> bool:
-    return document.evidence == READ or (document.iri == _CATALOGUE and document.evidence == "OBS")
 
 
 def _not_read(case: Case) -> Iterator[Fault]:
