@@ -19,13 +19,17 @@ class Topic:
 
 _LAYER = (
     "irtf05:DigitalTwinLayer",
+    "irtf:NDTInstance",
     "y3093:NetworkDigitalTwinLayer",
     "y3094:NetworkDigitalTwinLayer",
+    "zsm002:ManagementFunction",
+    "oda:Component",
 )
 _LOOPS = (
     "irtf:OuterLoop",
     "y3090:Control",
     "y3090:OuterLoop",
+    "ts28561prose:AutomationUse",
     "ts28567:ClosedControlLoop",
     "zsm009:ClosedLoop",
     "ig1230:ClosedLoop",
