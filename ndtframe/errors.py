@@ -58,7 +58,8 @@ class NdtError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where is not None else ""
-        remedy = f" {self.remedy}" if self.remedy else ""
+        stop = "" if self.message.endswith(".") else "."
+        remedy = f"{stop} {self.remedy}" if self.remedy else ""
         return f"{place}{self.message}{remedy}"
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -22,6 +22,7 @@ from ndtframe.errors import NdtError
 
 _COMMANDS = {
     "check": ("schema", "Compile YANG modules and say what is wrong with them."),
+    "convert": ("convert", "Write documents in the forms of other bodies, and read them."),
     "crosswalk": ("crosswalk", "Which words of the standards bodies mean what ours mean."),
     "demo": ("demo", "Build a twin of the Abilene network and ask it two questions."),
     "diff": ("edits", "Tell the edits that lead from one document to another."),

@@ -23,6 +23,7 @@ from ndtframe.twin import kept
 from ndtframe.twin.export import instance_data
 
 if TYPE_CHECKING:
+    from ndtframe.bindings.ndt import Document
     from ndtframe.twin.twin import Twin
 
 _FOLDERS = {
@@ -31,6 +32,12 @@ _FOLDERS = {
     DocumentKind.JOB: "jobs",
     DocumentKind.REPORT: "reports",
     DocumentKind.FIDELITY: "fidelity",
+}
+_TWINS = "ndt-twin:twins"
+_LISTS = {
+    DocumentKind.SESSION: "ndt-session:session",
+    DocumentKind.JOB: "ndt-session:job",
+    DocumentKind.REPORT: "ndt-session:report",
 }
 
 
@@ -56,6 +63,22 @@ def files(twin: Twin) -> Iterator[File]:
         for one in kept.everything(twin.repository, kind):
             name = quote(one.record.name, safe="")
             yield File(f"{folder}/{name}.json", _text(one.document.to_value()))
+
+
+def account(twin: Twin) -> Document:
+    """What a twin is, with its sessions, jobs and reports, as one document.
+
+    Raises :class:`~ndtframe.errors.RepositoryError` for content that is not what was stored.
+    """
+    from ndtframe.bindings.ndt import Document
+
+    value = twin.describe().to_value()
+    (entry,) = value[_TWINS]["twin"]
+    for kind, member in _LISTS.items():
+        for one in kept.everything(twin.repository, kind):
+            (own,) = one.document.to_value()[_TWINS]["twin"]
+            entry.setdefault(member, []).extend(own[member])
+    return Document.from_value(value)
 
 
 def problems(twin: Twin) -> list[str]:
