@@ -16,6 +16,7 @@ from typing import Any
 from ndtframe.errors import InputError, Position
 from ndtframe.semantics.iris import expanded
 from ndtframe.semantics.sssom_header import Header, header_lines, read_header
+from ndtframe.semantics.text import read_text
 
 NO_TERM = "sssom:NoTermFound"
 """The object of a row that says: the text was searched and has no such term."""
@@ -102,14 +103,7 @@ def read(path: Path) -> MappingSet:
     Raises :class:`~ndtframe.errors.InputError` that names file and line for whatever is not
     understood.
     """
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError("The file is not UTF-8 text.", where=str(path)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"The file cannot be read: {reason}.", where=str(path)) from error
-    return parsed(text, str(path))
+    return parsed(read_text(path), str(path))
 
 
 def parsed(text: str, name: str) -> MappingSet:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ndtframe.errors import InputError, MissingExtraError, Position
 from ndtframe.semantics.iris import RDF
+from ndtframe.semantics.text import read_text
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -135,13 +136,7 @@ def read_turtle(path: Path) -> Turtle:
     Raises :class:`~ndtframe.errors.InputError`, naming file and line, if it is not Turtle, and
     :class:`~ndtframe.errors.MissingExtraError` without pyoxigraph.
     """
-    try:
-        return parsed(path.read_text(encoding="utf-8"), str(path))
-    except UnicodeDecodeError as error:
-        raise InputError("The file is not UTF-8 text.", where=str(path)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"The file cannot be read: {reason}.", where=str(path)) from error
+    return parsed(read_text(path), str(path))
 
 
 def parsed(text: str, name: str) -> Turtle:
@@ -163,12 +158,12 @@ def parsed(text: str, name: str) -> Turtle:
     return Turtle(name, statements, prefixes, _lines(text, prefixes))
 
 
-def library() -> Any:
+def library(purpose: str = "Reading the ontology") -> Any:
     """pyoxigraph; raises :class:`~ndtframe.errors.MissingExtraError` if it is not installed."""
     try:
         import pyoxigraph
     except ImportError as error:
-        raise MissingExtraError("graph", "Reading the ontology") from error
+        raise MissingExtraError("graph", purpose) from error
     return pyoxigraph
 
 

@@ -10,7 +10,7 @@ from ndtframe import resources
 from ndtframe.errors import InputError, MissingExtraError, UsageError
 from ndtframe.semantics import turtle
 from ndtframe.semantics.concepts import Class, Property, Restriction
-from ndtframe.semantics.iris import DOCUMENT, NDT, PREFIXES, XSD, curie, expanded
+from ndtframe.semantics.iris import DOCUMENT, NDT, PREFIXES, SKOS, XSD, curie, expanded
 from ndtframe.semantics.ontology import Ontology, assemble, completed, read
 from ndtframe.semantics.turtle import parsed
 
@@ -225,9 +225,19 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
         read([tmp_path])
     with pytest.raises(InputError, match="cannot be read: No such file"):
         read([tmp_path / "none.ttl"])
-    (tmp_path / "latin.ttl").write_bytes(b"# \xe9")
-    with pytest.raises(InputError, match="not UTF-8"):
+    (tmp_path / "latin.ttl").write_bytes(b"# x\n# \xe9")
+    with pytest.raises(InputError, match=r"latin\.ttl:2: .*not UTF-8"):
         read([tmp_path])
+
+
+def test_files_saved_on_windows(tmp_path: Path) -> None:
+    path = tmp_path / "twin.ttl"
+    text = PREFIX_LINES + 'ndt:Twin a owl:Class ;\n    skos:definition """A\nb"""@en .\n'
+    path.write_text(text, encoding="utf-8-sig", newline="\r\n")
+    whole = read([path])
+    (found,) = whole.classes
+    assert [one.text for one in whole.graph.literals(found.iri, SKOS + "definition")] == ["A\nb"]
+    assert found.position.line == PREFIX_LINES.count("\n") + 1
 
 
 def test_two_files_are_one_ontology(tmp_path: Path) -> None:

@@ -103,11 +103,17 @@ def test_what_is_not_understood(old: str, new: str, said: str) -> None:
 
 def test_no_text(tmp_path: Path) -> None:
     path = tmp_path / "a.sssom.tsv"
-    path.write_bytes(b"#a: \xff\n")
-    with pytest.raises(InputError, match="not UTF-8"):
+    path.write_bytes(b"#a: b\n#a: \xff\n")
+    with pytest.raises(InputError, match=r"a\.sssom\.tsv:2: .*not UTF-8"):
         sssom.read(path)
     with pytest.raises(InputError, match="cannot be read: No such file"):
         sssom.read(tmp_path / "b.sssom.tsv")
+
+
+def test_a_file_saved_on_windows(tmp_path: Path) -> None:
+    path = tmp_path / "a.sssom.tsv"
+    path.write_text(WHOLE, encoding="utf-8-sig", newline="\r\n")
+    assert sssom.read(path).rows == sssom.parsed(WHOLE, str(path)).rows
 
 
 TEXT = st.text(
