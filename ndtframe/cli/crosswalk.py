@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ndtframe.cli.options import json_option, print_json
+from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
     from ndtframe.semantics.crosswalk import Crosswalk, Relation
@@ -28,6 +29,7 @@ _RELATIONS = {
 }
 """What people write for a status, and the status."""
 _UNSAID = "not-read"
+_LEFT_OUT = click.core.ParameterSource.DEFAULT
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
@@ -67,6 +69,7 @@ def crosswalk(
     Prints the rows as tables; 'ndt term' tells all of one concept.
     """
     if context.invoked_subcommand is not None:
+        _refuse_options(context)
         return
     from ndtframe.semantics import crosswalk as crosswalks
     from ndtframe.semantics.lookup_json import relation_json
@@ -79,12 +82,23 @@ def crosswalk(
         _print(found, rows)
 
 
+def _refuse_options(context: click.Context) -> None:
+    """Raise if options that choose rows stand before a subcommand: it has its own."""
+    given = [each.opts[0] for each in context.command.params
+             if each.name and context.get_parameter_source(each.name) is not _LEFT_OUT]  # fmt: skip
+    if given:
+        raise UsageError(
+            f"{given[0]} does not go with 'ndt crosswalk {context.invoked_subcommand}'.",
+            remedy="Leave it out, or name it behind the subcommand if that has it.",
+        )
+
+
 def _chosen(
     found: Crosswalk, body: str | None, wanted: tuple[str, ...], concept: str | None
 ) -> list[Relation]:
     from ndtframe.semantics.lookup import subjects
 
-    of = subjects(found, concept) if concept else None
+    of = subjects(found, concept) if concept is not None else None
     return [
         each
         for each in found.relations

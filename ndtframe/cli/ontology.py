@@ -234,7 +234,7 @@ def show(names: tuple[Path, ...], name: str | None, as_json: bool) -> None:
     from ndtframe.semantics.outline import outline
 
     whole = completed(read(names)) if names else read()
-    root = _class(whole, name) if name else None
+    root = _class(whole, name) if name is not None else None
     if as_json:
         print_json([_class_json(whole, each) for each in ([root] if root else whole.classes)])
         return

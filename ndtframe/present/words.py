@@ -79,7 +79,7 @@ def print_word(
     _paragraph(console, term.gloss)
     parts = ", ".join(part.label for part in register.parts.get(term.iri, ()))
     facts = [
-        ("stands in", f"{cited(term.document, term.clause)} ({term.evidence})"),
+        ("stands in", f"{cited(term.document, term.clause)} ({_in_words(term, register)})"),
         ("path", term.path),
         ("also", ", ".join(term.aliases)),
         ("parts", parts),
@@ -160,6 +160,10 @@ def print_legend(
             _paragraph(console, line, "dim")
 
 
+def _in_words(term: BodyTerm, register: Register) -> str:
+    return f"{term.evidence}: {register.evidence_words(term.evidence)}"
+
+
 def cited(document: Document, clause: str = "") -> str:
     """A document with its revision and clause, as one cites it."""
     parts = [document.title, document.version, f"clause {clause}" if clause else ""]
@@ -192,11 +196,12 @@ def _named(iris: Iterable[str]) -> str:
 
 def _print_body(console: Console, body: str, relations: Sequence[Relation]) -> None:
     console.print(safe_text(console, BODIES[body], "bold"))
+    if not relations:
+        _paragraph(console, "nothing is said", "dim")
+        return
     grid = _grid()
     for each in sorted(relations, key=lambda each: STATUSES.index(each.status)):
         grid.add_row("", _status(console, each), _told(console, each))
-    if not relations:
-        grid.add_row("", safe_text(console, "nothing is said", "dim"), "")
     console.print(grid)
 
 

@@ -1,7 +1,8 @@
 """One word looked up: a concept of ours, what the bodies call it, and where it stands.
 
 A word may be the name of a concept (``Session``), its label, another word for it (``DTN``), or a
-word of a standards body (``NDTJob``).  Case, spaces and hyphens do not matter.
+word of a standards body (``NDTJob``), or the IRI of any of these (``ndt:Session``).  Case, spaces
+and hyphens do not matter.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ndtframe.errors import UsageError
 from ndtframe.language.identifiers import attribute_name, class_name
 from ndtframe.semantics.concepts import Class, Individual, Property, Term
 from ndtframe.semantics.crosswalk import STATUSES, Crosswalk, Relation
-from ndtframe.semantics.iris import SCHEMA
+from ndtframe.semantics.iris import SCHEMA, curie
 from ndtframe.semantics.register import OWN, BodyTerm
 from ndtframe.semantics.schema_nodes import SchemaNode, schema_nodes
 
@@ -71,7 +72,7 @@ def find(crosswalk: Crosswalk, word: str) -> Found:
     wanted = _plain(word)
     named, aliased = [], []
     for term in concepts(crosswalk):
-        if wanted in map(_plain, _names(term)):
+        if wanted in map(_plain, (*_names(term), curie(term.iri), term.iri)):
             named.append(term)
         elif wanted in map(_plain, term.alt_labels):
             aliased.append(term)
@@ -208,7 +209,7 @@ def _names(term: Term) -> tuple[str, ...]:
 
 
 def _words(term: BodyTerm) -> Iterator[str]:
-    yield from (term.label, *term.aliases, term.curie, term.curie.partition(":")[2])
+    yield from (term.label, *term.aliases, term.curie, term.curie.partition(":")[2], term.iri)
 
 
 def _plain(text: str) -> str:

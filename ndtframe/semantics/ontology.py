@@ -208,10 +208,11 @@ def read(paths: Iterable[Path] | None = None) -> Ontology:
 
 
 def files(paths: Iterable[Path] | None = None) -> tuple[Path, ...]:
-    """The files that :func:`read` reads."""
+    """The files that :func:`read` reads, each once."""
     if paths is None:
         return tuple(sorted(resources.folder("ontology").glob("ndt-*.ttl")))
-    return tuple(file for path in paths for file in _found(path))
+    named = (file for path in paths for file in _found(path))
+    return tuple({file.resolve(): file for file in named}.values())
 
 
 def _found(path: Path) -> Iterator[Path]:

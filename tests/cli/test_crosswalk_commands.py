@@ -95,6 +95,7 @@ def test_rows_that_are_not(ndt: Ndt) -> None:
     ndt("crosswalk", "--relation", "exat").failed(2, "no relation 'exat'; there are exact, close")
     ndt("crosswalk", "--body", "ieee").failed(2, "'ieee' is not one of 'ietf'")
     ndt("crosswalk", "--concept", "nought").failed(2, "Nothing is called 'nought'")
+    ndt("crosswalk", "--concept", "").failed(2, "Nothing is called ''")
     none = ndt("crosswalk", "--body", "iso", "--relation", "exact")
     assert (none.code, none.out) == (0, "No row is of that kind.\n")
 
@@ -138,6 +139,12 @@ def test_coverage(ndt: Ndt) -> None:
     found = {each["body"]: each for each in ndt("crosswalk", "coverage", "--json").json}
     assert "ndt:Job" in found["3gpp"]["mapped"]
     assert found["iso"]["nothing-said"] == []
+
+
+def test_what_chooses_rows_goes_with_no_subcommand(ndt: Ndt) -> None:
+    said = "--body does not go with 'ndt crosswalk coverage'"
+    ndt("crosswalk", "--body", "iso", "coverage").failed(2, said)
+    ndt("crosswalk", "--json", "check").failed(2, "--json does not go with")
 
 
 def test_diff(ndt: Ndt, ontology: Path) -> None:

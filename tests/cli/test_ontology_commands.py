@@ -30,6 +30,11 @@ def test_clean_files_pass(ndt: Ndt) -> None:
     assert (done.code, done.out, done.err) == (0, "0 findings in 2 files.\n", "")
 
 
+def test_a_file_that_is_named_twice_is_read_once(ndt: Ndt) -> None:
+    done = ndt("ontology", "check", CLEAN, CLEAN / ".." / CLEAN.name, BASE)
+    assert (done.code, done.out) == (0, "0 findings in 2 files.\n")
+
+
 def test_a_file_is_checked_with_what_it_imports(ndt: Ndt) -> None:
     done = ndt("ontology", "check", JOB)
     assert (done.code, done.out) == (0, "0 findings in 1 file.\n")
@@ -129,6 +134,7 @@ def test_one_class_is_shown_with_all_it_has(ndt: Ndt, tmp_path: Path) -> None:
     assert found["properties"][0]["name"] == "title"
     ndt("ontology", "show", path, "--class", "Mino").failed(2, "no term 'Mino'", "Mini")
     ndt("ontology", "show", path, "--class", "title").failed(2, "'title' is no class")
+    ndt("ontology", "show", path, "--class", "").failed(2, "no term ''")
 
 
 def test_boxes_are_ascii_where_the_output_is(process: Ndt) -> None:

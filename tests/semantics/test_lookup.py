@@ -28,6 +28,8 @@ def crosswalk(tmp_path_factory: pytest.TempPathFactory) -> Crosswalk:
         ("dtn", [], ["Twin"], []),
         ("has-job", ["hasJob"], [], []),
         ("hasJob", ["hasJob"], [], []),
+        ("ndt:Twin", ["Twin"], [], []),
+        ("urn:ndtframe:ontology#Twin", ["Twin"], [], []),
         ("ajob", [], [], ["a:Job"]),
         ("job", ["Job"], [], ["a:Job"]),
         ("a:Job", [], [], ["a:Job"]),
