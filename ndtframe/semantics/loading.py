@@ -1,0 +1,118 @@
+"""Documents into a graph: whole, or only what differs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final
+
+from ndtframe.data.document import Document
+from ndtframe.semantics.lift.lifting import lift, lifted
+from ndtframe.semantics.turtle import library
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+_PIPES: Final = Path("/dev/fd")
+"""Where a pipe can be opened by its number."""
+
+
+def load(store: pyoxigraph.Store, graph: str, document: Document, base: str) -> int:
+    """Add the triples of a document to a graph, and count them; in no transaction.
+
+    The store reads what is written while it is written, in a thread that needs no Python.
+    """
+    if _PIPES.exists():
+        return _Load(store, graph).run(document, base)
+    content = lifted(document, base)
+    _bulk_load(store, graph, input=content)
+    return content.count(b"\n")
+
+
+def _bulk_load(store: pyoxigraph.Store, graph: str, **source: object) -> None:
+    """What :func:`lift` writes is right; it is not checked again."""
+    oxigraph = library()
+    named = oxigraph.NamedNode(graph)
+    form = oxigraph.RdfFormat.N_TRIPLES
+    store.bulk_load(format=form, to_graph=named, lenient=True, **source)  # type: ignore[arg-type]
+
+
+class _Load:
+    """One load through a pipe."""
+
+    def __init__(self, store: pyoxigraph.Store, graph: str) -> None:
+        self._store, self._graph = store, graph
+        self._count = 0
+        self._error: BaseException | None = None
+        self._read, self._write = os.pipe()
+
+    def run(self, document: Document, base: str) -> int:
+        """Lift here, load in a thread; raises what either raises."""
+        reader = Thread(target=self._take, daemon=True)
+        reader.start()
+        try:
+            lift(document, base, self._give)
+        except BrokenPipeError:
+            pass
+        finally:
+            os.close(self._write)
+            reader.join()
+        if self._error is not None:
+            raise self._error
+        return self._count
+
+    def _give(self, piece: bytes) -> None:
+        self._count += piece.count(b"\n")
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[os.write(self._write, rest) :]
+
+    def _take(self) -> None:
+        try:
+            _bulk_load(self._store, self._graph, path=str(_PIPES / str(self._read)))
+        except BaseException as error:
+            self._error = error
+        finally:
+            os.close(self._read)
+
+
+def differences(
+    store: pyoxigraph.Store, graph: str, document: Document, base: str
+) -> tuple[set[bytes], set[bytes]]:
+    """The triples that a graph has and the document has not, and the reverse, as N-Triples."""
+    gone = _dumped(store, library().NamedNode(graph))
+    new: list[bytes] = []
+
+    def compare(piece: bytes) -> None:
+        for line in piece.split(b"\n"):
+            if line in gone:
+                gone.discard(line)
+            elif line:
+                new.append(line)
+
+    lift(document, base, compare)
+    found = _as_stored(new)
+    return gone - found, found - gone
+
+
+def _as_stored(lines: list[bytes]) -> set[bytes]:
+    """Triples as a store writes them, in which ``1.50`` is ``1.5``."""
+    oxigraph = library()
+    made = oxigraph.Store()
+    made.bulk_load(b"\n".join(lines), format=oxigraph.RdfFormat.N_TRIPLES, lenient=True)
+    return _dumped(made, oxigraph.DefaultGraph())
+
+
+def _dumped(store: pyoxigraph.Store, graph: Any) -> set[bytes]:
+    content = store.dump(format=library().RdfFormat.N_TRIPLES, from_graph=graph)
+    return set((content or b"").split(b"\n")) - {b""}
+
+
+def change(graph: str, gone: Iterable[str], new: Iterable[str]) -> str:
+    """A SPARQL update that takes triples from a graph and adds others."""
+    return (
+        f"DELETE DATA {{ GRAPH <{graph}> {{ {' '.join(gone)} }} }} ;\n"
+        f"INSERT DATA {{ GRAPH <{graph}> {{ {' '.join(new)} }} }} ;\n"
+    )

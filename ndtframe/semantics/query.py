@@ -1,0 +1,242 @@
+"""SPARQL queries on a dataset that is given with them, in bounded time.
+
+A query sees the default graph and the named graphs of its dataset, and nothing else, whatever its
+text says.  So that no text pretends otherwise, ``FROM`` is refused; so is ``SERVICE``, which would
+reach beyond this machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Thread
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from ndtframe.errors import InputError, Position, UsageError
+from ndtframe.language.iris import TWIN
+from ndtframe.semantics import iris
+from ndtframe.semantics.lift import vocabulary as v
+from ndtframe.semantics.named_graphs import GRAPH
+from ndtframe.semantics.turtle import library
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+T = TypeVar("T")
+
+SECONDS: Final = 60.0
+"""How long a query may take if nothing else is said."""
+MOST_ROWS: Final = 1000
+"""How many rows an answer has at most if nothing else is said."""
+
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **iris.PREFIXES,
+        "data": v.DATA,
+        "link": v.LINK,
+        "exact": v.EXACT,
+        "identity": v.IDENTITY,
+        "twin": TWIN,
+        "graph": GRAPH,
+    }
+)
+"""The prefixes that a query need not declare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What a query may see: the graphs that are its default graph, and its named graphs."""
+
+    default: tuple[str, ...]
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found.
+
+    Of SELECT: ``names`` and ``rows``, with None for what is not bound.  Of ASK: ``truth``.  Of
+    CONSTRUCT and DESCRIBE: ``triples``.  ``is_cut`` says that there was more.
+    """
+
+    names: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+    truth: bool | None = None
+    triples: tuple[pyoxigraph.Triple, ...] | None = None
+    is_cut: bool = False
+
+
+def ask(
+    store: pyoxigraph.Store,
+    text: str,
+    dataset: Dataset,
+    *,
+    name: str = "query",
+    parameters: Mapping[str, Any] | None = None,
+    seconds: float = SECONDS,
+    most: int = MOST_ROWS,
+) -> Answer:
+    """Answer a query with at most so many rows or triples.
+
+    ``name`` is what errors call the text; ``parameters`` are as in :func:`bound`.
+    Raises :class:`~ndtframe.errors.InputError`, with the line, for a text that is no query, and
+    :class:`~ndtframe.errors.UsageError` for one that would write, that names a dataset or a
+    service, or that takes longer than ``seconds``; it then goes on in vain until it ends.
+    """
+    _refuse(text, name)
+    nodes = library("The knowledge graph").NamedNode
+
+    def answered() -> Answer:
+        found = store.query(
+            bound(text, parameters or {}),
+            prefixes=dict(PREFIXES),
+            default_graph=[nodes(each) for each in dataset.default],
+            named_graphs=[nodes(each) for each in dataset.named],
+        )
+        return _answer(found, most)
+
+    try:
+        return _within(seconds, answered, name)
+    except SyntaxError as error:
+        raise _wrong(text, str(error), name) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise InputError(f"The query cannot be answered: {error}.", where=name) from error
+
+
+def bound(text: str, parameters: Mapping[str, Any]) -> str:
+    """A query with terms in the place of ``$name``; ``?name`` stays the variable that it is."""
+
+    def term(found: re.Match[str]) -> str:
+        return str(parameters[found[1]]) if found[1] in parameters else found[0]
+
+    return re.sub(rf"{_HIDDEN.pattern}|\$(\w+)", term, text, flags=re.DOTALL)
+
+
+def _answer(found: Any, most: int) -> Answer:
+    """All of what was found, taken in the thread that asked."""
+    kind = type(found).__name__
+    if kind == "QueryBoolean":
+        return Answer(truth=bool(found))
+    taken = [each for each, _ in zip(found, range(most + 1), strict=False)]
+    kept, is_cut = taken[:most], len(taken) > most
+    if kind == "QueryTriples":
+        return Answer(triples=tuple(kept), is_cut=is_cut)
+    names = tuple(each.value for each in found.variables)
+    rows = tuple(tuple(row[each] for each in names) for row in kept)
+    return Answer(names, rows, is_cut=is_cut)
+
+
+def _within(seconds: float, work: Callable[[], T], name: str) -> T:
+    """What some work gives; :class:`~ndtframe.errors.UsageError` if it takes too long."""
+    done: list[T] = []
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            done.append(work())
+        except BaseException as error:
+            failed.append(error)
+
+    worker = Thread(target=run, daemon=True)
+    worker.start()
+    worker.join(seconds)
+    if failed:
+        raise failed[0]
+    if not done:
+        raise UsageError(
+            f"The query took longer than {seconds:g} s and was given up.",
+            where=name,
+            remedy="Ask for less, with more fixed IRIs and LIMIT, or allow it more time.",
+        )
+    return done[0]
+
+
+# -- texts that are refused ---------------------------------------------------------------------
+
+_GAP: Final = r"(?:\s|#[^\n\r]*[\n\r])*"
+_SERVICE: Final = re.compile(
+    rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:<|[?$](?=\S)|[^\s<>(){{}}\[\]\"',;|/^*+=!&?$]*:)",
+    re.IGNORECASE,
+)
+_MAY_END: Final = re.compile(r"(?:true|false|[0-9][0-9e-]*)?", re.IGNORECASE)
+"""What may stand right before a keyword without being one name with it."""
+_LONGEST: Final = 60
+"""Characters before a keyword that are looked at."""
+_HIDDEN: Final = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*+\'\'\''
+    r"|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|<[^<>\"{}|^`\\\s]*+>|#[^\n\r]*+",
+    re.DOTALL,
+)
+"""Strings, IRIs and comments."""
+_FROM: Final = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\b\s*)?(?:<>|[\w.-]*:)", re.IGNORECASE)
+_UPDATE: Final = re.compile(
+    r"(?:\s|(?:PREFIX\s+[^\s:]*:|BASE)\s*<>)*"
+    r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.IGNORECASE,
+)
+
+
+def _refuse(text: str, name: str) -> None:
+    """Refuse what a query may not ask for.
+
+    The dataset holds without this, but nothing else keeps ``SERVICE`` from the network: so it is
+    looked for in the whole text, where no reading of strings, IRIs and comments can be mistaken.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("The query holds a lone surrogate, which is no text.") from error
+    for found in _SERVICE.finditer(text):
+        if _is_keyword(text, found.start()):
+            raise _refused(text, found.start(), name, "SERVICE", _NO_SERVICE)
+    bare = _HIDDEN.sub(_blank, text)
+    if update := _UPDATE.match(bare):
+        raise _refused(text, update.start(1), name, update[1].upper(), _NO_UPDATE)
+    if chosen := _FROM.search(bare):
+        raise _refused(text, chosen.start(), name, "FROM", _NO_FROM)
+
+
+def _is_keyword(text: str, place: int) -> bool:
+    """Whether what begins here may be a keyword, and is not surely the rest of a longer name."""
+    before = re.search(r"([?$:]?)([\w-]*)$", text[max(0, place - _LONGEST) : place])
+    assert before is not None
+    return not before[1] and _MAY_END.fullmatch(before[2]) is not None
+
+
+_NO_SERVICE: Final = (
+    "a query reaches nothing beyond this store.  If this stands in a comment or text, or is the "
+    "prefix of a name, write it in another way."
+)
+_NO_UPDATE: Final = "a query only reads; graphs are made by 'ndt graph build'."
+_NO_FROM: Final = "which graphs a query sees is said beside it: use --state."
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Something as long, with its lines."""
+    inner = re.sub(r"[^\n]", " ", found[0])
+    return f"<>{inner[2:]}" if found[0].startswith("<") else inner
+
+
+def _refused(text: str, place: int, name: str, word: str, why: str) -> UsageError:
+    line = text.count("\n", 0, place) + 1
+    return UsageError(f"{word} is refused: {why}", where=Position(name, line))
+
+
+def _wrong(text: str, message: str, name: str) -> InputError:
+    """The error for a text that is no query."""
+    found = re.match(r"error at (\d+):(\d+): expected (?:one of )?(.*)", message, re.DOTALL)
+    if found is None:
+        return InputError(f"This is no SPARQL query: {message}.", where=Position(name, 1))
+    line, column = int(found[1]), int(found[2])
+    told = re.sub(r"\[[^]]*\]", "", found[3])
+    sentences = re.findall(r"[A-Z][\w ]* [\w ]+", told)
+    words = re.findall(r'"[^"]+"|\b[A-Z]{2,}\b', told)[:8]
+    why = sentences[0] if sentences else f"expected {' or '.join(words) or 'something else'}"
+    near = "".join(text.split("\n")[line - 1 : line])[max(0, column - 30) : column + 10].strip()
+    return InputError(
+        f"This is no SPARQL query: column {column}, near {near!r}: {why}.",
+        where=Position(name, line),
+        remedy="The language is SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.",
+    )
