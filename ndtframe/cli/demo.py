@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from decimal import Decimal
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,6 +16,7 @@ from ndtframe.cli.options import json_option, print_json, progress_bar
 from ndtframe.errors import UsageError
 
 if TYPE_CHECKING:
+    from ndtframe.convert.conversion import Conversion
     from ndtframe.functional.results import TrafficResult
     from ndtframe.twin.report import Report
     from ndtframe.twin.twin import Twin
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _NETWORK = "sndlib/abilene"
 _MARK = ".made-by-ndt-demo"
 _HALF_MORE = Decimal("1.5")
+_FORM = "3gpp-ndt-nrm"
+_MOST = 5
+"""Reasons for losses that are told."""
 _QUESTIONS = (
     "What if the busiest link fails while traffic grows by half?",
     "Which single failure of a link, node or risk group hurts most?",
@@ -43,7 +48,8 @@ def demo(output: Path, as_json: bool) -> None:
     """Build a twin of the Abilene research network, then ask it two questions.
 
     What if the busiest link fails while traffic grows by half?  And which single failure of a link,
-    node or risk group hurts most?
+    node or risk group hurts most?  Then the twin and its answers are written in the words of 3GPP,
+    and it is told what has no place there.
     """
     from ndtframe.twin.twin import Twin
 
@@ -53,6 +59,7 @@ def demo(output: Path, as_json: bool) -> None:
             _import(twin, quiet=as_json)
             reports = _ask(twin, quiet=as_json)
             _show(twin, reports, output, as_json)
+            _convert(twin, reports, output, quiet=as_json)
     except BaseException:
         _clear(output)
         raise
@@ -150,5 +157,40 @@ def _show(twin: Twin, reports: list[Report], output: Path, as_json: bool) -> Non
         click.echo(f"{number}. {question}\n")
         tables.print_report(report, view.columns(), limit=10)
         click.echo()
-    click.echo(f"Open {output / 'report.html'} in a browser.  The same as JSON: report.json.")
-    click.echo(f"Go on with: ndt what-if --twin {output / 'twin'} --down link:CHINng-NYCMng")
+    click.echo(f"Open {output / 'report.html'} in a browser.  The same as JSON: report.json.\n")
+
+
+def _convert(twin: Twin, reports: list[Report], output: Path, *, quiet: bool) -> None:
+    """Write the twin and its answers in the words of 3GPP, and tell what has no place there."""
+    from ndtframe import plugins
+    from ndtframe.cli.conversions import as_text
+    from ndtframe.convert.conversion import convert
+    from ndtframe.twin.bundle import account
+
+    for report in reports:
+        twin.keep(report)
+    form = plugins.load(plugins.FORM, _FORM)
+    conversion = convert(account(twin), form(form.Settings()))
+    write_text(output / f"{_FORM}.json", conversion.to_json())
+    write_text(output / f"{_FORM}-losses.json", as_text(conversion.report()))
+    if not quiet:
+        _say_losses(conversion, output)
+
+
+def _say_losses(conversion: Conversion, output: Path) -> None:
+    from ndtframe.present.tables import print_listing
+
+    (step,) = conversion.steps
+    click.echo("6. What does another body's form carry of it?\n")
+    click.echo(
+        "As 3GPP has it, the twin is an NDTFunction, and each answer an NDTReport.  "
+        f"{step.kept} of {step.values} values\ngo there and come back.  What does not, mostly:"
+    )
+    often = Counter(loss.reason for loss in step.losses if loss.reason and loss.reason.gap)
+    rows = [(times, reason.text, reason.gap) for reason, times in often.most_common(_MOST)]
+    print_listing(("losses", "why", "gap"), rows, empty="Nothing is lost.")
+    click.echo(f"\n{_FORM}.json in {output} has it, {_FORM}-losses.json all that was lost.")
+    twin = output / "twin"
+    click.echo(f"Go on with: ndt what-if --twin {twin} --down link:CHINng-NYCMng")
+    click.echo(f"            ndt convert --twin {twin} --to tmf639")
+    click.echo("            ndt term session")

@@ -149,7 +149,7 @@ _OURS: tuple[tuple[str, str, str], ...] = (
     (f"{_REPORT}/seed", _NOT_OF_REPORT, "G13"),
     (f"{_REPORT}/base", _NO_BASE, "G6"),
     (f"{_REPORT}/scenario", "The scenario is that of the job.", "G13"),
-    (f"{_REPORT}/assumption", _NOT_OF_REPORT, "G11"),
+    (f"{_REPORT}/assumption", "What an answer assumes is not told.", ""),
     (f"{_REPORT}/provenance", "What an answer rests on is not told.", "G13"),
     (
         f"{_REPORT}/result-hash",
