@@ -69,7 +69,7 @@ def modules(graph: Graph) -> tuple[Module, ...]:
 
 def classes(graph: Graph) -> tuple[Class, ...]:
     """The classes that have an IRI, sorted by it."""
-    disjoint = _disjoint(graph)
+    disjoint = _apart(graph, OWL + "disjointWith")
     found = [iri for iri in graph.typed(OWL + "Class") if not is_blank(iri)]
     return tuple(_class(graph, iri, disjoint.get(iri, set())) for iri in found)
 
@@ -138,11 +138,11 @@ def union(graph: Graph, node: str) -> set[str]:
     return {name for item in items if isinstance(item, str) for name in union(graph, item)}
 
 
-def _disjoint(graph: Graph) -> dict[str, set[str]]:
-    """Which classes are declared disjoint with which, in both directions."""
+def _apart(graph: Graph, saying: str) -> dict[str, set[str]]:
+    """Which things a predicate keeps apart from which, in both directions."""
     found: dict[str, set[str]] = {}
     for one, predicate, other in graph.statements():
-        if predicate == OWL + "disjointWith" and isinstance(other, str):
+        if predicate == saying and isinstance(other, str):
             found.setdefault(one, set()).add(other)
             found.setdefault(other, set()).add(one)
     return found
@@ -185,12 +185,14 @@ def individuals(graph: Graph) -> tuple[Individual, ...]:
     for subject, predicate, value in graph.statements():
         if predicate == TYPE and isinstance(value, str) and value.startswith(NDT):
             declared.add(subject)
-    return tuple(_individual(graph, iri) for iri in sorted(declared) if not is_blank(iri))
+    different = _apart(graph, OWL + "differentFrom")
+    found = [iri for iri in sorted(declared) if not is_blank(iri)]
+    return tuple(_individual(graph, iri, different.get(iri, set())) for iri in found)
 
 
-def _individual(graph: Graph, iri: str) -> Individual:
+def _individual(graph: Graph, iri: str, different: set[str]) -> Individual:
     types = [one for one in graph.nodes(iri, TYPE) if one != OWL + "NamedIndividual"]
-    return Individual(**words(graph, iri), types=_named(types))
+    return Individual(**words(graph, iri), types=_named(types), different=_named(different))
 
 
 def words(graph: Graph, iri: str) -> dict[str, Any]:

@@ -6,12 +6,12 @@ adds (``minor``) if nothing of that can be; it is editorial (``patch``) if only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from ndtframe.errors import Position
-from ndtframe.semantics.concepts import Class, Field, Individual, Property, Term
+from ndtframe.semantics.concepts import Class, Field, Individual, Property, Restriction, Term
 from ndtframe.semantics.iris import curie
 from ndtframe.semantics.ontology import Ontology
 
@@ -77,6 +77,8 @@ def _changed(old: Ontology, one: Term, new: Ontology, two: Term) -> Iterator[Sai
         yield from _property(one, new, two)
     elif isinstance(one, Individual) and isinstance(two, Individual):
         yield from _relations("class", one.types, two.types)
+        pair = set(one.different), set(two.different)
+        yield from _kept_apart("different from", *pair, old, new)
 
 
 def _words(one: Term, two: Term) -> Iterator[Said]:
@@ -89,7 +91,7 @@ def _words(one: Term, two: Term) -> Iterator[Said]:
         yield "deprecated" if two.deprecated else "no longer deprecated", Step.MINOR
 
 
-def _relations(what: str, one: Iterable[str], two: Iterable[str]) -> Iterator[Said]:
+def _relations(what: str, one: Collection[str], two: Collection[str]) -> Iterator[Said]:
     """What is stated anew adds, what is no longer stated takes answers away."""
     for iri in sorted(set(two) - set(one)):
         yield f"{what} {curie(iri)} added", Step.MINOR
@@ -100,12 +102,19 @@ def _relations(what: str, one: Iterable[str], two: Iterable[str]) -> Iterator[Sa
 def _class(old: Ontology, one: Class, new: Ontology, two: Class) -> Iterator[Said]:
     yield from _relations("superclass", one.superclasses, two.superclasses)
     yield from _relations("equivalent class", one.equivalents, two.equivalents)
-    before, after = _apart(old, one), _apart(new, two)
-    for iri in sorted((after - before) & old.terms.keys()):
-        yield f"now disjoint with {curie(iri)}", Step.MAJOR
-    for iri in sorted((before - after) & new.terms.keys()):
-        yield f"no longer disjoint with {curie(iri)}", Step.MINOR
+    pair = _apart(old, one), _apart(new, two)
+    yield from _kept_apart("disjoint with", *pair, old, new)
     yield from _fields(old, one, new, two)
+
+
+def _kept_apart(
+    how: str, before: set[str], after: set[str], old: Ontology, new: Ontology
+) -> Iterator[Said]:
+    """What a term may no longer be, or may be now, of the terms that both versions have."""
+    for iri in sorted((after - before) & old.terms.keys()):
+        yield f"now {how} {curie(iri)}", Step.MAJOR
+    for iri in sorted((before - after) & new.terms.keys()):
+        yield f"no longer {how} {curie(iri)}", Step.MINOR
 
 
 def _apart(ontology: Ontology, found: Class) -> set[str]:
@@ -126,8 +135,31 @@ def _fields(old: Ontology, one: Class, new: Ontology, two: Class) -> Iterator[Sa
             continue
         was, now = before.get(iri), after.get(iri)
         told = iri not in old.terms or _own(old, iri) != _own(new, iri)
-        for what, step in _field(new, was, now, told):
+        found = [*_field(new, was, now, told)] or ([] if told else [*_counts(iri, one, two)])
+        for what, step in found:
             yield f"{curie(iri)} {what}", step
+
+
+def _counts(iri: str, one: Class, two: Class) -> Iterator[Said]:
+    """What a class itself says of some of the values, which does not bound all of them."""
+    was, now = (_restricting(each, iri) for each in (one, two))
+    for each in sorted(now - was, key=_in_words):
+        yield (
+            f"now has {_in_words(each)}",
+            Step.MINOR if (each.kind, each.count) == ("min", 0) else Step.MAJOR,
+        )
+    for each in sorted(was - now, key=_in_words):
+        yield f"no longer has {_in_words(each)}", Step.MINOR
+
+
+def _restricting(of: Class, iri: str) -> set[Restriction]:
+    return {each for each in of.restrictions if each.on == iri}
+
+
+def _in_words(found: Restriction) -> str:
+    """A restriction as in Manchester syntax: ``max 1 ndt:TrafficFigures``."""
+    count = "" if found.count is None else f" {found.count}"
+    return f"{found.kind}{count} {' or '.join(map(curie, found.fillers))}".rstrip()
 
 
 def _own(ontology: Ontology, iri: str) -> object:
@@ -165,7 +197,11 @@ def _property(one: Property, new: Ontology, two: Property) -> Iterator[Said]:
     yield from _relations("superproperty", one.superproperties, two.superproperties)
     yield from _relations("equivalent property", one.equivalents, two.equivalents)
     yield from _relations("inverse", {one.inverse} - {""}, {two.inverse} - {""})
-    yield from _relations("chain", map(" o ".join, one.chains), map(" o ".join, two.chains))
+    yield from _relations("chain", _spelled_chains(one), _spelled_chains(two))
+
+
+def _spelled_chains(found: Property) -> list[str]:
+    return [" o ".join(map(curie, chain)) for chain in found.chains]
 
 
 def _extent(new: Ontology, what: str, one: tuple[str, ...], two: tuple[str, ...]) -> Iterator[Said]:

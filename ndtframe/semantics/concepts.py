@@ -117,9 +117,13 @@ class Property(Term):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Individual(Term):
-    """A thing that is named by the ontology itself, as a state kind is."""
+    """A thing that is named by the ontology itself, as a state kind is.
+
+    ``different`` holds those that either is declared to differ from.
+    """
 
     types: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

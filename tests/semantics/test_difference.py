@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ndtframe.semantics.difference import Difference, Step, difference
-from ndtframe.semantics.iris import PREFIXES
-from ndtframe.semantics.ontology import assemble
+from ndtframe.semantics.iris import NDT, PREFIXES
+from ndtframe.semantics.ontology import assemble, read
 from ndtframe.semantics.turtle import parsed
 
 PREFIX_LINES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
@@ -32,6 +34,7 @@ ndt:size a owl:DatatypeProperty , owl:FunctionalProperty ; rdfs:domain ndt:Job ;
 ndt:near a owl:ObjectProperty , owl:SymmetricProperty ; rdfs:domain ndt:Job ;
     rdfs:isDefinedBy {CORE} .
 ndt:role-main a owl:NamedIndividual , ndt:Thing .
+ndt:role-backup a owl:NamedIndividual , ndt:Thing .
 """
 
 
@@ -166,6 +169,29 @@ EDITS = {
             ("of", "object property added", Step.MINOR),
         ],
     ),
+    "a chain": (
+        [(HAS, f"{HAS} ; owl:propertyChainAxiom ( ndt:near ndt:has )")],
+        "",
+        [("has", "chain ndt:near o ndt:has added", Step.MINOR)],
+    ),
+    "parts of one kind are counted": (
+        [
+            (
+                TWIN,
+                f"{TWIN} , {_some('ndt:has ; owl:maxQualifiedCardinality 1 ; owl:onClass ndt:X')}",
+            )
+        ],
+        "",
+        [("Twin", "ndt:has now has max 1 ndt:X", Step.MAJOR)],
+    ),
+    "individuals that differ": (
+        [("ndt:role-main a", "ndt:role-main owl:differentFrom ndt:role-backup ; a")],
+        "",
+        [
+            ("role-backup", "now different from ndt:role-main", Step.MAJOR),
+            ("role-main", "now different from ndt:role-backup", Step.MAJOR),
+        ],
+    ),
     "another kind": (
         [
             (
@@ -188,6 +214,30 @@ EDITS = {
 def test_changes(edit: str) -> None:
     edits, more, expected = EDITS[edit]
     assert _after(*edits, more=more) == expected
+
+
+_RELATING = ("owl#disjointWith", "owl#differentFrom", "owl#equivalentClass", "owl#inverseOf",
+             "owl#propertyChainAxiom", "rdf-schema#subClassOf", "rdf-schema#subPropertyOf",
+             "rdf-schema#domain", "rdf-schema#range")  # fmt: skip
+
+
+@pytest.mark.slow
+def test_nothing_of_what_ships_goes_unseen() -> None:
+    """Of each kind of axiom on terms of ours one is taken away: the difference tells of it."""
+    whole = read()
+    kinds = {}
+    for each in whole.graph.statements():
+        subject, predicate, value = each
+        if predicate.endswith(_RELATING) and subject.startswith(NDT):
+            said = [
+                one for one in whole.graph.statements() if one[0] == value and value[:2] == "_:"
+            ]
+            kinds[predicate, *sorted(one[1] for one in said)] = each
+    assert len(kinds) > 12
+    for taken in kinds.values():
+        files = (replace(file, statements=tuple(one for one in file.statements if one != taken))
+                 for file in whole.graph.files)  # fmt: skip
+        assert difference(whole, assemble(files)).changes, taken
 
 
 BREAKS = (f"\nndt:Mini a owl:Class ; rdfs:subClassOf ndt:Twin ; rdfs:isDefinedBy {CORE} .", "")
