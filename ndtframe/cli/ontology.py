@@ -240,7 +240,7 @@ def show(names: tuple[Path, ...], name: str | None, as_json: bool) -> None:
         return
     if root:
         _print_class(whole, root)
-    for line in outline(whole, root):
+    for line in [*outline(whole, root)] or ["There is no class of ours to show."]:
         _say(line)
 
 

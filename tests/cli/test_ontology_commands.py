@@ -124,6 +124,13 @@ def test_classes_are_drawn(ndt: Ndt) -> None:
     ]
 
 
+def test_that_there_are_no_classes_of_ours_is_said(ndt: Ndt, tmp_path: Path) -> None:
+    foreign = "<urn:x> a <http://www.w3.org/2002/07/owl#Class> ."
+    (tmp_path / "x.ttl").write_text(foreign)
+    done = ndt("ontology", "show", tmp_path)
+    assert (done.code, done.out) == (0, "There is no class of ours to show.\n")
+
+
 def test_one_class_is_shown_with_all_it_has(ndt: Ndt, tmp_path: Path) -> None:
     small = "\nndt:Mini a owl:Class ; rdfs:subClassOf ndt:Twin .\nndt:Twin a owl:Class ;\n"
     path = edited(tmp_path, ("\nndt:Twin a owl:Class ;\n", small))
