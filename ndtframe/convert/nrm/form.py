@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from ndtframe.contracts import Aliases, FormDescriptor
 from ndtframe.convert.nrm import reasons
 from ndtframe.convert.nrm.classes import Dn, ManagedObject, NDTFunction, NDTJob, NDTReport
-from ndtframe.convert.nrm.jobs import Sessions, inputs_of, job_of, read_job, sessions_of
+from ndtframe.convert.nrm.jobs import inputs_of, job_of, read_job, sessions_of
 from ndtframe.convert.nrm.names import Names, last_of
 from ndtframe.convert.nrm.objects import HEAD, Layout, objects_of, written
 from ndtframe.convert.nrm.placing import function_above, placed, references
@@ -99,6 +99,7 @@ def _document(objects: list[ManagedObject], names: Names) -> dict[str, Any]:
     jobs = [each for each in objects if isinstance(each, NDTJob)]
     sessions = sessions_of(inputs_of(jobs, names), names)
     reports: dict[str, list[dict[str, Any]]] = {}
+    aliases: dict[str, list[tuple[str, str]]] = {}
     for each in objects:
         twin = _twin(document, each, names)
         match each:
@@ -108,8 +109,12 @@ def _document(objects: list[ManagedObject], names: Names) -> dict[str, Any]:
                 read_job(each, twin, names, sessions)
             case NDTReport():
                 reports.setdefault(twin.name, []).append(read_report(each, names))
-        _add_aliases(twin, each, names)
-    _add_input_aliases(document, sessions)
+        aliases.setdefault(twin.name, []).extend(_aliases_of(each, names))
+    for session, input_id in sessions.ids.items():
+        if input_id != session.key:
+            aliases[session.twin].append((session.path, input_id))
+    for twin in document.twins.twin:
+        _add_aliases(twin, aliases[twin.name])
     value = document.to_value()
     for entry in value["ndt-twin:twins"]["twin"] if objects else ():
         entry |= {_REPORTS: reports[entry["name"]]} if entry["name"] in reports else {}
@@ -123,8 +128,8 @@ def _twin(document: Document, each: ManagedObject, names: Names) -> Twin:
     return document.twins.twin.add(name=held.twin) if found is None else found
 
 
-def _add_aliases(twin: Twin, each: ManagedObject, names: Names) -> None:
-    """The aliases that an object names something by, or lies below."""
+def _aliases_of(each: ManagedObject, names: Names) -> Iterator[tuple[str, str]]:
+    """The aliases that an object names something by, or lies below: path and identifier."""
     mentioned = [each.dn, *references(each)]
     unknown = [dn for dn in mentioned if names.path(dn) is None]
     mentioned += [above for dn in unknown if (above := function_above(dn))]
@@ -133,18 +138,15 @@ def _add_aliases(twin: Twin, each: ManagedObject, names: Names) -> None:
     for dn in mentioned:
         path = names.path(dn)
         if path and names.aliases.identifier(path) == dn:
-            _add_alias(twin, path, dn)
+            yield path, dn
 
 
-def _add_alias(twin: Twin, path: str, identifier: str) -> None:
-    """Add an alias, unless one of both is known already."""
-    known = [one for one in twin.alias if one.path_ == path or one.identifier == identifier]
-    if not known:
-        twin.alias.add(form=NAME, path_=path, identifier=identifier)
-
-
-def _add_input_aliases(document: Document, sessions: Sessions) -> None:
-    """The ids of scenarios that cannot be those of sessions."""
-    for session, input_id in sessions.ids.items():
-        if input_id != session.key:
-            _add_alias(document.twins.twin[session.twin], session.path, input_id)
+def _add_aliases(twin: Twin, found: Iterable[tuple[str, str]]) -> None:
+    """Add aliases to a twin, unless their path or their identifier is there already."""
+    paths: set[str] = set()
+    identifiers: set[str] = set()
+    for path, identifier in found:
+        if path not in paths and identifier not in identifiers:
+            twin.alias.add(form=NAME, path_=path, identifier=identifier)
+            paths.add(path)
+            identifiers.add(identifier)

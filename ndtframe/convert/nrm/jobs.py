@@ -144,7 +144,7 @@ def sessions_of(inputs: Sequence[Input], names: Names) -> Sessions:
     shared = {key for key, told in events.items() if key[1] is not None and len(told) == 1}
     of: dict[Held, Held] = {}
     ids: dict[Held, str] = {}
-    for twin in {each.job.twin for each in inputs}:
+    for twin in sorted({each.job.twin for each in inputs}):
         named = _by_id(twin, {str(one) for holder, one in shared if holder == twin}, names)
         ids |= {session: one for one, session in named.items()}
         of |= _of_twin(twin, [each for each in inputs if each.job.twin == twin], named)

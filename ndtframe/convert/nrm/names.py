@@ -111,8 +111,12 @@ class Names:
         self.root = root
         self.aliases = aliases
         self._paths: dict[str, str] = {}
+        self._sessions: dict[tuple[str, str], Held] = {}
         for path, identifier in aliases.of.items():
             self._paths.setdefault(identifier, path)
+            held = Held.at(path)
+            if held and held.kind == "session":
+                self._sessions.setdefault((held.twin, identifier), held)
 
     # -- twins, jobs, reports ------------------------------------------------------------------
 
@@ -178,8 +182,7 @@ class Names:
         """The session of a twin whose scenario has an id; None if that is not known."""
         if is_name(input_id):
             return Held("session", twin, input_id)
-        found = (Held.at(path) for path, known in self.aliases.of.items() if known == input_id)
-        return next((h for h in found if h and (h.kind, h.twin) == ("session", twin)), None)
+        return self._sessions.get((twin, input_id))
 
     # -- other twins, and what is in scope -----------------------------------------------------
 
