@@ -8,6 +8,7 @@ from pathlib import Path
 from ndtframe import resources, semantics
 from ndtframe.contracts import Artifact
 from ndtframe.emit.crosswalk import crosswalk_artifacts
+from ndtframe.emit.ontology_page import ontology_artifacts
 from ndtframe.emit.terms import terms
 from ndtframe.semantics.ontology import read
 
@@ -21,5 +22,7 @@ def products() -> Iterator[tuple[Path, list[Artifact]]]:
     Raises :class:`~ndtframe.errors.InputError` where the ontology is wrong, and
     :class:`~ndtframe.errors.MissingExtraError` without pyoxigraph.
     """
-    yield PACKAGE / "terms", list(terms(read()))
-    yield resources.folder("ontology") / "generated", list(crosswalk_artifacts())
+    ontology = read()
+    yield PACKAGE / "terms", list(terms(ontology))
+    pages = [*crosswalk_artifacts(), *ontology_artifacts(ontology)]
+    yield resources.folder("ontology") / "generated", pages
