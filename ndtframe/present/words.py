@@ -187,7 +187,7 @@ def _about(term: Term, crosswalk: Crosswalk) -> Iterator[tuple[str, str]]:
         parts = (source, f"clause {term.clause}" if term.clause else "", term.evidence)
         yield "source", ", ".join(part for part in parts if part)
     if term.scope_note:
-        yield "mind", term.scope_note
+        yield "beware", term.scope_note
 
 
 def _named(iris: Iterable[str]) -> str:

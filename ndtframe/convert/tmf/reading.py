@@ -15,6 +15,11 @@ from ndtframe.errors import DataError, Violation
 _MOST = 20
 _TAGS = frozenset((*KINDS, "Resource"))
 
+RESOURCES = _TAGS
+"""Types of TMF639, which no intent has."""
+INTENTS = frozenset(("Intent", "ProbeIntent", "IntentReport", "IntentSpecification"))
+"""Types of TMF921, which no resource has."""
+
 
 def checked_list(value: Any, adapter: TypeAdapter[Any], title: str) -> list[dict[str, Any]]:
     """The entities of a value that is an array of them, or one alone, as they are.
@@ -31,6 +36,21 @@ def checked_list(value: Any, adapter: TypeAdapter[Any], title: str) -> list[dict
         raise DataError(list(_violations(error, isinstance(value, list))), remedy=_REMEDY) from None
     require_unique(entities, "")
     return entities
+
+
+def require_kind(entities: Iterable[dict[str, Any]], title: str, others: frozenset[str]) -> None:
+    """Raise :class:`~ndtframe.errors.DataError` for entities whose ``@type`` is of another form.
+
+    A type that nobody knows may be an extension, and passes.
+    """
+    wrong = [
+        Violation("invalid-value", f"/{place}/@type", f"expected {title}, found {entity['@type']}")
+        for place, entity in enumerate(entities)
+        if entity.get("@type") in others
+    ]
+    if wrong:
+        remedy = "ndt convert --list names the forms: tmf639 has resources, tmf921 intents."
+        raise DataError(wrong, remedy=remedy)
 
 
 _REMEDY = "Give what a server of the TM Forum interface answers, in JSON."

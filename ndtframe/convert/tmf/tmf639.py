@@ -15,7 +15,7 @@ from ndtframe.convert.tmf.aliases import add, without_own
 from ndtframe.convert.tmf.classes import AnyResource
 from ndtframe.convert.tmf.identity import Names
 from ndtframe.convert.tmf.locating import Places, edges_of
-from ndtframe.convert.tmf.reading import checked_list, require_unique
+from ndtframe.convert.tmf.reading import INTENTS, checked_list, require_kind, require_unique
 from ndtframe.convert.tmf.taking import take
 from ndtframe.convert.tmf.writing import resources
 
@@ -111,6 +111,7 @@ class Tmf639Form:
     def read(self, value: Any) -> list[dict[str, Any]]:
         """An array of resources whose structure is that of TMF639."""
         found = checked_list(value, _adapter(), "Resource")
+        require_kind(found, "a Resource", INTENTS)
         for place, resource in enumerate(found):
             require_unique(edges_of(resource), f"/{place}/connectivity")
         return found

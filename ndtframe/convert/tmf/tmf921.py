@@ -28,7 +28,7 @@ from ndtframe.convert.tmf.intents import (
     take_intent,
     take_session,
 )
-from ndtframe.convert.tmf.reading import checked_list
+from ndtframe.convert.tmf.reading import RESOURCES, checked_list, require_kind
 from ndtframe.convert.tmf.taking import Entries
 from ndtframe.errors import DataError, Violation
 
@@ -123,6 +123,7 @@ class Tmf921Form:
     def read(self, value: Any) -> list[Json]:
         """An array of intents whose structure is that of TMF921."""
         found = checked_list(value, _adapter(), "Intent")
+        require_kind(found, "an Intent", RESOURCES | {"IntentReport", "IntentSpecification"})
         wrong = list(_nameless(found))
         if wrong:
             raise DataError(wrong, remedy="Give intents as a server keeps them.")

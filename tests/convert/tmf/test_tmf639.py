@@ -354,3 +354,9 @@ def test_a_value_that_our_module_refuses_is_told() -> None:
     }
     with pytest.raises(DataError, match="location"):
         convert([node], None, FORM)
+
+
+@pytest.mark.parametrize("kind", ["Intent", "ProbeIntent"])
+def test_an_intent_is_no_resource(kind: str) -> None:
+    with pytest.raises(DataError, match=rf"/0/@type: expected a Resource, found {kind}"):
+        Tmf639Form().read([{"id": "1", "@type": kind}])

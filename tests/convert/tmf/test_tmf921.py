@@ -200,3 +200,9 @@ def test_two_intents_of_one_session_are_refused() -> None:
     (probe,) = [one for one in convert(example("sessions"), FORM).value if one["id"] == SESSION]
     with pytest.raises(DataError, match="all mean /ndt-twin:twins/twin=backbone"):
         FORM.document([probe, probe | {"id": "7"}], Aliases())
+
+
+@pytest.mark.parametrize("kind", ["Resource", "LogicalResource", "IntentReport"])
+def test_what_is_no_intent_is_refused(kind: str) -> None:
+    with pytest.raises(DataError, match=rf"/0/@type: expected an Intent, found {kind}"):
+        FORM.read([{"id": "1", "@type": kind, "expression": {"@type": "IntentExpression"}}])
