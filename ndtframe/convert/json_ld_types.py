@@ -1,10 +1,6 @@
 """YANG data in JSON-LD: which values are literals of which type, which nodes things of which class.
 
-A node is a thing of the class that it stands for in the ontology (``ndt-ext:concept``) if it is the
-outermost that stands for it: below a node of a concept, those without one of their own are its
-parts.  Three kinds stand for what is not themselves, and are none: a container at the top that only
-holds the list of such things (``twins``), one without members, which marks what is above it
-(``twin-topology``), and ``about``, which says more of the element that holds it.
+``ndtframe.semantics.things`` says which nodes are things.
 """
 
 from __future__ import annotations
@@ -29,11 +25,10 @@ from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.iris import NDT, XSD
 from ndtframe.semantics.lift.literals import is_time
 from ndtframe.semantics.lift.vocabulary import DATA
+from ndtframe.semantics.things import thing_of
 
 _EMPTY: Final = f"{DATA}empty"
 """The datatype of ``empty`` in a union."""
-_SAYS_MORE: Final = "Element"
-"""The concept of ``about``."""
 
 
 def datatype(plan: TypePlan) -> str:
@@ -97,15 +92,5 @@ def node_types(field: FieldPlan, path: str, concept: str) -> tuple[list[str], st
     ``concept`` is that of the nearest thing above; a node that is a part of that has the same.
     """
     of_schema = SCHEMA + path
-    own = field.concept
-    if not own[:1].isupper() or own == concept or _stands_for_another(field, "/" not in path):
-        return [of_schema], concept
-    return [of_schema, NDT + own], own
-
-
-def _stands_for_another(field: FieldPlan, at_top: bool) -> bool:
-    if field.is_list:
-        return False
-    below = field.node.fields
-    holds_them = any(each.is_list and each.concept == field.concept for each in below)
-    return field.concept == _SAYS_MORE or not below or (at_top and holds_them)
+    own = thing_of(field, path, concept)
+    return ([of_schema, NDT + own], own) if own else ([of_schema], concept)
