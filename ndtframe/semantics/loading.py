@@ -80,7 +80,7 @@ class _Load:
 
 def differences(
     store: pyoxigraph.Store, graph: str, document: Document, base: str
-) -> tuple[set[bytes], set[bytes]]:
+) -> tuple[set[str], set[str]]:
     """The triples that a graph has and the document has not, and the reverse, as N-Triples."""
     gone = _dumped(store, library().NamedNode(graph))
     new: list[bytes] = []
@@ -94,7 +94,7 @@ def differences(
 
     lift(document, base, compare)
     found = _as_stored(new)
-    return gone - found, found - gone
+    return {line.decode() for line in gone - found}, {line.decode() for line in found - gone}
 
 
 def _as_stored(lines: list[bytes]) -> set[bytes]:

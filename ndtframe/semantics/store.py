@@ -8,20 +8,22 @@ meanwhile leaves it among :meth:`GraphStore.unfinished`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from ndtframe.data.document import Document
 from ndtframe.data.state import StateKind
 from ndtframe.errors import RepositoryError, UsageError
 from ndtframe.language.iris import data_iri
 from ndtframe.semantics import named_graphs, records
+from ndtframe.semantics.lift.changes import changes
 from ndtframe.semantics.lift.lowering import lower
 from ndtframe.semantics.loading import change, differences, load
-from ndtframe.semantics.query import MOST_ROWS, SECONDS, Answer, Dataset, ask
+from ndtframe.semantics.query import MOST_ROWS, PREFIXES, SECONDS, Answer, Dataset, ask
 from ndtframe.semantics.records import About, Record
 from ndtframe.semantics.store_folder import StoreFolder
 from ndtframe.semantics.turtle import library
@@ -56,6 +58,8 @@ class GraphStore:
             self.close()
             raise
         self._store: pyoxigraph.Store | None = kept
+        self._put: dict[str, tuple[Record, Document]] = {}
+        """What this object put into graphs, where it cannot have changed since."""
 
     @property
     def oxigraph(self) -> pyoxigraph.Store:
@@ -69,7 +73,8 @@ class GraphStore:
     def put(self, graph: str, document: Document, base: str, about: About) -> bool:
         """Make a graph the triples of a document that ``base`` names; whether anything changed.
 
-        Nothing is read where the record has the same content hash.  Raises
+        Nothing is read where the record has the same content hash; and of a fork of the frozen
+        document that this object put there before, only what it does not share.  Raises
         :class:`~ndtframe.errors.StateKindError` for a state that the graph is not for,
         :class:`~ndtframe.errors.UsageError` for a model set with mount points.
         """
@@ -85,6 +90,9 @@ class GraphStore:
             count = load(self.oxigraph, graph, document, base)
             edit = self._told(replace(wanted, triples=count))
         self._commit(edit)
+        self._put.pop(graph, None)
+        if document.is_frozen:
+            self._put[graph] = self.require(graph), document
         return True
 
     def remove(self, graph: str) -> bool:
@@ -140,8 +148,10 @@ class GraphStore:
 
     # -- what follows from a graph ----------------------------------------------------------------
 
-    def infer(self, graph: str, rules: str, derive: Callable[[GraphStore, str], object]) -> bool:
-        """Fill the inferred graph of a graph with rules of a version; whether it had to be done.
+    def infer(
+        self, graph: str, rules: str, derive: Callable[[pyoxigraph.Store, str], object]
+    ) -> bool:
+        """Have the inferred graph made by rules of a version; whether it had to be done.
 
         It is not there from the moment that its graph changes until this is done.
         """
@@ -149,9 +159,30 @@ class GraphStore:
         if before.rules == rules:
             return False
         self._commit(self._told(replace(before, rules=None)))
-        derive(self, graph)
+        derive(self.oxigraph, graph)
         self._commit(self._told(replace(before, rules=rules)))
         return True
+
+    def write(self, graphs: Sequence[str], form: str, output: IO[bytes]) -> None:
+        """Write graphs: one as ``nt``, ``ttl`` or ``jsonld``, any number as ``nq`` or ``trig``.
+
+        Raises :class:`~ndtframe.errors.UsageError` for several graphs in a form that has no names
+        of graphs, since they would become one.
+        """
+        oxigraph = library(_PURPOSE)
+        kind = oxigraph.RdfFormat.from_extension(form)
+        named = [oxigraph.NamedNode(each) for each in graphs]
+        if kind.supports_datasets and form != "jsonld":
+            quads = (self.oxigraph.quads_for_pattern(None, None, None, each) for each in named)
+            together = itertools.chain.from_iterable(quads)
+            oxigraph.serialize(together, output, kind, prefixes=dict(PREFIXES))
+        elif len(named) == 1:
+            self.oxigraph.dump(output, kind, from_graph=named[0], prefixes=dict(PREFIXES))
+        else:
+            raise UsageError(
+                f"Several graphs as '{form}' would become one.",
+                remedy="Name one, or write them as 'nq' or 'trig'.",
+            )
 
     # -- questions -------------------------------------------------------------------------------
 
@@ -224,12 +255,21 @@ class GraphStore:
 
     def _edit(self, before: Record, wanted: Record, document: Document) -> str | None:
         """The update that makes a graph another document; None if most of it would change."""
-        gone, new = differences(self.oxigraph, before.graph, document, wanted.base)
+        gone, new = self._difference(before, wanted, document)
         if len(gone) + len(new) > MOST_CHANGES:
             return None
         count = before.triples + len(new) - len(gone)
-        edit = change(before.graph, *([line.decode() for line in each] for each in (gone, new)))
-        return edit + self._told(replace(wanted, triples=count))
+        return change(before.graph, gone, new) + self._told(replace(wanted, triples=count))
+
+    def _difference(
+        self, before: Record, wanted: Record, document: Document
+    ) -> tuple[set[str], set[str]]:
+        """The triples to take away and to add."""
+        known, held = self._put.get(before.graph, (None, None))
+        is_fork = known is not None and known.content == before.content
+        if is_fork and type(held) is type(document) and before.base == wanted.base:
+            return changes(held, document, wanted.base)
+        return differences(self.oxigraph, before.graph, document, wanted.base)
 
     def _retell(self, before: Record, about: About) -> bool:
         """Tell something else of a graph that stays as it is."""

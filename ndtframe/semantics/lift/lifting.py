@@ -34,12 +34,12 @@ _HOLDS, _TYPE, _INDEX = f" <{v.HOLDS}> ", f" <{v.TYPE}> ", f" <{v.INDEX}> "
 Sink = Callable[[bytes], object]
 """Takes a piece of N-Triples."""
 
-Step = Callable[["_Walk", Any, str], None]
+Step = Callable[["Walk", Any, str], None]
 """Writes one field of a node; the text is the node's IRI as N-Triples has it."""
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """Where the writing is: the nodes above, the IRIs from the document's down, what is written."""
 
     annotations: Mapping[str, AnnotationPlan]
@@ -55,12 +55,12 @@ class _Walk:
 
 
 @dataclass(slots=True)
-class _Writer:
+class Writer:
     """Writes the nodes of one schema node."""
 
     type_line: str
     leafs: tuple[tuple[Callable[[Any], Any], Step], ...]
-    nodes: tuple[tuple[FieldPlan, _Writer], ...]
+    nodes: tuple[tuple[FieldPlan, Writer], ...]
     fields: Mapping[str, FieldPlan]
 
 
@@ -69,12 +69,12 @@ def lift(document: Document, base: str, write: Sink) -> None:
 
     Raises :class:`~ndtframe.errors.UsageError` for a model set with mount points.
     """
-    writer = _writer_of(type(document))
+    writer = writer_of(type(document))
     plans = document.model_set()
-    walk = _Walk(plans.annotations, write, iris=[base])
+    walk = Walk(plans.annotations, write, iris=[base])
     walk.lines.append(f"<{base}>{_TYPE}<{v.DOCUMENT}> .\n")
     walk.lines.append(f"<{base}> <{v.MODEL_SET}> {text(plans.name)} .\n")
-    _fields(walk, writer, document, f"<{base}>")
+    write_fields(walk, writer, document, f"<{base}>")
     walk.hand_on()
 
 
@@ -85,10 +85,11 @@ def lifted(document: Document, base: str) -> bytes:
     return b"".join(pieces)
 
 
-_WRITERS: dict[type[Document], _Writer] = {}
+_WRITERS: dict[type[Document], Writer] = {}
 
 
-def _writer_of(document: type[Document]) -> _Writer:
+def writer_of(document: type[Document]) -> Writer:
+    """Writes the documents of a class; raises as :func:`lift` does."""
     if document not in _WRITERS:
         _WRITERS[document] = _writer("", document.plan(), ())
     return _WRITERS[document]
@@ -97,29 +98,45 @@ def _writer_of(document: type[Document]) -> _Writer:
 # -- nodes --------------------------------------------------------------------------------------
 
 
-def _fields(walk: _Walk, writer: _Writer, node: Any, subject: str) -> None:
+def write_fields(walk: Walk, writer: Writer, node: Any, subject: str) -> None:
     """Write what a node holds."""
+    write_own(walk, writer, node, subject)
+    for item, below in writer.nodes:
+        value = item.get(node)
+        if value is None:
+            continue
+        walk.above.append(node)
+        write_below(walk, item, below, value, subject)
+        walk.above.pop()
+    if len(walk.lines) > _MOST_LINES:
+        walk.hand_on()
+
+
+def write_own(walk: Walk, writer: Writer, node: Any, subject: str) -> None:
+    """Write the values of a node, and its annotations."""
     for get, step in writer.leafs:
         value = get(node)
         if value is not None and value != ():
             step(walk, node, subject)
     if node._annotations:
         _annotations(walk, writer, node, subject)
-    for item, below in writer.nodes:
-        value = item.get(node)
-        if value is None:
-            continue
-        walk.above.append(node)
-        if item.is_list:
-            _entries(walk, item, below, value, subject)
-        elif item.holds(value) or (walk.annotations and encode(value)):
-            _node(walk, below, value, subject, f"/{item.member}", "")
-        walk.above.pop()
-    if len(walk.lines) > _MOST_LINES:
-        walk.hand_on()
 
 
-def _entries(walk: _Walk, item: FieldPlan, writer: _Writer, value: Any, subject: str) -> None:
+def write_below(walk: Walk, item: FieldPlan, writer: Writer, value: Any, subject: str) -> None:
+    """Write the nodes that a field holds."""
+    if item.is_list:
+        write_entries(walk, item, writer, value, subject)
+    elif is_there(walk, item, value):
+        write_node(walk, writer, value, subject, f"/{item.member}", "")
+
+
+def is_there(walk: Walk, item: FieldPlan, value: Any) -> bool:
+    """Whether a container is a node."""
+    return value is not None and bool(item.holds(value) or (walk.annotations and encode(value)))
+
+
+def write_entries(walk: Walk, item: FieldPlan, writer: Writer, value: Any, subject: str) -> None:
+    """Write the entries of a list."""
     ordered = item.by_user or not item.node.key_attributes
     taken: set[str] | None = set() if has_ambiguous_keys(item) else None
     for place, entry in enumerate(getattr(value, "_raw", value), 1):
@@ -128,28 +145,29 @@ def _entries(walk: _Walk, item: FieldPlan, writer: _Writer, value: Any, subject:
         if taken is not None:
             step = f"{step};{place}" if step in taken else step
             taken.add(step)
-        _node(walk, writer, entry, subject, step, index)
+        write_node(walk, writer, entry, subject, step, index)
 
 
 def _index(place: int) -> str:
     return f'{_INDEX}"{place}"^^<{v.INTEGER}> .\n'
 
 
-def _node(walk: _Walk, writer: _Writer, node: Any, holder: str, step: str, index: str) -> None:
+def write_node(walk: Walk, writer: Writer, node: Any, holder: str, step: str, index: str) -> None:
+    """Write a node, and that ``holder`` holds it; ``index`` is its place, if that counts."""
     iri = walk.iris[-1] + step
     subject = f"<{iri}>"
     walk.lines.append(f"{holder}{_HOLDS}{subject} .\n{subject}{writer.type_line}")
     if index:
         walk.lines.append(subject + index)
     walk.iris.append(iri)
-    _fields(walk, writer, node, subject)
+    write_fields(walk, writer, node, subject)
     walk.iris.pop()
 
 
 # -- writers, made once ---------------------------------------------------------------------------
 
 
-def _writer(path: str, plan: NodePlan, trail: tuple[NodePlan, ...]) -> _Writer:
+def _writer(path: str, plan: NodePlan, trail: tuple[NodePlan, ...]) -> Writer:
     if plan.mount is not None:
         raise UsageError(
             f"'{path}' is a mount point (RFC 8528): documents with mounted modules have no RDF yet."
@@ -162,7 +180,7 @@ def _writer(path: str, plan: NodePlan, trail: tuple[NodePlan, ...]) -> _Writer:
         else:
             leafs.append((item.get, _leaf_step(item, (*trail, plan), below)))
     type_line = f"{_TYPE}<{v.schema_property(path)}> .\n"
-    return _Writer(type_line, tuple(leafs), tuple(nodes), plan.by_attribute)
+    return Writer(type_line, tuple(leafs), tuple(nodes), plan.by_attribute)
 
 
 def _leaf_step(item: FieldPlan, trail: tuple[NodePlan, ...], path: str) -> Step:
@@ -177,7 +195,7 @@ def _leaf_step(item: FieldPlan, trail: tuple[NodePlan, ...], path: str) -> Step:
     link = link_of(item.type, item, trail, path)
     get, write = item.get, literals.write
 
-    def plain(walk: _Walk, node: Any, subject: str) -> None:
+    def plain(walk: Walk, node: Any, subject: str) -> None:
         walk.lines.append(f"{subject}{predicate}{write(get(node))} .\n")
 
     return plain if link is None else _linked(plain, item, link, path)
@@ -186,7 +204,7 @@ def _leaf_step(item: FieldPlan, trail: tuple[NodePlan, ...], path: str) -> Step:
 def _linked(plain: Step, item: FieldPlan, link: Link, path: str) -> Step:
     predicate, get = f" <{v.LINK}{path}> ", item.get
 
-    def linked(walk: _Walk, node: Any, subject: str) -> None:
+    def linked(walk: Walk, node: Any, subject: str) -> None:
         plain(walk, node, subject)
         target = link(get(node), node, walk.above, walk.iris)
         if target is not None:
@@ -201,7 +219,7 @@ def _exact_value(item: FieldPlan, path: str) -> Step:
     get, write, exact = item.get, literals.write, literals.exact
     predicate, exactly = f" <{v.schema_property(path)}> ", f" <{v.EXACT}{path}> "
 
-    def step(walk: _Walk, node: Any, subject: str) -> None:
+    def step(walk: Walk, node: Any, subject: str) -> None:
         value = get(node)
         walk.lines.append(f"{subject}{predicate}{write(value)} .\n")
         told = exact(value)
@@ -214,7 +232,7 @@ def _exact_value(item: FieldPlan, path: str) -> Step:
 def _bits(item: FieldPlan, predicate: str, exactly: str) -> Step:
     """One triple a bit; no bit at all has only its text."""
 
-    def step(walk: _Walk, node: Any, subject: str) -> None:
+    def step(walk: Walk, node: Any, subject: str) -> None:
         names = sorted(item.get(node))
         walk.lines.extend(f"{subject}{predicate}{text(name)} .\n" for name in names)
         if not names:
@@ -229,7 +247,7 @@ def _many_values(item: FieldPlan, trail: tuple[NodePlan, ...], path: str) -> Ste
     predicate, linked = f" <{v.schema_property(path)}> ", f" <{v.LINK}{path}> "
     apart = has_entries(item)
 
-    def step(walk: _Walk, node: Any, subject: str) -> None:
+    def step(walk: Walk, node: Any, subject: str) -> None:
         values = item.get(node)
         if literals.is_bits:
             written = [text(item.type.encode(value)) for value in values]
@@ -258,9 +276,7 @@ def value_step(item: FieldPlan, value: Any, place: int) -> str:
     return member_with(item, [key_text(item, value)])
 
 
-def _value_entries(
-    walk: _Walk, item: FieldPlan, values: Any, written: list[str], path: str
-) -> None:
+def _value_entries(walk: Walk, item: FieldPlan, values: Any, written: list[str], path: str) -> None:
     literals = literals_of(item.type)
     predicate, exactly = f" <{v.schema_property(path)}> ", f" <{v.EXACT}{path}> "
     holder = walk.iris[-1]
@@ -276,7 +292,7 @@ def _value_entries(
 # -- annotations ----------------------------------------------------------------------------------
 
 
-def _annotations(walk: _Walk, writer: _Writer, node: Any, subject: str) -> None:
+def _annotations(walk: Walk, writer: Writer, node: Any, subject: str) -> None:
     for (attribute, position), held in node._annotations.items():
         place = subject
         if attribute:

@@ -135,6 +135,27 @@ def test_only_what_differs_is_touched(store: GraphStore, monkeypatch: pytest.Mon
     assert touched == [(1, 1)]
 
 
+def test_of_a_fork_only_what_is_not_shared_is_read(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = sample_document().freeze()
+    store.put(LIVE, first, BASE, about(LIVE))
+    before = first
+    monkeypatch.delattr("ndtframe.semantics.loading.lift")
+    for metric in (97, 98, 99):
+        after = before.fork()
+        with after.edit():
+            link = after.networks.network[NETWORK_ID].link["link:B-C"]
+            link.l3_link_attributes.metric1 = metric
+        store.put(LIVE, after.freeze(), BASE, about(LIVE, str(metric)))
+        assert quads(store, LIVE) == expected(after)
+        assert store.require(LIVE).triples == len(quads(store, LIVE))
+        before = after
+    monkeypatch.undo()
+    store.put(LIVE, changed(55), BASE, about(LIVE, "55"))
+    assert quads(store, LIVE) == expected(changed(55))
+
+
 def test_each_state_is_only_in_its_own_graph(store: GraphStore) -> None:
     store.put(LIVE, sample_document(), BASE, about(LIVE))
     store.put(WORKS, changed(99), BASE, about(WORKS))
@@ -351,10 +372,10 @@ def test_closed_store_says_so() -> None:
 def test_inferred_graph_is_there_while_it_is_of_its_graph(store: GraphStore) -> None:
     runs: list[str] = []
 
-    def derive(given: GraphStore, graph: str) -> None:
+    def derive(given: ox.Store, graph: str) -> None:
         runs.append(graph)
         inferred = names.inferred_graph(graph)
-        given.oxigraph.update(f"INSERT DATA {{ GRAPH <{inferred}> {{ <x:a> <x:b> <x:c> }} }}")
+        given.update(f"INSERT DATA {{ GRAPH <{inferred}> {{ <x:a> <x:b> <x:c> }} }}")
 
     def seen() -> bool | None:
         return store.query("ASK { <x:a> <x:b> <x:c> }", store.dataset(LIVE)).truth
