@@ -87,7 +87,8 @@ class GraphStore:
         edit = None if before is None else self._edit(before, wanted, document)
         if edit is None:
             self.remove(graph)
-            count = load(self.oxigraph, graph, document, base)
+            in_memory = self.folder is None
+            count = load(self.oxigraph, graph, document, base, in_memory=in_memory)
             edit = self._told(replace(wanted, triples=count))
         self._commit(edit)
         self._put.pop(graph, None)

@@ -272,7 +272,7 @@ def test_reader_sees_before_or_after() -> None:
 WRITER = """
 import os, signal, sys
 from pathlib import Path
-from ndtframe.semantics import loading, store as stores
+from ndtframe.semantics import store as stores
 from tests.semantics.store.test_store import BASE, LIVE, about, changed, sample_document
 point = sys.argv[2]
 store = stores.GraphStore(Path(sys.argv[1]))
@@ -280,8 +280,8 @@ def die(*_): os.kill(os.getpid(), signal.SIGKILL)
 if point == "before commit": stores.GraphStore._commit = die
 if point == "within load":
     stores.MOST_CHANGES = 0
-    real = loading._bulk_load
-    loading._bulk_load = lambda *a, **k: (real(*a, **k), die())
+    real = stores.load
+    stores.load = lambda *a, **k: (real(*a, **k), die())
 store.put(LIVE, changed(99), BASE, about(LIVE, "2"))
 die()
 """

@@ -1,0 +1,252 @@
+"""``ndt query``: ask the knowledge graph of a twin, in SPARQL or by the name of a question."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ndtframe.cli.documents import read_bytes
+from ndtframe.cli.graph import STORE
+from ndtframe.cli.options import json_option, opened, print_json, twin_option
+from ndtframe.errors import InputError, UsageError
+from ndtframe.present.foreign import visible
+
+if TYPE_CHECKING:
+    from ndtframe.semantics.query import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query: its text, what errors call it, its parameters, and whether it needs the twin."""
+
+    text: str
+    name: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    needs_twin: bool = False
+
+
+@click.command(short_help="Ask the knowledge graph of a twin, in SPARQL or by name.")
+@click.argument("text", required=False)
+@click.option("--file", "-f", type=click.Path(path_type=Path), help="The query; - is stdin.")
+@click.option("--question", metavar="NAME", help="A question that ships, by name or number.")
+@click.option("--list", "as_list", is_flag=True, help="List the questions that ship.")
+@click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="A parameter of it.")
+@click.option(
+    "--state",
+    default="live",
+    show_default=True,
+    metavar="STATE",
+    help="Which state is asked: live, snapshot-3, session:ID, intended or intended:NAME.",
+)
+@click.option(
+    "--named",
+    multiple=True,
+    metavar="STATE",
+    help="A state that the query may name, as GRAPH graph:TWIN\\/snapshot-3.",
+)
+@click.option("--with-twin", is_flag=True, help="And what the twin says of itself.")
+@click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True)
+@click.option("--seconds", type=click.FloatRange(min=0.01), default=60, show_default=True)
+@STORE
+@twin_option
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any) -> None:
+    """Ask the knowledge graph of a twin, in SPARQL or by the name of a question.
+
+    A query sees the graph of one state and what follows from it, and no other state, unless it is
+    named here.  The prefixes of the project (ndt, schema, link, prov ...) need no declaration.
+    --json prints the W3C's SPARQL results, or JSON-LD for triples.
+
+    \b
+    Examples:
+      ndt query 'SELECT ?link { ?link a ndt:Link }'
+      ndt query --question 4 --state session:works
+      ndt query --list
+    """  # noqa: D301 - click reads the \\b
+    if as_list:
+        _list(options["as_json"])
+        return
+    asked = _asked(options["text"], options["file"], options["question"], options["given"])
+    answer = _answer(folder, store, asked, options)
+    if options["as_json"]:
+        _print_json(answer)
+    elif options["as_csv"]:
+        _print_csv(answer)
+    else:
+        _print(answer)
+    if answer.is_cut:
+        click.echo(f"ndt: only the first {options['limit']}; --limit gives more.", err=True)
+
+
+def _answer(folder: Path | None, store: Path | None, asked: Asked, options: Any) -> Answer:
+    from ndtframe.cli.graph_states import chosen, description, holding
+
+    with opened(folder) as twin:
+        default = [chosen(twin, options["state"])]
+        if options["with_twin"] or asked.needs_twin:
+            default.append(description(twin))
+        named = [chosen(twin, name) for name in options["named"]]
+        wanted = list({state.graph: state for state in (*default, *named)}.values())
+        with holding(twin, store, wanted) as held:
+            dataset = held.dataset(
+                *(state.graph for state in default), named=[state.graph for state in named]
+            )
+            return held.query(
+                asked.text,
+                dataset,
+                name=asked.name,
+                parameters=asked.parameters,
+                seconds=options["seconds"],
+                most=options["limit"],
+            )
+
+
+def _asked(
+    text: str | None, file: Path | None, question: str | None, given: tuple[str, ...]
+) -> Asked:
+    from ndtframe.semantics import questions
+
+    if [text, file, question].count(None) != 2:
+        raise UsageError("Give one query: its text, --file FILE or --question NAME.")
+    values = dict(_pair(each) for each in given)
+    if question is not None:
+        found = questions.find(question)
+        return Asked(found.text, found.file, found.parameters(values), found.needs_twin)
+    terms = {name: questions.term(value) for name, value in values.items()}
+    if file is None:
+        return Asked(str(text), "query", terms)
+    try:
+        return Asked(read_bytes(file).decode(), str(file), terms)
+    except UnicodeDecodeError as error:
+        raise InputError("The file is not UTF-8 text.", where=str(file)) from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (equals and name.isidentifier()):
+        raise UsageError(f"--set: '{text}' is not written as NAME=VALUE.")
+    return name, value
+
+
+def _list(as_json: bool) -> None:
+    from ndtframe.present.tables import print_listing
+    from ndtframe.semantics import questions
+
+    found = questions.everything()
+    if as_json:
+        print_json(
+            [
+                {
+                    "number": each.number,
+                    "name": each.name,
+                    "question": each.title,
+                    "source": each.source,
+                    "parameters": dict(each.defaults),
+                }
+                for each in found
+            ]
+        )
+        return
+    print_listing(
+        ("", "name", "question"),
+        [(each.number, each.name, each.title) for each in found],
+        empty="No questions ship with this installation.",
+        caption="Questions",
+    )
+
+
+# -- answers ------------------------------------------------------------------------------------
+
+
+def _print(answer: Answer) -> None:
+    from ndtframe.present.tables import print_listing
+
+    if answer.truth is not None:
+        click.echo("yes" if answer.truth else "no")
+    elif answer.triples is not None:
+        click.echo(_serialized(answer, "ttl"), nl=False)
+    else:
+        print_listing(
+            [visible(name) for name in answer.names],
+            [[_shown(term) for term in row] for row in answer.rows],
+            empty="Nothing answers the query.",
+        )
+
+
+def _print_json(answer: Answer) -> None:
+    if answer.triples is not None:
+        click.echo(_serialized(answer, "jsonld"))
+    elif answer.truth is not None:
+        print_json({"head": {}, "boolean": answer.truth})
+    else:
+        found = [
+            {name: _json(term) for name, term in zip(answer.names, row, strict=True) if term}
+            for row in answer.rows
+        ]
+        print_json({"head": {"vars": list(answer.names)}, "results": {"bindings": found}})
+
+
+def _print_csv(answer: Answer) -> None:
+    """As the W3C's CSV of SPARQL: values without their types."""
+    rows: list[list[Any]] = [list(answer.names), *map(list, answer.rows)]
+    if answer.truth is not None:
+        rows = [["answer"], [str(answer.truth).lower()]]
+    elif answer.triples is not None:
+        rows = [["subject", "predicate", "object"]]
+        rows += [[each.subject, each.predicate, each.object] for each in answer.triples]
+    text = io.StringIO()
+    csv.writer(text).writerows([["" if x is None else _value(x) for x in row] for row in rows])
+    click.echo(text.getvalue(), nl=False)
+
+
+def _serialized(answer: Answer, form: str) -> str:
+    from ndtframe.semantics.query import PREFIXES
+    from ndtframe.semantics.turtle import library
+
+    oxigraph = library("The knowledge graph")
+    kind = oxigraph.RdfFormat.from_extension(form)
+    plain = " ".join(map(str, answer.triples or ()))
+    prefixes = {name: start for name, start in PREFIXES.items() if f"<{start}" in plain}
+    text: bytes = oxigraph.serialize(answer.triples, format=kind, prefixes=prefixes)
+    return text.decode()
+
+
+def _value(term: Any) -> str:
+    """The text of a term, or of a part of one."""
+    return str(getattr(term, "value", term))
+
+
+def _shown(term: Any) -> object:
+    """A term in a table: an IRI short, a whole number as a number, else its text."""
+    from ndtframe.semantics.iris import XSD, curie
+    from ndtframe.semantics.query import PREFIXES
+
+    if term is None:
+        return ""
+    if type(term).__name__ == "NamedNode":
+        return visible(curie(term.value, PREFIXES))
+    if type(term).__name__ == "Literal" and term.datatype.value == f"{XSD}integer":
+        return int(term.value)
+    return visible(_value(term))
+
+
+def _json(term: Any) -> dict[str, str]:
+    """A term as the W3C's JSON of SPARQL results has it."""
+    from ndtframe.semantics.iris import XSD
+
+    kind = type(term).__name__
+    if kind == "NamedNode":
+        return {"type": "uri", "value": term.value}
+    if kind != "Literal":
+        return {"type": "bnode" if kind == "BlankNode" else "triple", "value": _value(term)}
+    found = {"type": "literal", "value": term.value}
+    if term.language:
+        return {**found, "xml:lang": term.language}
+    plain = term.datatype.value == f"{XSD}string"
+    return found if plain else {**found, "datatype": term.datatype.value}
