@@ -60,7 +60,7 @@ def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any
     """Ask the knowledge graph of a twin, in SPARQL or by the name of a question.
 
     A query sees the graph of one state and what follows from it, and no other state, unless it is
-    named here.  The prefixes of the project (ndt, schema, link, prov ...) need no declaration.
+    named here.  Prefixes of the project (ndt, schema, link, prov) need no declaration.
     --json prints the W3C's SPARQL results, or JSON-LD for triples.
 
     \b

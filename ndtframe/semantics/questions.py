@@ -23,8 +23,7 @@ from typing import Any, Final
 from ndtframe import resources
 from ndtframe.errors import InputError, LexicalError, Position, UsageError
 from ndtframe.language.iris import Iri
-from ndtframe.semantics.iris import XSD
-from ndtframe.semantics.query import PREFIXES
+from ndtframe.semantics.iris import PREFIXES, XSD
 from ndtframe.semantics.turtle import library
 
 _HEADING: Final = re.compile(r"# (\d{2}) (\S.*)")
@@ -112,7 +111,10 @@ def _parameter(text: str, path: Path) -> tuple[str, str]:
 
 
 def term(text: str) -> Any:
-    """What people write for a term: ``<IRI>``, ``ndt:Link``, a number, ``true``, or a text."""
+    """What people write for a term: ``<IRI>``, ``ndt:Link``, a number, ``true``, or a text.
+
+    Ids of elements, such as ``link:A-B``, are texts; so is whatever stands in ``"..."``.
+    """
     oxigraph = library("The knowledge graph")
     prefix, colon, rest = text.partition(":")
     if text.startswith("<") and text.endswith(">"):
