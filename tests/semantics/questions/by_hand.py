@@ -103,8 +103,12 @@ def taken_down(world: Map, item_label: str) -> set[tuple[str, str]]:
 def _broken(world: Map, item_label: str) -> set[Key]:
     failed = {i["item-id"] for i in world.items if i.get("label", i["item-id"]) == item_label}
     while True:
-        more = {i["item-id"] for i in world.items
-                if i.get("parent") in failed or failed & set(i.get("runs-through", ()))}  # fmt: skip
+        inside = (
+            item["item-id"]
+            for item in world.items
+            if item.get("parent") in failed or failed & set(item.get("runs-through", ()))
+        )
+        more = set(inside)
         if more <= failed:
             break
         failed |= more
