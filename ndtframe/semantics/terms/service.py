@@ -170,8 +170,8 @@ class FlowField(Term):
 
 
 class Intent(Term):
-    """What somebody wants of the network, as far as it can be said in numbers that a twin
-    compares with what it measures or predicts.
+    """What somebody wants of the network: in numbers that a twin compares with what it
+    measures or predicts, or in an expression of another body that it keeps as it came.
 
     IRI ``urn:ndtframe:ontology#Intent``.  Source irtf-ndt-arch-2026-07-01, clause 10 (V).
     """
@@ -179,7 +179,7 @@ class Intent(Term):
     class_iri: ClassVar[str] = "urn:ndtframe:ontology#Intent"
     narrower: ClassVar[tuple[str, ...]] = ()
 
-    concerns: Annotated[tuple[Iri, ...], Property("urn:ndtframe:ontology#concerns", least=1)]
+    concerns: Annotated[tuple[Iri, ...], Property("urn:ndtframe:ontology#concerns")] = ()
     """Leads from a statement, a demand or an event to what it is about."""
     has_expectation: Annotated[tuple[Iri, ...], Property("urn:ndtframe:ontology#hasExpectation")] = ()
     """Leads from a service or an intent to what is expected in numbers. Leads to Expectation."""
