@@ -117,7 +117,7 @@ def _print(found: Crosswalk, rows: list[Relation]) -> None:
         click.echo("No row is of that kind.")
 
 
-@crosswalk.command()
+@crosswalk.command(short_help="Say what is wrong with a crosswalk.")
 @click.argument("folder", type=_FOLDER, required=False)
 @click.option("--rules", is_flag=True, help="List the rules, and check nothing.")
 @json_option
@@ -146,7 +146,7 @@ def check(folder: Path | None, rules: bool, as_json: bool) -> None:
     sys.exit(1 if found else 0)
 
 
-@crosswalk.command()
+@crosswalk.command(short_help="Count how many concepts each body's words meet.")
 @json_option
 def coverage(as_json: bool) -> None:
     """Count how far the concepts are related to the words of each body."""
@@ -162,7 +162,7 @@ def coverage(as_json: bool) -> None:
         print_coverage(found)
 
 
-@crosswalk.command()
+@crosswalk.command(short_help="Tell what changed between two crosswalks.")
 @click.argument("old", type=_FOLDER)
 @click.argument("new", type=_FOLDER)
 @json_option

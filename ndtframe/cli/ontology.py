@@ -27,7 +27,7 @@ def ontology() -> None:
     """Check the ontology, compare two versions of it, show its classes."""
 
 
-@ontology.command()
+@ontology.command(short_help="Say what is wrong with Turtle files.")
 @click.argument("names", nargs=-1, type=_PLACE, metavar="[FILE...]")
 @click.option("--reason", is_flag=True, help="Ask a reasoner, too: HermiT, which needs Java.")
 @click.option("--rules", is_flag=True, help="List the rules, and check nothing.")
@@ -157,7 +157,7 @@ def _print_rules(as_json: bool) -> None:
     _print_rows(("code", "rule", "remedy"), ((one.code, one.says, one.remedy) for one in RULES))
 
 
-@ontology.command()
+@ontology.command(short_help="Tell what changed, and which version that asks for.")
 @click.argument("old", type=_PLACE)
 @click.argument("new", type=_PLACE)
 @json_option
@@ -221,7 +221,7 @@ def _difference_json(found: Difference) -> dict[str, Any]:
     }
 
 
-@ontology.command()
+@ontology.command(short_help="Draw the classes as a tree.")
 @click.argument("names", nargs=-1, type=_PLACE, metavar="[FILE...]")
 @click.option("--class", "name", metavar="NAME", help="Show one class and what is below it.")
 @json_option

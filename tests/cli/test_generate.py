@@ -170,13 +170,14 @@ def test_python_of_the_ontology(ndt: Ndt, ontology: Path) -> None:
     done = ndt("generate", "ontology").out
     made = len(files(ontology / "semantics" / "terms"))
     assert f"ontology: wrote {made} of {made} files" in done
-    assert "ontology: wrote 2 of 2 files" in done
+    pages = len(list((ontology / "ontology" / "generated").iterdir()))
+    assert f"ontology: wrote {pages} of {pages} files" in done
     assert "class Thing(Term):" in (ontology / "semantics/terms/core.py").read_text()
     before = files(ontology)
     assert "up to date" in ndt("generate", "ontology", "--check").out
     again = ndt("generate", "ontology").out
     assert f"wrote 0 of {made}" in again
-    assert "wrote 0 of 2" in again
+    assert f"wrote 0 of {pages}" in again
     assert files(ontology) == before
     (ontology / "semantics/terms/old.py").write_text("# Made by `ndt generate`; never edited.\n")
     ndt("generate", "ontology", "--check").failed(2, "old.py is no longer made")

@@ -26,7 +26,7 @@ WHEN = {
     "twin-without-state",
 }
 """What is not there, or is mandatory, because of a when: no output sees that either."""
-SEEN_BY_XSD_ALONE = {"node-twice"}  # key
+SEEN_BY_XSD_ALONE = {"node-twice", "two-of-one-alias"}  # key, unique
 SEEN_BY_JSON_SCHEMA_ALONE = {
     "capability-of-no-body",  # an identity
     "item-at-no-path",  # an instance-identifier
