@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ndtframe.emit.crosswalk_topics import TOPICS, Topic
 from ndtframe.emit.markdown_text import code, plain
+from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.concepts import Term
 from ndtframe.semantics.crosswalk import (
     DENIED,
@@ -16,7 +17,7 @@ from ndtframe.semantics.crosswalk import (
     Crosswalk,
     Relation,
 )
-from ndtframe.semantics.iris import EVIDENCE, NDT, SCHEMA
+from ndtframe.semantics.iris import EVIDENCE, NDT
 from ndtframe.semantics.register import BODIES, BodyTerm, Document
 
 SIGNS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ndtframe.language.iris import SCHEMA
 from ndtframe.present.console import new_console, safe_text
 from ndtframe.semantics.concepts import Class, Property, Term
 from ndtframe.semantics.crosswalk import (
@@ -17,7 +18,7 @@ from ndtframe.semantics.crosswalk import (
     Crosswalk,
     Relation,
 )
-from ndtframe.semantics.iris import SCHEMA, curie
+from ndtframe.semantics.iris import curie
 from ndtframe.semantics.lookup import Card, kind_of
 from ndtframe.semantics.register import BODIES, BodyTerm, Document, Register
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ndtframe.language.iris import SCHEMA
+
 NDT = "urn:ndtframe:ontology#"
 """Every class and property of ours, whichever module defines it."""
 ONTOLOGY = "urn:ndtframe:ontology:"
@@ -15,8 +17,6 @@ DOCUMENT = "urn:ndtframe:document:"
 """Documents of the standards bodies, with version: ``urn:ndtframe:document:rfc8345``."""
 TERM = "urn:ndtframe:term:"
 """Terms of documents that have no IRI of their own; the id of the document comes next."""
-SCHEMA = "urn:ndtframe:schema:"
-"""Schema nodes of YANG modules, by path."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from ndtframe.errors import UsageError
 from ndtframe.language.identifiers import attribute_name, class_name
+from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.concepts import Class, Individual, Property, Term
 from ndtframe.semantics.crosswalk import STATUSES, Crosswalk, Relation
-from ndtframe.semantics.iris import SCHEMA, curie
+from ndtframe.semantics.iris import curie
 from ndtframe.semantics.register import OWN, BodyTerm
 from ndtframe.semantics.schema_nodes import SchemaNode, schema_nodes
 

@@ -60,7 +60,7 @@ def test_binding(folder: Path, number: int, feature: Feature) -> None:
     assert set(feature.binding) <= lines, "\n".join(sorted(lines))
 
 
-@pytest.mark.parametrize(("number", "place", "document"), cases("right"))
+@pytest.mark.parametrize(("number", "place", "document"), [*cases("right")])
 def test_right(folder: Path, number: int, place: int, document: object) -> None:
     text = text_of(document)  # type: ignore[arg-type]
     read = package(folder, number).Document.from_json(text)
@@ -71,7 +71,7 @@ def test_right(folder: Path, number: int, place: int, document: object) -> None:
     assert bool(refused) == (place in ALL[number].libyang), refused
 
 
-@pytest.mark.parametrize(("number", "place", "case"), cases("wrong"))
+@pytest.mark.parametrize(("number", "place", "case"), [*cases("wrong")])
 def test_wrong(folder: Path, number: int, place: int, case: Wrong) -> None:
     text = text_of(case.document)
     with pytest.raises(DataError) as caught:

@@ -15,8 +15,9 @@ from typing import Final
 from ndtframe.data.document import Document
 from ndtframe.data.plan import FieldPlan, NodePlan
 from ndtframe.data.types import InstanceIdentifierPlan, LeafrefPlan, NamesPlan, TypePlan, UnionPlan
+from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.concepts import Field
-from ndtframe.semantics.iris import NDT, SCHEMA, XSD
+from ndtframe.semantics.iris import NDT, XSD
 from ndtframe.semantics.lift.vocabulary import DATA, LINK
 from ndtframe.semantics.meaning.rule import Rule, table
 from ndtframe.semantics.ontology import Ontology

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.concepts import Term
 from ndtframe.semantics.crosswalk import NOT_READ, NOT_READ_PREDICATE, POSITIVE, Relation
-from ndtframe.semantics.iris import SCHEMA
 from ndtframe.semantics.rules.rule import Case, Fault, Rule, fault
 from ndtframe.semantics.schema_nodes import SchemaNode
 from ndtframe.semantics.sssom import NO_TERM, NOT

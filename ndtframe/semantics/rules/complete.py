@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ndtframe.semantics.iris import SCHEMA
+from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.register import BODIES
 from ndtframe.semantics.rules.rule import Case, Fault, Rule
 from ndtframe.semantics.schema_nodes import OWN_PREFIX
