@@ -165,6 +165,7 @@ def ontology(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_python_of_the_ontology(ndt: Ndt, ontology: Path) -> None:
     ndt("generate", "ontology", "--check").failed(2, "core.py is missing")
     done = ndt("generate", "ontology").out

@@ -72,6 +72,7 @@ def test_only_what_is_no_resource_is_lost(value: dict[str, Any]) -> None:
     assert convert(conversion.value, None, FORM).losses == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(DOCUMENTS)
 def test_any_twin_comes_back_whole(value: dict[str, Any]) -> None:
@@ -236,6 +237,7 @@ def test_foreign_ids_and_addresses_come_back() -> None:
     assert ("dropped", "/3") in changed
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(FOREIGN)
 def test_whatever_others_send_is_refused_or_told(value: list[dict[str, Any]]) -> None:

@@ -101,6 +101,7 @@ def test_sessions_and_intents_are_not_lost(value: dict[str, Any]) -> None:
     assert convert(conversion.value, None, FORM).losses == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(DOCUMENTS)
 def test_any_session_comes_back_whole(value: dict[str, Any]) -> None:
