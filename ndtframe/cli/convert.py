@@ -11,6 +11,7 @@ import click
 from ndtframe.cli.conversions import as_text, print_forms, print_losses
 from ndtframe.cli.documents import read_bytes, write_text
 from ndtframe.cli.options import json_option, opened, print_json, twin_option
+from ndtframe.convert.conversion import OURS
 from ndtframe.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ndtframe.contracts import Form
     from ndtframe.convert.conversion import Conversion
 
-OURS = "ndt"
 _PATH = click.Path(path_type=Path)
 
 

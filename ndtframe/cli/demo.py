@@ -171,7 +171,7 @@ def _convert(twin: Twin, reports: list[Report], output: Path, *, quiet: bool) ->
         twin.keep(report)
     form = plugins.load(plugins.FORM, _FORM)
     conversion = convert(account(twin), form(form.Settings()))
-    write_text(output / f"{_FORM}.json", conversion.to_json())
+    write_text(output / f"{_FORM}.json", as_text(conversion.value))
     write_text(output / f"{_FORM}-losses.json", as_text(conversion.report()))
     if not quiet:
         _say_losses(conversion, output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -49,9 +48,9 @@ class Step:
 class Conversion:
     """What a conversion gives: a JSON value of the target form, and the loss report.
 
-    ``document`` is the value as a document of ours where ``target`` is ``ndt``.  ``incomplete``
-    says what such a document lacks to be valid, if it does: another form need not hold all that our
-    modules make mandatory.
+    Where ``target`` is ``ndt``, ``value`` is the RFC 7951 value of a document of ours, and
+    ``incomplete`` says what that lacks to be valid, if it does: another form need not hold all that
+    our modules make mandatory.
     """
 
     source: str
@@ -70,10 +69,6 @@ class Conversion:
         steps = [step.to_value() for step in self.steps]
         told = {"from": self.source, "to": self.target, "steps": steps}
         return told | ({"incomplete": list(self.incomplete)} if self.incomplete else {})
-
-    def to_json(self) -> str:
-        """The value as indented JSON."""
-        return json.dumps(self.value, indent=2, ensure_ascii=False) + "\n"
 
 
 def convert(

@@ -9,22 +9,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ndtframe.data.plan import FieldPlan
-from ndtframe.data.types import (
-    AnyPlan,
-    BinaryPlan,
-    BooleanPlan,
-    DecimalPlan,
-    EmptyPlan,
-    IntegerPlan,
-    LeafrefPlan,
-    StringPlan,
-    TypePlan,
-    UnionPlan,
-)
+from ndtframe.data.types import EmptyPlan, LeafrefPlan, TypePlan, UnionPlan
 from ndtframe.language.iris import SCHEMA
-from ndtframe.semantics.iris import NDT, XSD
-from ndtframe.semantics.lift.literals import is_time
-from ndtframe.semantics.lift.vocabulary import DATA
+from ndtframe.semantics.iris import NDT
+from ndtframe.semantics.lift.literals import datatype_of
+from ndtframe.semantics.lift.vocabulary import BINARY, DATA, DECIMAL, INTEGER, JSON
 from ndtframe.semantics.things import thing_of
 
 _EMPTY: Final = f"{DATA}empty"
@@ -33,22 +22,8 @@ _EMPTY: Final = f"{DATA}empty"
 
 def datatype(plan: TypePlan) -> str:
     """What the values of a leaf are, for its entry in a context; "" for strings and unions."""
-    match plan:
-        case LeafrefPlan():
-            return datatype(plan.value)
-        case IntegerPlan():
-            return XSD + "integer"
-        case DecimalPlan():
-            return XSD + "decimal"
-        case BooleanPlan() | EmptyPlan():
-            return XSD + "boolean"
-        case BinaryPlan():
-            return XSD + "base64Binary"
-        case AnyPlan():
-            return "@json"
-        case StringPlan() if is_time(plan):
-            return XSD + "dateTime"
-    return ""
+    found = datatype_of(plan)
+    return "@json" if found == JSON else found
 
 
 def literal(plan: TypePlan, value: Any) -> Any:
@@ -67,7 +42,7 @@ def _of_union(encoded: Any, value: Any) -> Any:
     if encoded == [None]:
         return {"@type": _EMPTY, "@value": ""}
     if isinstance(encoded, str) and not isinstance(value, str):
-        kinds = ((bytes, XSD + "base64Binary"), (Decimal, XSD + "decimal"), (int, XSD + "integer"))
+        kinds = ((bytes, BINARY), (Decimal, DECIMAL), (int, INTEGER))
         for kind, name in kinds:
             if isinstance(value, kind):
                 return {"@type": name, "@value": encoded}

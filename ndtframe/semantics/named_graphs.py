@@ -22,6 +22,7 @@ from ndtframe.errors import InputError
 GRAPH: Final = "urn:ndtframe:graph:"
 """Before the name of a twin, percent-encoded."""
 INFERRED: Final = "/inferred"
+"""Behind the name of a graph: the name of the graph of what follows from it."""
 RECORDS: Final = "/graphs"
 
 _NAME: Final = re.compile(

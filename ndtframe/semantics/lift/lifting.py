@@ -24,7 +24,7 @@ from ndtframe.semantics.lift.data_paths import (
     member_with,
 )
 from ndtframe.semantics.lift.links import Link, link_of
-from ndtframe.semantics.lift.literals import literals_of, text
+from ndtframe.semantics.lift.literals import Literals, literals_of, text
 
 _MOST_LINES: Final = 50_000
 """Lines that are kept before they are handed on."""
@@ -258,7 +258,7 @@ def _many_values(item: FieldPlan, trail: tuple[NodePlan, ...], path: str) -> Ste
         named = (target for target in dict.fromkeys(targets) if target is not None)
         walk.lines.extend(f"{subject}{linked}<{target}> .\n" for target in named)
         if apart:
-            _value_entries(walk, item, values, written, path)
+            _value_entries(walk, item, literals, values, written, path)
 
     return step
 
@@ -276,8 +276,9 @@ def value_step(item: FieldPlan, value: Any, place: int) -> str:
     return member_with(item, [key_text(item, value)])
 
 
-def _value_entries(walk: Walk, item: FieldPlan, values: Any, written: list[str], path: str) -> None:
-    literals = literals_of(item.type)
+def _value_entries(
+    walk: Walk, item: FieldPlan, literals: Literals, values: Any, written: list[str], path: str
+) -> None:
     predicate, exactly = f" <{v.schema_property(path)}> ", f" <{v.EXACT}{path}> "
     holder = walk.iris[-1]
     for place, (value, literal) in enumerate(zip(values, written, strict=True), 1):

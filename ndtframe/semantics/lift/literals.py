@@ -64,21 +64,41 @@ def is_time(plan: StringPlan) -> bool:
     return any(_DATE_AND_TIME in pattern for pattern in plan.patterns)
 
 
+def datatype_of(plan: TypePlan) -> str:
+    """The datatype of all values of a type; "" for strings, and for unions, which have several."""
+    match plan:
+        case LeafrefPlan():
+            return datatype_of(plan.value)
+        case IntegerPlan():
+            return v.INTEGER
+        case DecimalPlan():
+            return v.DECIMAL
+        case BooleanPlan() | EmptyPlan():
+            return v.BOOLEAN
+        case BinaryPlan():
+            return v.BINARY
+        case AnyPlan():
+            return v.JSON
+        case StringPlan() if is_time(plan):
+            return v.DATE_TIME
+    return ""
+
+
 def literals_of(plan: TypePlan) -> Literals:
     """The literals of a type."""
     match plan:
         case LeafrefPlan():
             return literals_of(plan.value)
         case IntegerPlan():
-            return _integers(plan)
+            return Literals(_typed(str, v.INTEGER), str if plan.as_text else int)
         case DecimalPlan():
-            return Literals(_typed(plan, v.DECIMAL), _decimal_of(plan.digits))
+            return Literals(_typed(plan.encode, v.DECIMAL), _decimal_of(plan.digits))
         case BooleanPlan():
             return Literals(_boolean, lambda value: value == "true")
         case EmptyPlan():
             return Literals(lambda _: f'"true"^^<{v.BOOLEAN}>', lambda _: [None])
         case BinaryPlan():
-            return Literals(_typed(plan, v.BINARY), str)
+            return Literals(_typed(plan.encode, v.BINARY), str)
         case BitsPlan():
             return Literals(lambda name: text(name), str, is_bits=True)
         case UnionPlan():
@@ -86,22 +106,16 @@ def literals_of(plan: TypePlan) -> Literals:
         case AnyPlan():
             return Literals(lambda value: _json(plan.encode(value)), json.loads)
         case StringPlan() if is_time(plan):
-            return Literals(_typed(plan, v.DATE_TIME), str, exact=_exact_time)
+            return Literals(_typed(str, v.DATE_TIME), str, exact=_exact_time)
     return Literals(text, str)
 
 
-def _typed(plan: TypePlan, datatype: str) -> Writer:
-    encode = plan.encode
+def _typed(encode: Writer, datatype: str) -> Writer:
     return lambda value: f'"{encode(value)}"^^<{datatype}>'
 
 
 def _boolean(value: Any) -> str:
     return f'"{"true" if value else "false"}"^^<{v.BOOLEAN}>'
-
-
-def _integers(plan: IntegerPlan) -> Literals:
-    read: Reader = str if plan.as_text else int
-    return Literals(lambda value: f'"{value}"^^<{v.INTEGER}>', read)
 
 
 def _decimal_of(digits: int) -> Reader:

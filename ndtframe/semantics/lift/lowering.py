@@ -70,17 +70,26 @@ class _Leaf:
 
 
 @dataclass(slots=True)
+class _Entries:
+    """How the entries of a leaf-list are read that are nodes: properties, and the reader."""
+
+    known: str
+    exact: str
+    read: Callable[[str], Any]
+
+
+@dataclass(slots=True)
 class _Shape:
     """One kind of node.
 
     ``leafs`` are by property; an exact text prevails, and is in ``exact``.  ``nodes`` are by type.
-    ``values`` are the leaf-lists whose entries are nodes, each with its property.
+    ``values`` are the leaf-lists whose entries are nodes, each with how these are read.
     """
 
     leafs: dict[str, _Leaf] = field(default_factory=dict)
     exact: dict[str, FieldPlan] = field(default_factory=dict)
     nodes: dict[str, tuple[FieldPlan, _Shape]] = field(default_factory=dict)
-    values: list[tuple[FieldPlan, str]] = field(default_factory=list)
+    values: list[tuple[FieldPlan, _Entries]] = field(default_factory=list)
 
 
 _SHAPES: dict[type[Document], _Shape] = {}
@@ -100,7 +109,8 @@ def _shape(plan: NodePlan, path: str) -> _Shape:
         if item.kind in ("container", "list"):
             shape.nodes[known] = (item, _shape(item.node, below))
         elif item.kind == "leaf-list" and has_entries(item):
-            shape.values.append((item, below))
+            read = literals_of(item.type).read
+            shape.values.append((item, _Entries(known, v.EXACT + below, read)))
         else:
             shape.leafs[known] = _Leaf(item, _reading(item))
             if item.kind == "leaf":
@@ -140,8 +150,8 @@ class _Reader:
         for kind, (item, below) in shape.nodes.items() if held else ():
             if kind in held:
                 value[item.member] = self._nodes(item, below, held[kind])
-        for item, path in shape.values if v.VALUE_ENTRY in held else ():
-            self._put_values(value, item, path, iri, held[v.VALUE_ENTRY])
+        for item, entries in shape.values if v.VALUE_ENTRY in held else ():
+            self._put_values(value, item, entries, iri, held[v.VALUE_ENTRY])
         return self._with_annotations(value, shape, iri) if self.annotated else value
 
     def _held(self, said: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -167,19 +177,19 @@ class _Reader:
         return sorted(iris, key=index)
 
     def _put_values(
-        self, value: dict[str, Any], item: FieldPlan, path: str, iri: str, entries: list[str]
+        self, value: dict[str, Any], item: FieldPlan, entries: _Entries, iri: str, iris: list[str]
     ) -> None:
         """Put the values of a leaf-list whose entries are nodes, if it is there."""
         prefixes = (f"{iri}/{item.member}=", f"{iri}/{item.member};")
-        own = [each for each in entries if each.startswith(prefixes)]
+        own = [each for each in iris if each.startswith(prefixes)]
         if own:
-            value[item.member] = [self._entry(item, path, each) for each in self._in_order(own)]
+            value[item.member] = [self._entry(entries, each) for each in self._in_order(own)]
 
-    def _entry(self, item: FieldPlan, path: str, iri: str) -> Any:
+    def _entry(self, entries: _Entries, iri: str) -> Any:
         said = self.facts[iri]
-        if v.EXACT + path in said:
-            return json.loads(said[v.EXACT + path][0])
-        return literals_of(item.type).read(said[v.schema_property(path)][0])
+        if entries.exact in said:
+            return json.loads(said[entries.exact][0])
+        return entries.read(said[entries.known][0])
 
     # -- annotations ----------------------------------------------------------------------------
 

@@ -16,6 +16,6 @@ the document or of the node (``…#agent=alice``, ``…#origin``), and a word of
 an individual here has ``urn:ndtframe:value:``, its schema path, ``=`` and the word.
 """
 
-from ndtframe.semantics.meaning.deriving import INFERRED, Derived, derive, version
+from ndtframe.semantics.meaning.deriving import Derived, derive, version
 
-__all__ = ["INFERRED", "Derived", "derive", "version"]
+__all__ = ["Derived", "derive", "version"]

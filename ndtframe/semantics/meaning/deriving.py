@@ -6,20 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ndtframe.semantics.meaning.inference import Inference, inferences
 from ndtframe.semantics.meaning.rule import Rule, rules_in_files
 from ndtframe.semantics.meaning.schema_rules import schema_rules
+from ndtframe.semantics.named_graphs import inferred_graph
 from ndtframe.semantics.ontology import read
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store
 
     from ndtframe.data.document import Document
-
-INFERRED: Final = "/inferred"
-"""Behind the name of a graph: the name of the graph of what is derived from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,11 @@ def derive(store: Store, graph: str, document: type[Document] | None = None) -> 
     """
     from pyoxigraph import NamedNode
 
-    source, target = NamedNode(graph), NamedNode(graph + INFERRED)
+    source, target = NamedNode(graph), NamedNode(inferred_graph(graph))
     store.clear_graph(target)
     for rule in all_rules(document):
         _run(store, rule, source, target)
-    infer(store, graph + INFERRED, _inferences())
+    infer(store, target.value, _inferences())
     return Derived(target.value, version(document), _count(store, target))
 
 

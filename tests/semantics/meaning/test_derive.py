@@ -10,8 +10,9 @@ import pytest
 
 from ndtframe.semantics.iris import SCHEMA, curie
 from ndtframe.semantics.lift.lifting import lifted
-from ndtframe.semantics.meaning import INFERRED, derive, version
+from ndtframe.semantics.meaning import derive, version
 from ndtframe.semantics.meaning.deriving import all_rules
+from ndtframe.semantics.named_graphs import INFERRED
 from ndtframe.semantics.ontology import read
 from ndtframe.semantics.terms import MODULES
 from ndtframe.semantics.terms.scenario import Session

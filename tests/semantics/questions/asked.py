@@ -14,7 +14,8 @@ from ndtframe import Twin
 from ndtframe.bindings.ndt import Document
 from ndtframe.semantics import questions
 from ndtframe.semantics.lift.lifting import lifted
-from ndtframe.semantics.meaning import INFERRED, derive
+from ndtframe.semantics.meaning import derive
+from ndtframe.semantics.named_graphs import INFERRED
 from ndtframe.semantics.query import bound
 
 ROOT = Path(__file__).parents[3]
