@@ -15,6 +15,6 @@ makes of what set out what comes back, and nothing else.
 - ``losses``           what differs, and the reasons that a form declares for it
 - ``json_difference``  what differs between two JSON values
 - ``identity``         data paths, and the identifiers that other systems give
-- ``ndt``, ``rfc8345``, ``json_ld``, ``nrm``, ``tmf``    the forms; others are plugins
+- ``rfc8345``, ``json_ld``, ``nrm``, ``tmf``    the forms; others are plugins
 - ``plain``, ``compact``, ``spokes``    links of both directions and of many ends as RFC 8345's
 """
