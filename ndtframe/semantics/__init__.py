@@ -10,5 +10,6 @@
 - ``graph``      the base of these classes: what a graph says of a thing, read and written
 - ``lift``       documents as RDF without loss, and back
 - ``meaning``    what they mean in words of the ontology, derived by rules
+- ``shapes``   what must hold of it, in SHACL and as SPARQL
 - ``store``      the graphs of a twin, each by itself; ``query`` and ``questions`` ask them
 """

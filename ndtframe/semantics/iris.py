@@ -24,6 +24,9 @@ OWL = "http://www.w3.org/2002/07/owl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
+SH = "http://www.w3.org/ns/shacl#"
+SHAPE = "urn:ndtframe:shape:"
+"""Before a schema path, ``#`` and a kind: the shape that is made of a node of a schema."""
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -42,6 +45,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "ssn": "http://www.w3.org/ns/ssn/",
         "time": "http://www.w3.org/2006/time#",
         "geo": "http://www.opengis.net/ont/geosparql#",
+        "sh": SH,
     }
 )
 """The prefixes that mean the same in every file; a document's terms have prefixes of their own."""
