@@ -65,7 +65,7 @@ class Constraint:
     ``class``, ``datatype``, ``nodeKind``, ``hasValue``, ``minExclusive``, ``minInclusive``,
     ``maxExclusive``, ``maxInclusive``, ``equals``, ``disjoint``, ``lessThan`` and
     ``lessThanOrEquals`` have one term; ``in`` has any number of them.  ``minCount``, ``maxCount``,
-    ``minLength`` and ``maxLength`` have a ``number``; ``and``, ``or``, ``xone``, ``not`` and ``node``
+    ``minLength`` and ``maxLength`` have a ``number``; ``and``, ``or``, ``xone``, ``not``, ``node``
     have ``shapes``, ``qualified`` has one with ``number`` (at least) and ``most``.  ``pattern`` has
     ``text`` and ``flags``, ``sparql`` a SELECT as ``text``.  ``closed`` has the predicates that are
     allowed beside those of the shape's own properties, as ``terms``.
