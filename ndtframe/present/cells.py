@@ -9,7 +9,7 @@ from typing import Literal
 from ndtframe.present.bands import Band, band_of
 from ndtframe.present.units import percent, rate_parts
 
-Kind = Literal["text", "number", "share", "origin"]
+Kind = Literal["text", "number", "share", "origin", "mark"]
 
 ORIGINS = {
     "source": "as the source of the network tells",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.state import Note, StateKind
 from ndtframe.errors import MissingExtraError, StateKindError, UsageError
+from ndtframe.present.answer import AnswerPage
 from ndtframe.present.bands import DOWN, SCALE, UNKNOWN
 from ndtframe.present.compare import Comparison
 from ndtframe.present.foreign import visible
@@ -58,12 +59,20 @@ def write_report(path: Path, page: Page) -> None:
     :class:`~ndtframe.errors.UsageError` if a report does not belong to the page, or the file cannot
     be written.
     """
-    content = render(page).encode()
+    _write(path, render(page))
+
+
+def write_answer(path: Path, page: AnswerPage) -> None:
+    """Write the answer to a question as a page with its map; see :func:`write_report`."""
+    _write(path, render_answer(page))
+
+
+def _write(path: Path, text: str) -> None:
     try:
-        _replace(path, content)
+        _replace(path, text.encode())
     except OSError as error:
         raise UsageError(
-            f"the report cannot be written: {error.strerror or error}.",
+            f"the page cannot be written: {error.strerror or error}.",
             where=str(path),
             remedy="Name a file in a folder that exists, may be written to and has room.",
         ) from error
@@ -90,6 +99,25 @@ def render(page: Page) -> str:
         style=style,
         script=script,
         policy=_policy(style, script),
+    )
+
+
+def render_answer(page: AnswerPage) -> str:
+    """The page of an answer as HTML text."""
+    environment = _environment()
+    from ndtframe.present import answer
+
+    style, own, script = (
+        _source(environment, name) for name in ("style.css", "answer.css", "script.js")
+    )
+    return environment.get_template("answer.html.j2").render(
+        page=page,
+        hypothetical=page.state is StateKind.POTENTIAL,
+        table=answer.table(page),
+        drawing=answer.drawing(page),
+        style=style + own,
+        script=script,
+        policy=_policy(style + own, script),
     )
 
 
