@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ndtframe.cli.options import moment
 from ndtframe.data.canonical import sha256
 from ndtframe.data.state import DocumentKind, StateKind
 from ndtframe.errors import RepositoryError, UsageError
 from ndtframe.language.iris import twin_iri
 from ndtframe.semantics import named_graphs
+from ndtframe.semantics.questions import NAMED
 from ndtframe.semantics.records import MAPPING, About, Record
 from ndtframe.semantics.store import GraphStore
 from ndtframe.semantics.store_folder import StoreFolder
@@ -47,14 +49,20 @@ class State:
 
 def states(twin: Twin) -> list[State]:
     """All graphs that a twin has: stored states, intended ones, sessions, and itself."""
-    found = [_snapshot(twin, record) for record in twin.snapshots() if not record.released]
-    found += [_intended(twin, record) for record in _intended_records(twin)]
-    found += [_session(twin, entry) for entry in twin.sessions()]
-    return [*found, description(twin)]
+    return [*(state for word in NAMED for state in every(twin, word)), description(twin)]
+
+
+def every(twin: Twin, word: str) -> list[State]:
+    """All states of a twin of a kind: ``snapshots``, ``intended`` or ``sessions``."""
+    if word == "snapshots":
+        return [_snapshot(twin, record) for record in twin.snapshots() if not record.released]
+    if word == "intended":
+        return [_intended(twin, record) for record in _intended_records(twin)]
+    return [_session(twin, entry) for entry in twin.sessions()]
 
 
 def chosen(twin: Twin, name: str) -> State:
-    """The state of a name: live, snapshot-3, session:ID, intended or intended:NAME.
+    """The state of a name: live, snapshot-3, at:TIME, session:ID, intended or intended:NAME.
 
     Raises :class:`~ndtframe.errors.UsageError` for a name that is none of these, and as the twin
     does for a state that it does not hold.
@@ -64,6 +72,8 @@ def chosen(twin: Twin, name: str) -> State:
         return _snapshot(twin, twin.record(twin.live().base))
     if name.startswith("snapshot-"):
         return _snapshot(twin, _held(twin, twin.record(name)))
+    if kind == "at":
+        return _snapshot(twin, _held(twin, twin.record_at(moment(which, "at"))))
     if kind == "session" and which:
         return _session(twin, twin.open_session(which).entry)
     if kind == "intended":
@@ -72,7 +82,7 @@ def chosen(twin: Twin, name: str) -> State:
         return _intended(twin, record)
     raise UsageError(
         f"'{name}' names no state.",
-        remedy="Name one of: live, snapshot-3, session:ID, intended, intended:NAME.",
+        remedy="Name one of: live, snapshot-3, at:TIME, session:ID, intended, intended:NAME.",
     )
 
 

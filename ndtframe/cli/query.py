@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,17 +17,9 @@ from ndtframe.errors import InputError, UsageError
 from ndtframe.present.foreign import visible
 
 if TYPE_CHECKING:
+    from ndtframe.cli.asking import Asked
     from ndtframe.semantics.query import Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query: its text, what errors call it, its parameters, and whether it needs the twin."""
-
-    text: str
-    name: str
-    parameters: dict[str, Any] = field(default_factory=dict)
-    needs_twin: bool = False
+    from ndtframe.semantics.questions import Question
 
 
 @click.command(short_help="Ask the knowledge graph of a twin, in SPARQL or by name.")
@@ -41,13 +33,14 @@ class Asked:
     default="live",
     show_default=True,
     metavar="STATE",
-    help="Which state is asked: live, snapshot-3, session:ID, intended or intended:NAME.",
+    help="Which state is asked: live, snapshot-3, at:TIME, session:ID, intended, intended:NAME.",
 )
 @click.option(
     "--named",
     multiple=True,
     metavar="STATE",
-    help="A state that the query may name, as GRAPH graph:TWIN\\/snapshot-3.",
+    help="A state that the query may name, as GRAPH graph:TWIN\\/snapshot-3, or all snapshots,"
+    " intended, sessions.",
 )
 @click.option("--with-twin", is_flag=True, help="And what the twin says of itself.")
 @click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True)
@@ -72,7 +65,7 @@ def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any
     if as_list:
         _list(options["as_json"])
         return
-    asked = _asked(options["text"], options["file"], options["question"], options["given"])
+    asked = _asked(options)
     answer = _answer(folder, store, asked, options)
     if options["as_json"]:
         _print_json(answer)
@@ -85,44 +78,40 @@ def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any
 
 
 def _answer(folder: Path | None, store: Path | None, asked: Asked, options: Any) -> Answer:
-    from ndtframe.cli.graph_states import chosen, description, holding
+    from ndtframe.cli.asking import answer
 
     with opened(folder) as twin:
-        default = [chosen(twin, options["state"])]
-        if options["with_twin"] or asked.needs_twin:
-            default.append(description(twin))
-        named = [chosen(twin, name) for name in options["named"]]
-        wanted = list({state.graph: state for state in (*default, *named)}.values())
-        with holding(twin, store, wanted) as held:
-            dataset = held.dataset(
-                *(state.graph for state in default), named=[state.graph for state in named]
-            )
-            return held.query(
-                asked.text,
-                dataset,
-                name=asked.name,
-                parameters=asked.parameters,
-                seconds=options["seconds"],
-                most=options["limit"],
-            )
+        return answer(twin, asked, store=store, seconds=options["seconds"], most=options["limit"])
 
 
-def _asked(
-    text: str | None, file: Path | None, question: str | None, given: tuple[str, ...]
-) -> Asked:
+def _asked(options: Any) -> Asked:
+    """What was asked, with all that its options add."""
+    from ndtframe.cli import asking
     from ndtframe.semantics import questions
 
+    text, file, question = options["text"], options["file"], options["question"]
     if [text, file, question].count(None) != 2:
         raise UsageError("Give one query: its text, --file FILE or --question NAME.")
-    values = dict(_pair(each) for each in given)
+    values = dict(_pair(each) for each in options["given"])
     if question is not None:
-        found = questions.find(question)
-        return Asked(found.text, found.file, found.parameters(values), found.needs_twin)
-    terms = {name: questions.term(value) for name, value in values.items()}
-    if file is None:
-        return Asked(str(text), "query", terms)
+        found = asking.asked(questions.find(question), values)
+    else:
+        terms = {name: questions.term(value) for name, value in values.items()}
+        name = "query" if file is None else str(file)
+        query = text if file is None else _text(file)
+        found = asking.Asked(query, name, parameters=terms)
+    beside = ("twin",) if options["with_twin"] else ()
+    return replace(
+        found,
+        state=options["state"],
+        beside=(*found.beside, *beside),
+        named=(*found.named, *options["named"]),
+    )
+
+
+def _text(file: Path) -> str:
     try:
-        return Asked(read_bytes(file).decode(), str(file), terms)
+        return read_bytes(file).decode()
     except UnicodeDecodeError as error:
         raise InputError("The file is not UTF-8 text.", where=str(file)) from error
 
@@ -148,6 +137,9 @@ def _list(as_json: bool) -> None:
                     "question": each.title,
                     "source": each.source,
                     "parameters": dict(each.defaults),
+                    "states": dict(each.states),
+                    "named": list(each.named),
+                    "with": list(each.beside),
                 }
                 for each in found
             ]
@@ -155,10 +147,16 @@ def _list(as_json: bool) -> None:
         return
     print_listing(
         ("", "name", "question"),
-        [(each.number, each.name, each.title) for each in found],
+        [(each.number, each.name, _titled(each)) for each in found],
         empty="No questions ship with this installation.",
         caption="Questions",
     )
+
+
+def _titled(question: Question) -> str:
+    """What it asks, with the names of its parameters."""
+    names = ", ".join((*question.defaults, *question.states))
+    return f"{question.title} ({names})" if names else question.title
 
 
 # -- answers ------------------------------------------------------------------------------------

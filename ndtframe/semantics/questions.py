@@ -7,8 +7,14 @@ A question begins with comments, which say what it is about; the rest is the que
     # source: S Resource to Service
     # with: twin
     # parameter element = <urn:ndtframe:twin:...>
+    # named: snapshots
+    # state before = snapshot-1
 
-``with`` names the graphs of the twin that it needs beside that of the state.
+``with`` names what it needs beside the graph of the state that is asked: ``twin``, what the twin
+says of itself, and ``records``, which graph is of what state and when.  ``named`` lists states that
+the query reaches by ``GRAPH``: ``snapshots``, ``intended``, ``sessions``.  ``state`` is a parameter
+that is a state, as commands name it: it is among the named ones, and ``$before`` in the query
+is the graph of what follows from it.
 """
 
 from __future__ import annotations
@@ -27,14 +33,22 @@ from ndtframe.semantics.iris import PREFIXES, XSD
 from ndtframe.semantics.turtle import library
 
 _HEADING: Final = re.compile(r"# (\d{2}) (\S.*)")
-_LINE: Final = re.compile(r"#\s*(source|with|parameter)\b:?\s*(.*)")
+_WORDS: Final = ("source", "with", "parameter", "named", "state")
+_LINE: Final = re.compile(rf"#\s*({'|'.join(_WORDS)})\b:?\s*(.*)")
 _PARAMETER: Final = re.compile(r"(\w+)\s*=\s*(\S.*)")
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
+_BESIDE: Final = ("twin", "records")
+NAMED: Final = ("snapshots", "intended", "sessions")
+"""What a question names all of: stored states, intended ones, hypothetical ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its number and name, what it asks, where it comes from, and its query."""
+    """A question: its number and name, what it asks, where it comes from, and its query.
+
+    ``beside`` and ``named`` say what it needs beside the graph of a state, ``states`` which of its
+    parameters are states; see the docstring of this module.
+    """
 
     number: int
     name: str
@@ -42,22 +56,42 @@ class Question:
     text: str
     file: str
     source: str = ""
-    needs_twin: bool = False
+    beside: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def needs_twin(self) -> bool:
+        """Whether it asks what the twin says of itself."""
+        return "twin" in self.beside
+
+    @property
+    def needs_records(self) -> bool:
+        """Whether it asks which graph is of what state."""
+        return "records" in self.beside
+
     def parameters(self, given: Mapping[str, str]) -> dict[str, Any]:
-        """The term of each parameter, as it is given or else by default.
+        """The term of each parameter that is no state, as it is given or else by default.
 
         Raises :class:`~ndtframe.errors.UsageError` for one that the question does not have.
         """
-        unknown = sorted(set(given) - set(self.defaults))
+        self._require_known(given)
+        return {name: term(given.get(name, text)) for name, text in self.defaults.items()}
+
+    def chosen_states(self, given: Mapping[str, str]) -> dict[str, str]:
+        """The name of the state of each parameter that is one; raises as :meth:`parameters`."""
+        self._require_known(given)
+        return {name: given.get(name, text) for name, text in self.states.items()}
+
+    def _require_known(self, given: Mapping[str, str]) -> None:
+        unknown = sorted(set(given) - set(self.defaults) - set(self.states))
         if unknown:
-            known = ", ".join(self.defaults) or "none"
+            known = ", ".join((*self.defaults, *self.states)) or "none"
             raise UsageError(
                 f"The question '{self.name}' has no parameter '{unknown[0]}'.",
                 remedy=f"It has: {known}.",
             )
-        return {name: term(text) for name, text in {**self.defaults, **given}.items()}
 
 
 def everything() -> tuple[Question, ...]:
@@ -86,7 +120,7 @@ def read(path: Path) -> Question:
             f"A question begins with its number and what it asks, '# {path.stem[:2]} ...?'.",
             where=Position(str(path), 1),
         )
-    told: dict[str, list[str]] = {"source": [], "with": [], "parameter": []}
+    told: dict[str, list[str]] = {word: [] for word in _WORDS}
     for line in lines[1:]:
         found = _LINE.fullmatch(line)
         if found:
@@ -98,9 +132,22 @@ def read(path: Path) -> Question:
         text=text,
         file=str(path),
         source=" ".join(told["source"]),
-        needs_twin="twin" in told["with"],
+        beside=_words(told["with"], _BESIDE, path),
+        named=_words(told["named"], NAMED, path),
+        states=MappingProxyType(dict(_parameter(each, path) for each in told["state"])),
         defaults=MappingProxyType(dict(_parameter(each, path) for each in told["parameter"])),
     )
+
+
+def _words(lines: list[str], known: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    found = " ".join(lines).split()
+    wrong = [each for each in found if each not in known]
+    if wrong:
+        raise InputError(
+            f"'{wrong[0]}' is nothing that a question can need: expected {' or '.join(known)}.",
+            where=str(path),
+        )
+    return tuple(found)
 
 
 def _parameter(text: str, path: Path) -> tuple[str, str]:

@@ -14,6 +14,8 @@ TEXT = """# 07 Which links are full?
 # with: twin
 # parameter share = 0.8
 # parameter link = link:A-B
+# named: snapshots intended
+# state before = snapshot-1
 SELECT ?l { ?l ?p $share }
 """
 
@@ -27,15 +29,20 @@ def written(folder: Path, text: str, name: str = "07-full-links.rq") -> Path:
 def test_comments_say_what_a_question_is(tmp_path: Path) -> None:
     found = read(written(tmp_path, TEXT))
     assert (found.number, found.name, found.title) == (7, "full-links", "Which links are full?")
-    assert (found.source, found.needs_twin) == ("S, capacity planning", True)
+    assert found.source == "S, capacity planning"
+    assert (found.needs_twin, found.needs_records) == (True, False)
+    assert found.named == ("snapshots", "intended")
+    assert found.chosen_states({}) == {"before": "snapshot-1"}
+    assert found.chosen_states({"before": "live"}) == {"before": "live"}
     assert dict(found.defaults) == {"share": "0.8", "link": "link:A-B"}
-    values = found.parameters({"link": "link:B-C"})
+    values = found.parameters({"link": "link:B-C", "before": "live"})
     assert {name: str(value) for name, value in values.items()} == {
         "share": '"0.8"^^<http://www.w3.org/2001/XMLSchema#decimal>',
         "link": '"link:B-C"',
     }
-    with pytest.raises(UsageError, match="no parameter 'lnik'"):
-        found.parameters({"lnik": "x"})
+    for take in (found.parameters, found.chosen_states):
+        with pytest.raises(UsageError, match=r"no parameter 'lnik'.*share, link, before"):
+            take({"lnik": "x"})
 
 
 @pytest.mark.parametrize(
@@ -45,6 +52,9 @@ def test_comments_say_what_a_question_is(tmp_path: Path) -> None:
         ("SELECT * {}", "begins with its number"),
         ("# 08 Other number?\nSELECT * {}", "# 07"),
         ("# 07 Which?\n# parameter share\nSELECT * {}", "'share' is no parameter"),
+        ("# 07 Which?\n# state before\nSELECT * {}", "'before' is no parameter"),
+        ("# 07 Which?\n# with: twins\nSELECT * {}", "'twins' .* expected twin or records"),
+        ("# 07 Which?\n# named: live\nSELECT * {}", "'live' .* expected snapshots or"),
     ],
 )
 def test_question_that_does_not_say_what_it_is(tmp_path: Path, text: str, words: str) -> None:

@@ -1,0 +1,110 @@
+"""A query on a twin: which of its graphs the query sees, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ndtframe.cli.graph_states import State, chosen, description, every, holding
+from ndtframe.errors import NdtError, UsageError
+from ndtframe.semantics import named_graphs
+from ndtframe.semantics.query import MOST_ROWS, SECONDS, Answer, Dataset
+from ndtframe.semantics.questions import NAMED, Question
+
+if TYPE_CHECKING:
+    from ndtframe.semantics.store import GraphStore
+    from ndtframe.twin.twin import Twin
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query: its text, what errors call it, its parameters, and the states that it sees.
+
+    ``state`` is its default graph; ``beside`` adds ``twin``, what the twin says of itself, and
+    ``records``, which graph is of what.  ``named`` are states, or all of a kind (``snapshots``),
+    that it reaches by ``GRAPH``.  ``states`` are parameters that stand for the graph of what
+    follows from a state.  All states are named as :func:`~.graph_states.chosen` has it.
+    """
+
+    text: str
+    name: str = "query"
+    state: str = "live"
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
+
+
+def asked(question: Question, given: Mapping[str, str], state: str = "live") -> Asked:
+    """A question that ships with these parameters, as they are written on a command line.
+
+    Raises :class:`~ndtframe.errors.UsageError` for one that the question does not have.
+    """
+    return Asked(
+        question.text,
+        question.file,
+        state,
+        question.parameters(given),
+        question.beside,
+        question.named,
+        question.chosen_states(given),
+    )
+
+
+def answer(
+    twin: Twin,
+    query: Asked,
+    *,
+    store: Path | None = None,
+    seconds: float = SECONDS,
+    most: int = MOST_ROWS,
+) -> Answer:
+    """Answer a query on the graphs of a twin: those that were built, or else made in memory.
+
+    Raises :class:`~ndtframe.errors.UsageError` for a state that the twin does not hold, and as
+    :meth:`ndtframe.semantics.store.GraphStore.query` does.
+    """
+    default = [chosen(twin, query.state)]
+    if "twin" in query.beside:
+        default.append(description(twin))
+    states = {name: _state(twin, name, which) for name, which in query.states.items()}
+    named = [state for word in query.named for state in _all(twin, word)] + [*states.values()]
+    wanted = {state.graph: state for state in (*default, *named)}
+    graphs = {
+        name: f"<{named_graphs.inferred_graph(state.graph)}>" for name, state in states.items()
+    }
+    with holding(twin, store, list(wanted.values())) as held:
+        return held.query(
+            query.text,
+            _dataset(held, default, named, with_records="records" in query.beside),
+            name=query.name,
+            parameters={**query.parameters, **graphs},
+            seconds=seconds,
+            most=most,
+        )
+
+
+def _state(twin: Twin, parameter: str, name: str) -> State:
+    try:
+        return chosen(twin, name)
+    except NdtError as error:
+        raise UsageError(
+            f"The parameter '{parameter}' is a state: {error.message}",
+            where=error.where,
+            remedy=f"{error.remedy or ''} Choose another one: --set {parameter}=STATE".strip(),
+        ) from error
+
+
+def _all(twin: Twin, word: str) -> list[State]:
+    return every(twin, word) if word in NAMED else [chosen(twin, word)]
+
+
+def _dataset(
+    held: GraphStore, default: list[State], named: list[State], *, with_records: bool
+) -> Dataset:
+    first, *others = (state.graph for state in default)
+    told = (named_graphs.records_graph(first),) if with_records else ()
+    known = held.dataset(first, *others, named=dict.fromkeys(state.graph for state in named))
+    return Dataset((*known.default, *told), known.named)
