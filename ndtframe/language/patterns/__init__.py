@@ -11,14 +11,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ndtframe.errors import Position, SchemaError
 from ndtframe.language.patterns.parser import parse
 from ndtframe.language.patterns.size import fits_rust
 from ndtframe.language.patterns.syntax import Choice
-from ndtframe.language.patterns.writer import COMMON, PYTHON, RUST, plain, write
+from ndtframe.language.patterns.writer import COMMON, PYTHON, RUST, SPARQL, plain, write
 
-__all__ = ["Pattern", "common", "matcher", "plain", "rust_of_ascii", "translate"]
+__all__ = ["Pattern", "common", "matcher", "plain", "rust_of_ascii", "sparql", "translate"]
+
+_SPARQL_LIMIT: Final = 1_000_000
+"""Bytes that Oxigraph gives a regular expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,16 @@ def common(xsd: str) -> str:
     follow; in the others the same strings match as in :func:`translate`.
     """
     return f"^(?:{write(parse(xsd), COMMON)})$"
+
+
+@lru_cache(maxsize=4096)
+def sparql(xsd: str) -> str | None:
+    """A pattern as ``REGEX`` of SPARQL takes it, anchored; ``None`` where it may be too large.
+
+    Python and Rust read it alike, but for a line end behind the text (see :func:`common`).
+    """
+    tree = parse(xsd)
+    return f"^({write(tree, SPARQL)})$" if fits_rust(tree, _SPARQL_LIMIT) else None
 
 
 @lru_cache(maxsize=4096)

@@ -19,9 +19,9 @@ _OTHER_SET: Final = 1100
 _OTHER_RANGE: Final = 95
 
 
-def fits_rust(choice: Choice) -> bool:
-    """Whether the crate is sure to compile the pattern."""
-    return 2 * _size(choice) < _LIMIT
+def fits_rust(choice: Choice, limit: int = _LIMIT) -> bool:
+    """Whether the crate is sure to compile the pattern within so many bytes."""
+    return 2 * _size(choice) < limit
 
 
 def _size(part: Part) -> int:

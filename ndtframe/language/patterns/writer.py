@@ -6,20 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ndtframe.language.patterns.characters import LAST, SURROGATES, CharacterSet, Range
+from ndtframe.language.patterns.characters import LAST, SURROGATES, CharacterSet, Range, escaped
 from ndtframe.language.patterns.syntax import Choice, Part, Repeated
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a language of regular expressions writes a character and a set of none.
+    r"""How a language of regular expressions writes a character and a set of none.
 
     ``unwanted`` are code points that a negated set would hold though no pattern matches them.
+    One that ``names_digits`` calls all digits of Unicode ``\d``.
     """
 
     escape: Callable[[int], str]
     nothing: str
     unwanted: tuple[Range, ...] = ()
+    group: str = "(?:"
+    names_digits: bool = False
 
 
 def _python_escape(code: int) -> str:
@@ -34,6 +37,17 @@ COMMON: Final = Dialect(
     lambda code: f"\\x{code:02x}" if code < 0x100 else chr(code), f"[^\\x00-{chr(LAST)}]"
 )
 """What ECMA-262 with its flag ``u``, Python, and engines without lookaround read alike."""
+
+_SPARQL_ESCAPES: Final = {ord(c): f"\\{c}" for c in r"\|.?*+(){}[]^$-"} | {
+    ord(c): letter for c, letter in {"\n": r"\n", "\r": r"\r", "\t": r"\t"}.items()
+}
+SPARQL: Final = Dialect(
+    lambda code: _SPARQL_ESCAPES.get(code, chr(code)),
+    f"[^{chr(0)}-{chr(LAST)}]",
+    group="(",
+    names_digits=True,
+)
+"""What the ``REGEX`` of SPARQL, Python and Rust read alike."""
 
 _PLAIN: Final = frozenset(map(ord, " !\"%',/:;<=>@_`")) | {
     code for code in range(128) if chr(code).isalnum()
@@ -56,7 +70,7 @@ def _part(part: Part, dialect: Dialect) -> str:
         case CharacterSet():
             return _set(part, dialect)
         case Choice():
-            return f"(?:{write(part, dialect)})"
+            return f"{dialect.group}{write(part, dialect)})"
         case Repeated(part=inner, least=least, most=most):
             return _part(inner, dialect) + _quantifier(least, most)
 
@@ -83,6 +97,10 @@ def _set(found: CharacterSet, dialect: Dialect) -> str:
     others = ~found
     if 0 < others.count < found.count:
         return f"[^{_ranges((*others.ranges, *dialect.unwanted), dialect)}]"
+    digits = escaped("d") if dialect.names_digits else None
+    if digits is not None and not (digits - found).ranges:
+        rest = _ranges((found - digits).ranges, dialect)
+        return rf"[\d{rest}]" if rest else r"\d"
     return f"[{_ranges(found.ranges, dialect)}]"
 
 
