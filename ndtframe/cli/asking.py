@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Asked:
     """A query: its text, what errors call it, its parameters, and the states that it sees.
 
+    ``title`` is what it asks in plain words, if somebody said so.
     ``state`` is its default graph; ``beside`` adds ``twin``, what the twin says of itself, and
     ``records``, which graph is of what.  ``named`` are states, or all of a kind (``snapshots``),
     that it reaches by ``GRAPH``.  ``states`` are parameters that stand for the graph of what
@@ -35,6 +36,7 @@ class Asked:
     beside: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     states: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
 
 def asked(question: Question, given: Mapping[str, str], state: str = "live") -> Asked:
@@ -50,6 +52,7 @@ def asked(question: Question, given: Mapping[str, str], state: str = "live") -> 
         question.beside,
         question.named,
         question.chosen_states(given),
+        question.title,
     )
 
 

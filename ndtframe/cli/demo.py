@@ -26,6 +26,8 @@ _NETWORK = "sndlib/abilene"
 _MARK = ".made-by-ndt-demo"
 _HALF_MORE = Decimal("1.5")
 _FORM = "3gpp-ndt-nrm"
+_QUESTION = "what-a-failure-takes-down"
+_SUPPOSED = "Three services and their paths are supposed: nobody ordered them."
 _MOST = 5
 """Reasons for losses that are told."""
 _QUESTIONS = (
@@ -45,11 +47,12 @@ _QUESTIONS = (
 )
 @json_option
 def demo(output: Path, as_json: bool) -> None:
-    """Build a twin of the Abilene research network, then ask it two questions.
+    """Build a twin of the Abilene research network, then ask it three questions.
 
-    What if the busiest link fails while traffic grows by half?  And which single failure of a link,
-    node or risk group hurts most?  Then the twin and its answers are written in the words of 3GPP,
-    and it is told what has no place there.
+    What if the busiest link fails while traffic grows by half?  Which single failure of a link,
+    node or risk group hurts most?  And, asked of its knowledge graph: which services does
+    the worst of these take down?  Then the twin and its answers are written in
+    the words of 3GPP, and it is told what has no place there.
     """
     from ndtframe.twin.twin import Twin
 
@@ -59,6 +62,7 @@ def demo(output: Path, as_json: bool) -> None:
             _import(twin, quiet=as_json)
             reports = _ask(twin, quiet=as_json)
             _show(twin, reports, output, as_json)
+            _question(twin, reports[1], output, quiet=as_json)
             _convert(twin, reports, output, quiet=as_json)
     except BaseException:
         _clear(output)
@@ -87,19 +91,24 @@ def _clear(output: Path) -> None:
 
 
 def _import(twin: Twin, *, quiet: bool) -> None:
+    from ndtframe.collect.file import FileCollector
+    from ndtframe.collect.settings import ImportSettings
     from ndtframe.collect.topohub import TopohubCollector, TopohubSettings
 
-    with as_file(files("ndtframe.demo") / "abilene.toml") as attributes:
-        settings = TopohubSettings(network=_NETWORK, files=(attributes,))
-        done = twin.collect({"topohub": TopohubCollector(settings)})
-    (outcome,) = done.outcomes
-    if outcome.error is not None:
-        raise outcome.error
+    data = files("ndtframe.demo")
+    with as_file(data / "abilene.toml") as rest, as_file(data / "services.json") as services:
+        network = TopohubCollector(TopohubSettings(network=_NETWORK, files=(rest,)))
+        orders = FileCollector(ImportSettings(files=(services,)))
+        done = twin.collect({"topohub": network, "orders": orders})
+    for outcome in done.outcomes:
+        if outcome.error is not None:
+            raise outcome.error
     if quiet:
         return
     click.echo(f"1. Collected {_NETWORK} of topohub and validated it against the YANG modules.")
-    for note in outcome.notes:
+    for note in done.outcomes[0].notes:
         click.echo(f"   - {note.text}")
+    click.echo(f"   - {_SUPPOSED}")
     assert done.record is not None
     click.echo(f"2. Stored it as {done.record.snapshot_id}, the live state of '{twin.name}'.\n")
 
@@ -160,6 +169,35 @@ def _show(twin: Twin, reports: list[Report], output: Path, as_json: bool) -> Non
     click.echo(f"Open {output / 'report.html'} in a browser.  The same as JSON: report.json.\n")
 
 
+def _question(twin: Twin, sweep: Report, output: Path, *, quiet: bool) -> None:
+    """Ask the knowledge graph who loses what by the worst failure, and draw the answer."""
+    from ndtframe.apps.results import SweepResult
+    from ndtframe.cli import asking
+    from ndtframe.cli.drawing import page
+    from ndtframe.cli.graph_states import FOLDER, chosen, fill
+    from ndtframe.cli.query import print_rows
+    from ndtframe.present.html import write_answer
+    from ndtframe.semantics import questions
+    from ndtframe.semantics.store import GraphStore
+
+    with GraphStore(twin.folder / FOLDER) as store:
+        fill(store, twin, chosen(twin, "live"))
+    assert isinstance(sweep.result, SweepResult)
+    worst = sweep.result.worst_by_loss
+    assert worst is not None
+    asked = asking.asked(questions.find(_QUESTION), {"failing": worst.label})
+    answer = asking.answer(twin, asked)
+    write_answer(output / "question.html", page(twin, asked, answer, _SUPPOSED))
+    if quiet:
+        return
+    click.echo(
+        "6. Which services does the worst of these failures take down, and over which links?\n"
+    )
+    print_rows(answer)
+    click.echo("\nA question to the knowledge graph, one of those that 'ndt query --list' names.")
+    click.echo(f"Open {output / 'question.html'} in a browser: the map has the answer.\n")
+
+
 def _convert(twin: Twin, reports: list[Report], output: Path, *, quiet: bool) -> None:
     """Write the twin and its answers in the words of 3GPP, and tell what has no place there."""
     from ndtframe import plugins
@@ -181,7 +219,7 @@ def _say_losses(conversion: Conversion, output: Path) -> None:
     from ndtframe.present.tables import print_listing
 
     (step,) = conversion.steps
-    click.echo("6. What does another body's form carry of it?\n")
+    click.echo("7. What does another body's form carry of it?\n")
     click.echo(
         "As 3GPP has it, the twin is an NDTFunction, and each answer an NDTReport.  "
         f"{step.kept} of {step.values} values\ngo there and come back.  What does not, mostly:"
@@ -193,4 +231,5 @@ def _say_losses(conversion: Conversion, output: Path) -> None:
     twin = output / "twin"
     click.echo(f"Go on with: ndt what-if --twin {twin} --down link:CHINng-NYCMng")
     click.echo(f"            ndt convert --twin {twin} --to tmf639")
+    click.echo(f"            ndt query --twin {twin} --list")
     click.echo("            ndt term session")

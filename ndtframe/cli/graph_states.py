@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ndt_session import Session as SessionEntry
     from ndtframe.contracts import DocumentRecord, SnapshotRecord
     from ndtframe.twin.twin import Twin
+    from ndtframe.twin.view import View
 
 FOLDER: Final = "graph"
 """Where the store of a twin is, in its folder, if nothing else is said."""
@@ -35,11 +36,15 @@ _TOLD: Final = (DocumentKind.SESSION, DocumentKind.JOB, DocumentKind.REPORT)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A graph as it should be; its document is made when it is needed."""
+    """A graph as it should be; its document is made when it is needed.
+
+    ``view`` gives the state of the network that it is of; None where it is of no network.
+    """
 
     graph: str
     about: About
     document: Callable[[], Document]
+    view: Callable[[], View] | None = None
 
     @property
     def name(self) -> str:
@@ -69,7 +74,7 @@ def chosen(twin: Twin, name: str) -> State:
     """
     kind, _, which = name.partition(":")
     if name == "live":
-        return _snapshot(twin, twin.record(twin.live().base))
+        return replace(_snapshot(twin, twin.record(twin.live().base)), view=twin.live)
     if name.startswith("snapshot-"):
         return _snapshot(twin, _held(twin, twin.record(name)))
     if kind == "at":
@@ -170,7 +175,7 @@ def _snapshot(twin: Twin, record: SnapshotRecord) -> State:
         observed_at=record.observed_at,
     )
     graph = named_graphs.snapshot_graph(twin.name, record.number)
-    return State(graph, about, lambda: twin.snapshot(record.number).document)
+    return _seen(graph, about, lambda: twin.snapshot(record.number))
 
 
 def _intended_records(twin: Twin) -> list[DocumentRecord]:
@@ -182,7 +187,7 @@ def _intended(twin: Twin, record: DocumentRecord) -> State:
         StateKind.INTENDED, record.content_hash, name=record.name, stored_at=record.stored_at
     )
     graph = named_graphs.intended_graph(twin.name, record.number)
-    return State(graph, about, lambda: twin.intended(record.name).document)
+    return _seen(graph, about, lambda: twin.intended(record.name))
 
 
 def _session(twin: Twin, entry: SessionEntry) -> State:
@@ -195,7 +200,11 @@ def _session(twin: Twin, entry: SessionEntry) -> State:
         source=named_graphs.snapshot_graph(twin.name, base.number),
     )
     graph = named_graphs.session_graph(twin.name, entry.session_id)
-    return State(graph, about, lambda: twin.open_session(entry.session_id).document)
+    return _seen(graph, about, lambda: twin.open_session(entry.session_id).view())
+
+
+def _seen(graph: str, about: About, view: Callable[[], View]) -> State:
+    return State(graph, about, lambda: view().document, view)
 
 
 def _description(twin: Twin) -> Document:

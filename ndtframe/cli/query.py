@@ -49,6 +49,13 @@ if TYPE_CHECKING:
 @twin_option
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option(
+    "--draw",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a page, too: the elements that the answer names, on the map.",
+)
+@click.option("--network", metavar="ID", help="The network of that map, if not the twin's.")
 def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any) -> None:
     """Ask the knowledge graph of a twin, in SPARQL or by the name of a question.
 
@@ -59,14 +66,13 @@ def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any
     \b
     Examples:
       ndt query 'SELECT ?link { ?link a ndt:Link }'
-      ndt query --question 4 --state session:works
+      ndt query --question 4 --state session:works --draw ways.html
       ndt query --list
     """  # noqa: D301 - click reads the \\b
     if as_list:
         _list(options["as_json"])
         return
-    asked = _asked(options)
-    answer = _answer(folder, store, asked, options)
+    answer = _answer(folder, store, _asked(options), options)
     if options["as_json"]:
         _print_json(answer)
     elif options["as_csv"]:
@@ -80,8 +86,13 @@ def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any
 def _answer(folder: Path | None, store: Path | None, asked: Asked, options: Any) -> Answer:
     from ndtframe.cli.asking import answer
 
-    with opened(folder) as twin:
-        return answer(twin, asked, store=store, seconds=options["seconds"], most=options["limit"])
+    with opened(folder, options["network"]) as twin:
+        found = answer(twin, asked, store=store, seconds=options["seconds"], most=options["limit"])
+        if options["draw"] is not None:
+            from ndtframe.cli.drawing import draw
+
+            draw(options["draw"], twin, asked, found)
+    return found
 
 
 def _asked(options: Any) -> Asked:
@@ -163,18 +174,24 @@ def _titled(question: Question) -> str:
 
 
 def _print(answer: Answer) -> None:
-    from ndtframe.present.tables import print_listing
-
     if answer.truth is not None:
         click.echo("yes" if answer.truth else "no")
     elif answer.triples is not None:
         click.echo(_serialized(answer, "ttl"), nl=False)
     else:
-        print_listing(
-            [visible(name) for name in answer.names],
-            [[_shown(term) for term in row] for row in answer.rows],
-            empty="Nothing answers the query.",
-        )
+        print_rows(answer)
+
+
+def print_rows(answer: Answer) -> None:
+    """Print the rows of an answer as a table for people."""
+    from ndtframe.cli.drawing import cell
+    from ndtframe.present.tables import print_listing
+
+    print_listing(
+        [visible(name) for name in answer.names],
+        [[cell(term) for term in row] for row in answer.rows],
+        empty="Nothing answers the query.",
+    )
 
 
 def _print_json(answer: Answer) -> None:
@@ -218,20 +235,6 @@ def _serialized(answer: Answer, form: str) -> str:
 def _value(term: Any) -> str:
     """The text of a term, or of a part of one."""
     return str(getattr(term, "value", term))
-
-
-def _shown(term: Any) -> object:
-    """A term in a table: an IRI short, a whole number as a number, else its text."""
-    from ndtframe.semantics.iris import XSD, curie
-    from ndtframe.semantics.query import PREFIXES
-
-    if term is None:
-        return ""
-    if type(term).__name__ == "NamedNode":
-        return visible(curie(term.value, PREFIXES))
-    if type(term).__name__ == "Literal" and term.datatype.value == f"{XSD}integer":
-        return int(term.value)
-    return visible(_value(term))
 
 
 def _json(term: Any) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The answer to a question, drawn: the elements that its rows name, marked on the map.
 
-Each of the first rows has a colour and its number; where several rows name one link, their lines
-lie inside each other.
+Each of the first rows has a colour and its number.  A link is marked as a whole, whichever of its
+directions a row names; where several rows name it, their lines lie inside each other.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class AnswerPage:
 
     ``title`` is what was asked, ``query`` its text as SPARQL.  ``columns`` are those of the state
     ``base`` of the twin; ``names`` and ``rows`` are the answer, an IRI or text a cell, "" for what
-    is not there.  ``note`` says what was supposed, if anything was.
+    is not there.  ``given`` are the parameters; ``note`` says what was supposed, if anything was.
     """
 
     title: str
@@ -48,6 +48,7 @@ class AnswerPage:
     columns: NetworkColumns
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    given: tuple[tuple[str, str], ...] = ()
     is_cut: bool = False
     note: str = ""
 
@@ -139,7 +140,8 @@ def marks(page: AnswerPage) -> Mapping[str, tuple[int, ...]]:
 def drawing(page: AnswerPage) -> Drawing:
     """The map of an answer."""
     plan, found = Plan(page.columns), marks(page)
-    links = tuple(_link(plan, line, found, page) for line in plan.lines)
+    rows = _of_lines(plan, found)
+    links = (_link(plan, line, rows[line.link], page) for line in plan.lines)
     real = np.flatnonzero(~page.columns.node_pseudo).tolist()
     remarks = () if found or not page.rows else ("The answer names nothing that is on this map.",)
     return Drawing(
@@ -149,16 +151,23 @@ def drawing(page: AnswerPage) -> Drawing:
         radius=plan.radius,
         links=tuple(sorted(links, key=lambda link: len(link.strokes))),
         nodes=tuple(_node(plan, i, found, page) for i in real),
-        numbers=tuple(_numbers(plan, found)),
+        numbers=tuple(_numbers(plan, rows, found)),
         remarks=remarks,
     )
 
 
-def _link(
-    plan: Plan, line: Line, found: Mapping[str, tuple[int, ...]], page: AnswerPage
-) -> MarkedLine:
+def _of_lines(plan: Plan, found: Mapping[str, tuple[int, ...]]) -> Mapping[int, tuple[int, ...]]:
+    """The rows of each link of one direction: those that name it or its opposite."""
+    pairs = link_pairs(plan.columns, spokes=True)
+    pair_of = {line.link: int(pairs.of_link[line.link]) for line in plan.lines}
+    rows: dict[int, set[int]] = {pair: set() for pair in pair_of.values()}
+    for link, pair in pair_of.items():
+        rows[pair].update(found.get(plan.columns.link_ids[link], ()))
+    return {link: tuple(sorted(rows[pair])) for link, pair in pair_of.items()}
+
+
+def _link(plan: Plan, line: Line, numbers: tuple[int, ...], page: AnswerPage) -> MarkedLine:
     link = plan.columns.link_ids[line.link]
-    numbers = found.get(link, ())
     colours = list(dict.fromkeys(colour_of(number) for number in numbers))
     widths = [_NARROWEST + _STEP * place for place in reversed(range(len(colours)))]
     strokes = tuple(map(Stroke, colours, widths))
@@ -181,21 +190,16 @@ def _place(plan: Plan, node: int) -> tuple[float, float]:
     return round(float(x), 1), round(float(y), 1)
 
 
-def _numbers(plan: Plan, found: Mapping[str, tuple[int, ...]]) -> Iterator[Numbers]:
-    """Once for the two directions of a link that the same rows name, and at nodes."""
-    columns = plan.columns
-    pairs = link_pairs(columns, spokes=True)
-    written: set[tuple[int, tuple[int, ...]]] = set()
-    for line in plan.lines:
-        numbers = found.get(columns.link_ids[line.link], ())
-        key = (int(pairs.of_link[line.link]), numbers)
-        if numbers and key not in written:
-            written.add(key)
-            yield Numbers(line.x, line.y, _joined(numbers), colour_of(numbers[0]))
-    for i, node in enumerate(columns.node_ids):
+def _numbers(
+    plan: Plan, rows: Mapping[int, tuple[int, ...]], found: Mapping[str, tuple[int, ...]]
+) -> Iterator[Numbers]:
+    """In the middle of links, once for both directions, and at nodes."""
+    middles = {(line.x, line.y): rows[line.link] for line in plan.lines if rows[line.link]}
+    for i, node in enumerate(plan.columns.node_ids):
         if node in found:
-            x, y = _place(plan, i)
-            yield Numbers(x, y, _joined(found[node]), colour_of(found[node][0]))
+            middles[_place(plan, i)] = found[node]
+    for (x, y), numbers in middles.items():
+        yield Numbers(x, y, _joined(numbers), colour_of(numbers[0]))
 
 
 def _told(numbers: Sequence[int], page: AnswerPage) -> Iterator[str]:
