@@ -9,6 +9,7 @@ the path goes through ``deref()``, there is no link.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from ndtframe.data.plan import FieldPlan, NodePlan
@@ -38,8 +39,7 @@ def link_of(plan: TypePlan, item: FieldPlan, trail: tuple[NodePlan, ...], path: 
         case NamesPlan(name="identityref"):
             return lambda value, *_: v.IDENTITY + value
         case InstanceIdentifierPlan():
-            document = trail[0]
-            return lambda value, node, above, iris: _instance(document, value, iris[0])
+            return partial(_named, trail[0])
     return None
 
 
@@ -101,11 +101,19 @@ def _step(
     return member_with(item, texts)
 
 
-def _instance(document: NodePlan, text: str, base: str) -> str | None:
+def _named(
+    document: NodePlan, text: str, node: Any, above: Sequence[Any], iris: Sequence[str]
+) -> str | None:
     """The IRI of what an instance-identifier names; None for nothing that the schema has."""
+    path = _instance(document, text)
+    return None if path is None else iris[0] + path
+
+
+@lru_cache(maxsize=65536)
+def _instance(document: NodePlan, text: str) -> str | None:
+    """The part of that IRI behind the one of the document."""
     try:
-        path = _in_schema_order(document, parse_text(text))
-        return base + to_uri(path)
+        return to_uri(_in_schema_order(document, parse_text(text)))
     except (InputError, LookupError):
         return None
 

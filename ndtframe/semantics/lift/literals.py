@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache, partial
 from json.encoder import encode_basestring as _quoted
 from typing import Any, Final
 
@@ -132,20 +134,27 @@ def _exact_time(value: str) -> str:
 
 def _union(plan: UnionPlan) -> Literals:
     """Text as a string, all else by its own type and exactly: a store keeps no types of numbers."""
+    encoded = partial(_encoded, plan)
+    often = lru_cache(maxsize=4096, typed=True)(encoded)
+
+    def both(value: Any) -> tuple[str, str]:
+        return often(value) if isinstance(value, int | Decimal) else encoded(value)
 
     def write(value: Any) -> str:
-        encoded = plan.encode(value)
-        if isinstance(value, str):
-            return text(value)
-        if isinstance(encoded, bool):
-            return _boolean(encoded)
-        if isinstance(value, int) and encoded != [None]:
-            return f'"{value}"^^<{v.INTEGER}>'
-        return text(encoded) if isinstance(encoded, str) else _json(encoded)
+        return text(value) if isinstance(value, str) else both(value)[0]
 
     def exact(value: Any) -> str:
-        if isinstance(value, str):
-            return ""
-        return json.dumps(plan.encode(value), ensure_ascii=False)
+        return "" if isinstance(value, str) else both(value)[1]
 
     return Literals(write, str, exact)
+
+
+def _encoded(plan: UnionPlan, value: Any) -> tuple[str, str]:
+    """The literal of a value that is no text, and its RFC 7951 text."""
+    encoded = plan.encode(value)
+    exact = json.dumps(encoded, ensure_ascii=False)
+    if isinstance(encoded, bool):
+        return _boolean(encoded), exact
+    if isinstance(value, int) and encoded != [None]:
+        return f'"{value}"^^<{v.INTEGER}>', exact
+    return text(encoded) if isinstance(encoded, str) else _json(encoded), exact
