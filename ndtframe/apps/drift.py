@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ndtframe.apps.departures import Departure, departures
 from ndtframe.contracts import ApplicationDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.data.canonical import filled
 from ndtframe.errors import RepositoryError
 
@@ -28,12 +29,6 @@ Kind = Literal["missing", "extra", "different"]
 
 LOOKED_BACK: Final = 50
 """How many earlier states are looked at where nothing else is asked for."""
-
-
-class DriftSettings(BaseModel):
-    """The application has nothing to set."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class DriftParameters(BaseModel):
@@ -122,11 +117,11 @@ class Drift:
         needs=(),
         state="live",
     )
-    Settings: ClassVar[type[BaseModel]] = DriftSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
     Parameters: ClassVar[type[BaseModel]] = DriftParameters
 
-    def __init__(self, settings: DriftSettings | None = None) -> None:
-        self.settings = settings or DriftSettings()
+    def __init__(self, settings: NoSettings | None = None) -> None:
+        self.settings = settings or NoSettings()
 
     def run(
         self,

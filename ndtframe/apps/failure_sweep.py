@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ndtframe.apps.results import FailureKind, FailureOutcome, NetworkFigures, SweepResult
 from ndtframe.contracts import ApplicationDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.functional.pairs import LinkPairs, link_pairs
 from ndtframe.functional.results import busiest, over, utilisation
 from ndtframe.functional.sweep import Consequence, Failure, sweep
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
     from ndtframe.twin.twin import Twin
 
 KINDS: tuple[FailureKind, ...] = ("link", "node", "risk-group")
-
-
-class FailureSweepSettings(BaseModel):
-    """The application has nothing to set."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class FailureSweepParameters(BaseModel):
@@ -77,11 +72,11 @@ class FailureSweep:
         capabilities=("EVENTS_IMPACTS_VERIFICATION",),
         needs=("topology", "traffic"),
     )
-    Settings: ClassVar[type[BaseModel]] = FailureSweepSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
     Parameters: ClassVar[type[BaseModel]] = FailureSweepParameters
 
-    def __init__(self, settings: FailureSweepSettings | None = None) -> None:
-        self.settings = settings or FailureSweepSettings()
+    def __init__(self, settings: NoSettings | None = None) -> None:
+        self.settings = settings or NoSettings()
 
     def run(
         self,

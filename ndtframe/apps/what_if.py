@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ndtframe.apps.results import LinkDifference, NetworkFigures, WhatIfResult, WhatIfStep
 from ndtframe.contracts import ApplicationDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.functional.results import TopologyResult, TrafficResult
 from ndtframe.functional.traffic import with_demand_uncertainty
 from ndtframe.twin.columns import Bools, Floats
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
 SAME = 1e-9
 """Two figures are the same if they differ by less than this part: rounding is no difference."""
-
-
-class WhatIfSettings(BaseModel):
-    """The application has nothing to set."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class WhatIfParameters(BaseModel):
@@ -55,11 +50,11 @@ class WhatIf:
         capabilities=("RISKY_ACTIONS_PREDICTION", "EVENTS_IMPACTS_VERIFICATION"),
         needs=("topology", "traffic"),
     )
-    Settings: ClassVar[type[BaseModel]] = WhatIfSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
     Parameters: ClassVar[type[BaseModel]] = WhatIfParameters
 
-    def __init__(self, settings: WhatIfSettings | None = None) -> None:
-        self.settings = settings or WhatIfSettings()
+    def __init__(self, settings: NoSettings | None = None) -> None:
+        self.settings = settings or NoSettings()
 
     def run(
         self,

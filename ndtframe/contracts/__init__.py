@@ -3,7 +3,8 @@
 A plugin is a class that fulfils one of the Protocols below.  Its distribution names it in an entry
 point of the kind's group; ``ndtframe.plugins`` finds it there, and our own plugins are named the
 same way.  A class has a ``descriptor``, which says what it does, and ``Settings``, a Pydantic model
-of what a user may set in ``twin.toml``; it is made with an instance of that model.
+of what a user may set in ``twin.toml``; it is made with an instance of that model.  One that has
+nothing to set takes :class:`ndtframe.contracts.no_settings.NoSettings`.
 
 ==================================  =======================  =========================
 entry-point group                   Protocol                 descriptor
@@ -13,6 +14,7 @@ entry-point group                   Protocol                 descriptor
 ``ndtframe.functional_models``      :class:`FunctionalModel` :class:`ModelDescriptor`
 ``ndtframe.applications``           :class:`Application`     :class:`ApplicationDescriptor`
 ``ndtframe.emitters``               :class:`Emitter`         :class:`EmitterDescriptor`
+``ndtframe.forms``                  :class:`Form`            :class:`FormDescriptor`
 ==================================  =======================  =========================
 """
 

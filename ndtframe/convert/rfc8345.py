@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from ndtframe.contracts import Aliases, FormDescriptor, Reason
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.convert.plain import to_plain
 from ndtframe.errors import DataError, Violation
 
@@ -26,12 +27,6 @@ _SHAPE = Reason(
     _LINK, "A link of RFC 8345 has one direction and two ends; what it is one of is not told.", "G5"
 )
 _NO_PLACE = "RFC 8345 has topology only: nothing of this has a place there."
-
-
-class Rfc8345Settings(BaseModel):
-    """Nothing can be set."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Rfc8345Form:
@@ -59,7 +54,7 @@ class Rfc8345Form:
             _SHAPE,
         ),
     )
-    Settings: ClassVar[type[BaseModel]] = Rfc8345Settings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
     def __init__(self, settings: Any = None) -> None:
         self.settings = settings

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.emit import prose
 from ndtframe.emit.json_types import Json, TypeWriter, default_json, shared_typedefs
 from ndtframe.emit.presence import ChoiceRule, Nodes, cases, choices, in_choice, is_required
@@ -26,19 +27,13 @@ _NOTHING = {"$ref": "#/$defs/nothing"}
 _ANNOTATIONS = {"$ref": "#/$defs/annotations"}
 
 
-class JsonSchemaSettings(BaseModel):
-    """Nothing can be set."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
 class JsonSchemaEmitter:
     """Makes one JSON Schema of a model set."""
 
     descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor(
         "json-schema", "JSON Schema 2020-12 of RFC 7951 documents"
     )
-    Settings: ClassVar[type[BaseModel]] = JsonSchemaSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
     def __init__(self, settings: Any = None) -> None:
         self.settings = settings

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.emit import prose
 from ndtframe.emit.life_cycles import holders, markdown
 from ndtframe.emit.markdown_facts import facts, kind, type_facts
@@ -26,17 +27,11 @@ from ndtframe.schema.names import Names, names
 _NONE = "None.\n"
 
 
-class MarkdownSettings(BaseModel):
-    """Nothing can be set."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
 class MarkdownEmitter:
     """Makes the reference pages of a model set."""
 
     descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor("markdown", "reference pages")
-    Settings: ClassVar[type[BaseModel]] = MarkdownSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
     def __init__(self, settings: Any = None) -> None:
         self.settings = settings

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.emit.annotations import Piece, annotation, quoted
 from ndtframe.emit.defaults import default_value
 from ndtframe.emit.files import MARK
@@ -34,17 +35,11 @@ _KINDS = {
 }
 
 
-class PythonSettings(BaseModel):
-    """Nothing can be set."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
 class PythonEmitter:
     """Makes the package of a model set."""
 
     descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor("python", "typed Python bindings")
-    Settings: ClassVar[type[BaseModel]] = PythonSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
     def __init__(self, settings: Any = None) -> None:
         self.settings = settings

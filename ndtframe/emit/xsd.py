@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from ndtframe.contracts import Artifact, EmitterDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.emit import prose
 from ndtframe.emit.presence import in_choice, is_required
 from ndtframe.emit.xml_text import Element, document
@@ -40,17 +41,11 @@ _MANY = {"minOccurs": "0", "maxOccurs": "unbounded"}
 _XSD = "http://www.w3.org/2001/XMLSchema"
 
 
-class XsdSettings(BaseModel):
-    """Nothing can be set."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
 class XsdEmitter:
     """Makes the XSD of a model set."""
 
     descriptor: ClassVar[EmitterDescriptor] = EmitterDescriptor("xsd", "XSD 1.1 of XML documents")
-    Settings: ClassVar[type[BaseModel]] = XsdSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
     def __init__(self, settings: Any = None) -> None:
         self.settings = settings

@@ -8,6 +8,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from ndtframe.contracts import ModelDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.errors import ModelError
 from ndtframe.functional.graph import metric_sums, routing_graph
 from ndtframe.functional.path_kernels import all_distances
@@ -16,12 +17,6 @@ from ndtframe.twin.columns import NetworkColumns
 
 if TYPE_CHECKING:
     from ndtframe.twin.view import View
-
-
-class RoutingSettings(BaseModel):
-    """The routing model has nothing to set."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class RoutingRequest(BaseModel):
@@ -51,10 +46,10 @@ class RoutingModel:
         gives=("distances", "next-hops", "paths"),
         scale_bound=10_000,
     )
-    Settings: ClassVar[type[BaseModel]] = RoutingSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
-    def __init__(self, settings: RoutingSettings | None = None) -> None:
-        self.settings = settings or RoutingSettings()
+    def __init__(self, settings: NoSettings | None = None) -> None:
+        self.settings = settings or NoSettings()
 
     def run(self, view: View, request: RoutingRequest | None = None) -> RoutingResult:
         """Compute routes.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from ndtframe.contracts import ModelDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.functional.pairs import LinkPairs, link_pairs
 from ndtframe.functional.results import TopologyResult
 from ndtframe.functional.topology_kernels import cuts, diameter, join
@@ -16,12 +17,6 @@ from ndtframe.twin.columns import Bools, Ints, NetworkColumns
 
 if TYPE_CHECKING:
     from ndtframe.twin.view import View
-
-
-class TopologySettings(BaseModel):
-    """The topology model has nothing to set."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class TopologyModel:
@@ -39,10 +34,10 @@ class TopologyModel:
         gives=("components", "cut-nodes", "cut-links", "diameter"),
         scale_bound=100_000,
     )
-    Settings: ClassVar[type[BaseModel]] = TopologySettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
-    def __init__(self, settings: TopologySettings | None = None) -> None:
-        self.settings = settings or TopologySettings()
+    def __init__(self, settings: NoSettings | None = None) -> None:
+        self.settings = settings or NoSettings()
 
     def run(self, view: View, request: Any = None) -> TopologyResult:
         """Analyse the view's network; there is nothing to request."""

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.contracts.repository import (
     DocumentRecord,
     Draft,
@@ -26,12 +27,6 @@ from ndtframe.repository.records import Batch, Content, Live, Made
 from ndtframe.repository.retention import outdated, to_release
 
 
-class MemorySettings(BaseModel):
-    """A repository in memory has nothing to set."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class MemoryRepository:
     """Keeps a twin as long as the process lives; equal content once."""
 
@@ -41,7 +36,7 @@ class MemoryRepository:
         durable=False,
         limits="the memory of the process",
     )
-    Settings: ClassVar[type[BaseModel]] = MemorySettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
     def __init__(
         self, settings: BaseModel | None = None, *, clock: records.Clock = records.machine_clock

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ndtframe.contracts import DocumentRecord, Draft
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.data.state import DocumentKind, Method, Note, Observation, StateKind
 from ndtframe.errors import NdtError
-from ndtframe.repository.memory import MemoryRepository, MemorySettings
+from ndtframe.repository.memory import MemoryRepository
 from ndtframe.repository.sql import SqlRepository, SqlSettings
 from ndtframe.testing.repository_contract import observation
 
@@ -53,7 +54,7 @@ class BothRepositories(RuleBasedStateMachine):
         super().__init__()
         self.now = START
         self.folder = Path(tempfile.mkdtemp())
-        self.memory = MemoryRepository(MemorySettings(), clock=lambda: self.now)
+        self.memory = MemoryRepository(NoSettings(), clock=lambda: self.now)
         self.sql = self.opened()
 
     def opened(self, **settings: Any) -> SqlRepository:

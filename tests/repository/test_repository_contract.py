@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from ndtframe.contracts import DocumentRecord, SnapshotRecord
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.data.canonical import sha256
 from ndtframe.data.state import DocumentKind, StateKind
 from ndtframe.errors import NdtError, UsageError
-from ndtframe.repository.memory import MemoryRepository, MemorySettings
+from ndtframe.repository.memory import MemoryRepository
 from ndtframe.repository.sql import SqlRepository, SqlSettings
 from ndtframe.testing.repository_contract import MakeRepository, RepositoryContract
 from ndtframe.testing.repository_documents import contribution
@@ -21,7 +22,7 @@ from ndtframe.testing.repository_documents import contribution
 class TestMemoryRepository(RepositoryContract):
     @pytest.fixture
     def make_repository(self) -> MakeRepository:
-        return lambda: MemoryRepository(MemorySettings())
+        return lambda: MemoryRepository(NoSettings())
 
 
 class TestSqlRepository(RepositoryContract):

@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from ndtframe.contracts import ModelDescriptor
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.errors import ModelError
 from ndtframe.twin.columns import NetworkColumns
 from ndtframe.twin.view import View
@@ -29,12 +30,6 @@ class MeanHops:
         return {"mean-hops": float(self.mean), "pairs": self.pairs}
 
 
-class MeanHopsSettings(BaseModel):
-    """There is nothing to set."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class MeanHopsModel:
     """Counts hops from every node, breadth first."""
 
@@ -50,9 +45,9 @@ class MeanHopsModel:
         gives=("mean-hops",),
         scale_bound=2_000,
     )
-    Settings: ClassVar[type[BaseModel]] = MeanHopsSettings
+    Settings: ClassVar[type[BaseModel]] = NoSettings
 
-    def __init__(self, settings: MeanHopsSettings) -> None:
+    def __init__(self, settings: NoSettings) -> None:
         self.settings = settings
 
     def run(self, view: View, request: Any = None) -> MeanHops:
