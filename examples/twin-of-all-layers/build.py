@@ -9,16 +9,28 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from ndtframe import Document, Twin
+from ndtframe.collect.file import FileCollector
+from ndtframe.collect.settings import ImportSettings
+from ndtframe.data.instance_data import wrap
 from ndtframe.twin.changes import demand_scale, link_down, metric_change, node_down
 from ndtframe.twin.fidelity import measure
+from ndtframe.twin.intended import bring_in
 
 HERE = Path(__file__).parent
+STATES: dict[str, Collection[str]] = {
+    "2025-12-01T06:00:00Z": (),
+    "2025-12-15T06:00:00Z": ("metric",),
+    "2026-01-01T20:05:00Z": ("metric", "fault"),
+}
+"""When all sources were read, and what of ``discovery.json`` was wrong by then."""
+SOURCES = ("discovery", "planning", "inventory", "services", "events", "observations")
 NIGHT = 5 * 3600
 """Planned work takes five hours of a night, in seconds."""
 
@@ -28,25 +40,35 @@ def build(folder: Path) -> None:
     folder.mkdir(parents=True)
     for file in [HERE / "twin.toml", *HERE.glob("*.json")]:
         shutil.copy(file, folder)
-    before_the_fault(folder / "discovery.json")
     with Twin.open(folder) as twin:
-        stored(twin)
-        shutil.copy(HERE / "discovery.json", folder)
-        stored(twin)
+        bring_in(twin, "design", FileCollector(ImportSettings(files=[folder / "intended.json"])))
+        for time, went_wrong in STATES.items():
+            for name in SOURCES:
+                said(folder, name, time, went_wrong)
+            stored(twin)
         for question in (works, growth, *checks(twin.live().document)):
             question(twin)
         twin.keep(twin.run("failure-sweep", {"kinds": ["risk-group", "node"]}), "every-failure")
         measure(twin, twin.live())
 
 
-def before_the_fault(file: Path) -> None:
-    """Let the routers say what they said before the link of the open incident went down."""
-    value = json.loads(file.read_text("utf-8"))
+def said(folder: Path, name: str, time: str, went_wrong: Collection[str]) -> None:
+    """Write what a source said, with the time at which it held (RFC 9195)."""
+    value = json.loads((HERE / f"{name}.json").read_text("utf-8"))
+    if name == "discovery":
+        as_it_was(value, went_wrong)
+    envelope = wrap(value, name=name, modules=(), timestamp=datetime.fromisoformat(time))
+    (folder / f"{name}.json").write_text(json.dumps(envelope), encoding="utf-8")
+
+
+def as_it_was(value: Any, went_wrong: Collection[str]) -> None:
+    """Let the routers say what they said when only so much of what is wrong had gone wrong."""
     for network in value["ietf-network:networks"]["network"]:
         for link in network.get("ietf-network-topology:link", ()):
-            if link["link-id"] in ("link:CAR-ELM", "link:ELM-CAR"):
+            if link["link-id"] in ("link:CAR-ELM", "link:ELM-CAR") and "fault" not in went_wrong:
                 link.pop("ndt-topology:operational-state", None)
-    file.write_text(json.dumps(value), encoding="utf-8")
+            if link["link-id"] == "link:HUS-IDD" and "metric" not in went_wrong:
+                link["ietf-l3-unicast-topology:l3-link-attributes"]["metric1"] = "76"
 
 
 def stored(twin: Twin) -> None:

@@ -57,7 +57,7 @@ def test_all_of_it_is_as_it_was(handed_over: Path) -> None:
 def test_there_are_two_open_sessions_and_their_reports(handed_over: Path) -> None:
     with Twin.open(handed_over) as twin:
         assert twin.state == "active"
-        assert len(twin.snapshots()) == 2
+        assert len(twin.snapshots()) == 3
         opened = [entry.session_id for entry in twin.sessions() if entry.state == "open"]
         assert opened == ["growth", "works"]
         asked = {report.entry.session for report in twin.reports()}
