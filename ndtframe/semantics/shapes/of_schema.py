@@ -31,8 +31,10 @@ from ndtframe.semantics.lift.links import link_of
 from ndtframe.semantics.lift.literals import literals_of
 from ndtframe.semantics.shapes.kinds import shape
 from ndtframe.semantics.shapes.model import Constraint, Path, Shape, Shapes, Target, Value
+from ndtframe.semantics.shapes.of_entries import of_entry
 from ndtframe.semantics.shapes.of_presence import HOLDS, Spot, of_choice, of_count
 from ndtframe.semantics.shapes.of_references import of_reference
+from ndtframe.semantics.shapes.of_rules import of_musts, of_own_musts, of_whens
 from ndtframe.semantics.shapes.of_types import Left, datatype, of_type
 
 _HELD: Final = Path("inverse", (v.HOLDS,))
@@ -113,6 +115,8 @@ def _of_node(spot: Spot, field: FieldPlan | None, name: str) -> Iterator[tuple[s
     yield spot.path, shape(spot.path, "place", *_ONCE, Constraint("class", (above,)), on=_HELD)
     if _is_ordered(field):
         yield spot.path, shape(spot.path, "order", *_PLACED, on=Path.of(v.INDEX))
+    yield from ((spot.path, each) for each in of_own_musts(spot, field))
+    yield from ((spot.path, each) for each in of_entry(spot, field))
 
 
 _ONCE: Final = (Constraint("minCount", number=1), Constraint("maxCount", number=1))
@@ -171,8 +175,8 @@ def _of_fields(spot: Spot) -> Iterator[tuple[str, _Made]]:
         yield from ((path, each) for each in of_count(spot, item))
         if item.kind not in ("container", "list"):
             yield from ((path, each) for each in _of_leaf(spot, item))
-        for kind, rules in (("when", item.whens), ("must", item.musts)):
-            yield from ((path, Left(kind, rule.text)) for rule in rules)
+            yield from ((path, each) for each in of_musts(spot, item))
+        yield from ((path, each) for each in of_whens(spot, item))
 
 
 def _of_leaf(spot: Spot, item: FieldPlan) -> Iterator[_Made]:
