@@ -141,7 +141,7 @@ def _built(folder: Path, wanted: list[State], *, required: bool) -> GraphStore |
             )
         return None
     store = GraphStore(folder, read_only=True)
-    if all(_is_held(store, state) for state in wanted):
+    if all(_is_held(store, state) and _is_derived(store, state) for state in wanted):
         return store
     store.close()
     return None
@@ -151,6 +151,13 @@ def _is_held(store: GraphStore, state: State) -> bool:
     record = store.record(state.graph)
     same = record is not None and record.about.content_hash == state.about.content_hash
     return same and record is not None and record.mapping == MAPPING
+
+
+def _is_derived(store: GraphStore, state: State) -> bool:
+    """Whether what follows from a graph was derived by the rules as they are now."""
+    from ndtframe.semantics import meaning
+
+    return store.require(state.graph).rules == meaning.version()
 
 
 # -- the kinds of states -------------------------------------------------------------------------

@@ -198,6 +198,16 @@ def test_outdated_store_is_not_asked(ndt: Ndt, built: Path) -> None:
     assert metrics(done) == {"10", "5", "33"}
 
 
+def test_store_that_was_derived_by_other_rules_is_not_asked(
+    ndt: Ndt, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "made in memory" not in ndt("query", METRICS).err
+    monkeypatch.setattr("ndtframe.semantics.meaning.version", lambda: "of a later release")
+    assert "snapshot-1: made in memory" in ndt("query", METRICS).err
+    assert "built" in ndt("graph", "build").out
+    assert "made in memory" not in ndt("query", METRICS).err
+
+
 def test_forms_of_answers(ndt: Ndt, built: Path) -> None:
     table = ndt("query", "SELECT (COUNT(*) AS ?links) (ndt:Link AS ?of) { ?l a ndt:Link }").out
     assert "links" in table

@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ndtframe.semantics.meaning.identities import identity_rule
 from ndtframe.semantics.meaning.inference import Inference, inferences
 from ndtframe.semantics.meaning.rule import Rule, rules_in_files
 from ndtframe.semantics.meaning.schema_rules import schema_rules
@@ -102,7 +103,7 @@ def digest(texts: Iterable[str]) -> str:
 
 @cache
 def _of_schema(document: type[Document]) -> tuple[Rule, ...]:
-    return schema_rules(document, read())
+    return (*schema_rules(document, read()), identity_rule(document))
 
 
 @cache
