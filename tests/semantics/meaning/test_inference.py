@@ -149,3 +149,23 @@ def test_a_state_that_is_potential_is_a_potential_state_and_the_other_way_round(
     kind = ox.NamedNode(NDT + "hasStateKind")
     assert {t.subject.value for t in found if t.object == potential} == {"urn:a", "urn:b"}
     assert {t.subject.value for t in found if t.predicate == kind} == {"urn:a", "urn:b", "urn:c"}
+
+
+def test_a_link_that_names_its_opposite_is_the_opposite_of_that() -> None:
+    text = f"<urn:a> <{NDT}opposite> <urn:b> ."
+    back = f"<urn:b> <{NDT}opposite> <urn:a> ."
+    assert inferred(inferences(read()), parsed(text)) == parsed(text + back)
+
+
+def test_these_are_the_rules_of_our_ontology() -> None:
+    """So none can go without a word: which kinds of axioms it has, the tests of axioms say."""
+    assert {each.rule.name for each in inferences(read())} == {
+        "infer-chain-hasCapability-1",
+        "infer-chain-wasComputedFrom-1",
+        "infer-value-PotentialState",
+        "infer-value-of-PotentialState",
+        "infer-inverses",
+        "infer-symmetric",
+        "infer-properties",
+        "infer-classes",
+    }

@@ -27,7 +27,7 @@ def test_an_example_says_exactly_this(path: Path) -> None:
 
 
 def test_every_rule_says_what_no_other_does() -> None:
-    for without in rules_in_files():
+    for without in all_rules():
         lost = everything(without.name) - everything("")
         assert not lost
         assert everything("") - everything(without.name), without.name
