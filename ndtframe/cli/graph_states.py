@@ -74,8 +74,8 @@ def chosen(twin: Twin, name: str) -> State:
     """
     kind, _, which = name.partition(":")
     if name == "live":
-        record = twin.repository.live() or twin.record(twin.live().base)  # live() tells of none
-        return replace(_snapshot(twin, record), view=twin.live)
+        live = twin.repository.live() or twin.record(twin.live().base)  # live() tells of none
+        return replace(_snapshot(twin, live), view=twin.live)
     if name.startswith("snapshot-"):
         return _snapshot(twin, _held(twin, twin.record(name)))
     if kind == "at":
