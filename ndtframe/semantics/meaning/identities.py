@@ -39,7 +39,7 @@ def identity_rule(document: type[Document]) -> Rule:
         f"VALUES (?concept ?name ?module ?revision ?base) {{\n{told}\n}}"
     )
     prefixes = f"PREFIX skos: <{SKOS}>\nPREFIX dcterms: <{DCTERMS}>\n"
-    return Rule("schema-identities", f"{prefixes}CONSTRUCT {{\n{_HEAD}}}\nWHERE {{\n{body}\n}}\n")
+    return Rule("concepts", f"{prefixes}CONSTRUCT {{\n{_HEAD}}}\nWHERE {{\n{body}\n}}\n")
 
 
 def _rows(
