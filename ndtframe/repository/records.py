@@ -149,8 +149,8 @@ def machine_clock() -> datetime:
 
 
 def time_text(time: datetime) -> str:
-    """A time in UTC as RFC 3339 text of fixed length: the order of texts is the order of times."""
-    return time.isoformat(timespec="microseconds").replace("+00:00", "Z")
+    """A time as ``yang:date-and-time`` has it, in UTC: the order of texts is the order of times."""
+    return time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def kept(observations: Iterable[Observation]) -> list[dict[str, Any]]:

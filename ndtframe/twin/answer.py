@@ -15,9 +15,10 @@ from ndtframe import plugins
 from ndtframe.data.canonical import result_hash
 from ndtframe.data.state import Note
 from ndtframe.errors import DataError, PluginError
+from ndtframe.repository.records import time_text
 from ndtframe.twin import plugin_settings
 from ndtframe.twin.parameters import checked_parameters
-from ndtframe.twin.report import Report, Result, result_value, time_text
+from ndtframe.twin.report import Report, Result, result_value
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from ndtframe import plugins
 from ndtframe.data.state import DocumentKind
 from ndtframe.repository.migration import schema_id
+from ndtframe.repository.records import time_text
 from ndtframe.twin import kept, management, plugin_settings
 from ndtframe.twin.answer import without_nothing
-from ndtframe.twin.report import time_text
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document

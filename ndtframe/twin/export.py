@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ndtframe.data.instance_data import wrap
 from ndtframe.data.state import StateKind
-from ndtframe.twin.report import time_text
+from ndtframe.repository.records import time_text
 
 if TYPE_CHECKING:
     from ndtframe.twin.twin import Twin

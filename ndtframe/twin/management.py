@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from ndtframe.data.life_cycle import advance
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import Conflict, LifeCycleError, UsageError
+from ndtframe.repository.records import time_text
 from ndtframe.twin import kept
-from ndtframe.twin.report import time_text
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document

@@ -5,7 +5,6 @@ A report is an entry of ``ndt-session``'s list ``report``, in a document of its 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
@@ -117,8 +116,3 @@ def result_value(result: Result) -> dict[str, Any]:
     member = getattr(result, "member", "") or OTHER
     value: dict[str, Any] = rounded({member: result.to_json()})
     return value
-
-
-def time_text(time: datetime) -> str:
-    """A time as ``yang:date-and-time`` has it, in UTC."""
-    return time.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

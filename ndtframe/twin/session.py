@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, Self
 from ndtframe.data.canonical import sha256
 from ndtframe.data.state import StateKind
 from ndtframe.errors import StateKindError, UsageError
+from ndtframe.repository.records import time_text
 from ndtframe.twin.apply import carry_out, with_ids
 from ndtframe.twin.changes import Seconds, checked_seconds, describe, edited, kind_of
 from ndtframe.twin.hypothetical import mark, refuse_claims
 from ndtframe.twin.kept import twin_of
 from ndtframe.twin.naming import Names
-from ndtframe.twin.report import time_text
 from ndtframe.twin.select import select_network
 from ndtframe.twin.view import LiveView, PotentialView, SnapshotView, View
 

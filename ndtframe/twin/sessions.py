@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from ndtframe.data.life_cycle import advance
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import RepositoryError, UsageError
+from ndtframe.repository.records import time_text
 from ndtframe.twin import kept
 from ndtframe.twin.answer import document_of
-from ndtframe.twin.report import time_text
 from ndtframe.twin.session import Session, entry_of
 from ndtframe.twin.view import View
 

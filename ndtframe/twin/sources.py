@@ -18,10 +18,10 @@ from ndtframe.contracts import DocumentRecord, Draft, Repository
 from ndtframe.data.reading import read_stored
 from ndtframe.data.state import DocumentKind, Method, Note, Observation
 from ndtframe.repository.migration import migrated
+from ndtframe.repository.records import time_text
 from ndtframe.twin.contributions import Brought, Kind
 from ndtframe.twin.kept import twin_of
 from ndtframe.twin.merge import Contribution, Merged
-from ndtframe.twin.report import time_text
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ndt_twin import Source

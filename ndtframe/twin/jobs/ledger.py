@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from ndtframe.data import life_cycle
 from ndtframe.data.state import DocumentKind
 from ndtframe.errors import Conflict, LifeCycleError, UsageError
+from ndtframe.repository.records import time_text
 from ndtframe.twin import kept
 from ndtframe.twin.answer import application_of, document_of, seed_of, without_nothing
 from ndtframe.twin.parameters import checked_parameters
-from ndtframe.twin.report import time_text
 from ndtframe.twin.session import entry_of
 
 if TYPE_CHECKING:
