@@ -217,6 +217,9 @@ class Link(Element):
     opposite: Annotated[Iri | None, Property("urn:ndtframe:ontology#opposite")] = None
     """The link of the other direction; the two that name each other are what people call one
     link. Leads to Link."""
+    routing_metric: Annotated[NonNegative | None, Property("urn:ndtframe:ontology#routingMetric", "nonNegativeInteger")] = None
+    """What a link counts in its direction where a routing protocol chooses ways; the way with
+    the least sum is taken."""
     starts_at: Annotated[Iri | None, Property("urn:ndtframe:ontology#startsAt")] = None
     """Where data enter a link, or where a demand or a flow enters the network. Leads to Node
     or TerminationPoint."""
