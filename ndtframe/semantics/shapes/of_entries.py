@@ -19,8 +19,8 @@ from ndtframe.semantics.lift.data_paths import member_with
 from ndtframe.semantics.lift.literals import is_time, literals_of
 from ndtframe.semantics.shapes.kinds import shape
 from ndtframe.semantics.shapes.model import Constraint, Shape
-from ndtframe.semantics.shapes.of_presence import Spot
 from ndtframe.semantics.shapes.of_types import Left
+from ndtframe.semantics.shapes.spots import Spot
 
 _HOLDS = f"<{v.HOLDS}>"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ndtframe.data.cases import fields_of_choice
 from ndtframe.data.plan import ChoicePlan, FieldPlan, NodePlan, Rule
@@ -12,31 +11,11 @@ from ndtframe.semantics.lift.lifting import has_entries
 from ndtframe.semantics.lift.literals import literals_of
 from ndtframe.semantics.shapes.kinds import part, shape
 from ndtframe.semantics.shapes.model import Constraint, Path, Shape
+from ndtframe.semantics.shapes.of_rules import missing_while
 from ndtframe.semantics.shapes.of_types import Left
+from ndtframe.semantics.shapes.spots import Spot
 
 HOLDS = Path.of(v.HOLDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A container, list or document: its schema path, and the plans from the document's to its."""
-
-    path: str
-    trail: tuple[NodePlan, ...]
-
-    @property
-    def plan(self) -> NodePlan:
-        """The plan of its nodes."""
-        return self.trail[-1]
-
-    @property
-    def cls(self) -> str:
-        """The class of its nodes."""
-        return v.schema_property(self.path) if self.path else v.DOCUMENT
-
-    def below(self, item: FieldPlan) -> str:
-        """The path of a field."""
-        return f"{self.path}/{item.member}" if self.path else item.member
 
 
 def value_path(item: FieldPlan, path: str) -> Path:
@@ -130,7 +109,11 @@ def _required(spot: Spot, item: FieldPlan, kind: str, least: int) -> Shape:
 def _unless(spot: Spot, item: FieldPlan, kind: str, least: int) -> Iterator[Shape | Left]:
     """What must be there, in a case only where the case has another node (RFC 7950, 7.6.5)."""
     if item.whens:
-        yield Left(kind, f"while {_text(item.whens)}")
+        missing = None if item.cases or least > 1 else missing_while(spot, item)
+        if missing is None:
+            yield Left(kind, f"while {_text(item.whens)}")
+        else:
+            yield shape(spot.below(item), kind, Constraint("sparql", text=missing))
         return
     if not item.cases:
         yield _required(spot, item, kind, least)

@@ -19,8 +19,8 @@ from ndtframe.semantics.lift.links import link_of
 from ndtframe.semantics.lift.literals import literals_of
 from ndtframe.semantics.shapes.kinds import shape
 from ndtframe.semantics.shapes.model import Constraint, Path, Shape
-from ndtframe.semantics.shapes.of_presence import Spot
 from ndtframe.semantics.shapes.of_types import Left
+from ndtframe.semantics.shapes.spots import Spot
 
 
 def of_reference(spot: Spot, item: FieldPlan) -> Iterator[Shape | Left]:

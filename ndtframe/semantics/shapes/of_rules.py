@@ -33,8 +33,8 @@ from ndtframe.semantics.lift import vocabulary as v
 from ndtframe.semantics.lift.literals import is_time
 from ndtframe.semantics.shapes.kinds import shape
 from ndtframe.semantics.shapes.model import Constraint, Shape
-from ndtframe.semantics.shapes.of_presence import Spot
 from ndtframe.semantics.shapes.of_types import Left
+from ndtframe.semantics.shapes.spots import Spot
 
 _MOST: Final = 3
 """How far is counted."""
@@ -89,6 +89,16 @@ def there(spot: Spot, item: FieldPlan) -> str:
 def condition(spot: Spot, item: FieldPlan, rule: Rule) -> str | None:
     """A ``when`` as a test of ``$this``, which has the field; None if no test says the same."""
     return _translated(rule, item, _At(spot, "$this", None if rule.at_parent else item))
+
+
+def missing_while(spot: Spot, item: FieldPlan) -> str | None:
+    """The query of nodes that miss a field though each ``when`` holds; None as ``condition``."""
+    tests = [condition(spot, item, rule) for rule in item.whens]
+    if None in tests:
+        return None
+    filters = " ".join(f"FILTER{test}" for test in tests)
+    start = f"SELECT $this WHERE {{ $this {_TYPE} <{spot.cls}> . {filters}"
+    return f"{start}\n  FILTER NOT EXISTS {{ {there(spot, item)} }} }}"
 
 
 def _translated(rule: Rule, item: FieldPlan, here: _At) -> str | None:

@@ -32,10 +32,11 @@ from ndtframe.semantics.lift.literals import literals_of
 from ndtframe.semantics.shapes.kinds import shape
 from ndtframe.semantics.shapes.model import Constraint, Path, Shape, Shapes, Target, Value
 from ndtframe.semantics.shapes.of_entries import of_entry
-from ndtframe.semantics.shapes.of_presence import HOLDS, Spot, of_choice, of_count
+from ndtframe.semantics.shapes.of_presence import HOLDS, of_choice, of_count
 from ndtframe.semantics.shapes.of_references import of_reference
 from ndtframe.semantics.shapes.of_rules import of_musts, of_own_musts, of_whens
 from ndtframe.semantics.shapes.of_types import Left, datatype, of_type
+from ndtframe.semantics.shapes.spots import Spot
 
 _HELD: Final = Path("inverse", (v.HOLDS,))
 _DOCUMENT: Final = "document"
