@@ -6,6 +6,7 @@
     ├── UsageError            the command, an option or a setting is wrong            exit 2
     │   ├── SettingsError     twin.toml or a plugin's settings; names file and key
     │   ├── MissingExtraError an optional part is not installed; names the extra
+    │   ├── LimitError        more time, room or places were asked for than are allowed
     │   └── PluginError       a plugin is missing, broken, incomplete or claimed twice
     ├── InputError            a file cannot be read or is not of its format            exit 2
     │   └── LexicalError      a value is not written as its type wants; also a ValueError
@@ -91,6 +92,10 @@ class MissingExtraError(UsageError):
             remedy=f"Install it with: pip install 'ndtframe[{extra}]'",
         )
         self.extra = extra
+
+
+class LimitError(UsageError):
+    """What was asked for takes more time, room or places at once than it is allowed."""
 
 
 class PluginError(UsageError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ndtframe.cli.graph_states import State, chosen, description, every, holding
@@ -14,6 +13,7 @@ from ndtframe.semantics.query import MOST_ROWS, SECONDS, Answer, Dataset
 from ndtframe.semantics.questions import NAMED, Question
 
 if TYPE_CHECKING:
+    from ndtframe.cli.graph_store import Place
     from ndtframe.semantics.store import GraphStore
     from ndtframe.twin.twin import Twin
 
@@ -60,7 +60,7 @@ def answer(
     twin: Twin,
     query: Asked,
     *,
-    store: Path | None = None,
+    store: Place | None = None,
     seconds: float = SECONDS,
     most: int = MOST_ROWS,
 ) -> Answer:

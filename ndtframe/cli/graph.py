@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe.cli.graph_store import FOLDER, STORE, Place, missing, to_read, to_write
 from ndtframe.cli.options import json_option, opened, print_json, progress_bar, twin_option
 from ndtframe.errors import UsageError
 from ndtframe.present.foreign import visible
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from ndtframe.semantics.store import GraphStore
     from ndtframe.twin.twin import Twin
 
-STORE = click.option(
-    "--store",
-    type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="The folder of the graph store; 'graph' beside twin.toml if left out.",
-)
 FORMS = ("nt", "nq", "ttl", "trig", "jsonld")
 
 
@@ -47,7 +42,7 @@ def graph() -> None:
 @json_option
 def build(
     folder: Path | None,
-    store: Path | None,
+    store: Place | None,
     everything: bool,
     snapshots: tuple[str, ...],
     sessions: tuple[str, ...],
@@ -58,13 +53,12 @@ def build(
     Made are the live state, the intended ones and what the twin says of itself, and what options
     name.  Graphs of what the twin does not hold any more go.
     """
-    from ndtframe.cli.graph_states import FOLDER, fill, outdated, states
-    from ndtframe.semantics.store import GraphStore
+    from ndtframe.cli.graph_states import fill, outdated, states
 
     with opened(folder) as twin:
         known = states(twin)
         wanted = known if everything else _wanted(twin, known, snapshots, sessions)
-        with GraphStore(store or twin.folder / FOLDER) as made, progress_bar("Graphs") as progress:
+        with to_write(store or twin.folder / FOLDER) as made, progress_bar("Graphs") as progress:
             changed = {}
             for number, state in enumerate(wanted):
                 progress(number, len(wanted))
@@ -96,7 +90,7 @@ def _wanted(
 @twin_option
 @STORE
 @json_option
-def list_(folder: Path | None, store: Path | None, as_json: bool) -> None:
+def list_(folder: Path | None, store: Place | None, as_json: bool) -> None:
     """List the graphs of a store: of what state each is, and how large."""
     with _built(folder, store) as made:
         _print(list(made.graphs()), as_json, {})
@@ -122,7 +116,7 @@ def list_(folder: Path | None, store: Path | None, as_json: bool) -> None:
 )
 def export(
     folder: Path | None,
-    store: Path | None,
+    store: Place | None,
     names: tuple[str, ...],
     form: str,
     output: Path | None,
@@ -157,21 +151,17 @@ def _named(twin: Twin, made: GraphStore, name: str) -> str:
 
 
 @contextmanager
-def _built(folder: Path | None, store: Path | None) -> Iterator[GraphStore]:
+def _built(folder: Path | None, store: Place | None) -> Iterator[GraphStore]:
     """The store that was built, to be read."""
-    from ndtframe.cli.graph_states import FOLDER
-    from ndtframe.semantics.store import GraphStore
-    from ndtframe.semantics.store_folder import StoreFolder
     from ndtframe.twin import settings
 
     if store is None:
         file = settings.find(Path()) if folder is None else folder
         store = settings.load(file).folder / FOLDER
-    if not StoreFolder.holds_store(store):
-        raise UsageError(
-            "There is no graph store here.", where=str(store), remedy="Build it: ndt graph build"
-        )
-    with GraphStore(store, read_only=True) as made:
+    found = to_read(store)
+    if found is None:
+        raise missing(store)
+    with found as made:
         yield made
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ndtframe.cli.graph_store import FOLDER, Place, missing, to_read
 from ndtframe.cli.options import moment
 from ndtframe.data.canonical import sha256
 from ndtframe.data.state import DocumentKind, StateKind
@@ -19,7 +19,6 @@ from ndtframe.semantics import named_graphs
 from ndtframe.semantics.questions import NAMED
 from ndtframe.semantics.records import MAPPING, About, Record
 from ndtframe.semantics.store import GraphStore
-from ndtframe.semantics.store_folder import StoreFolder
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt import Document
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from ndtframe.contracts import DocumentRecord, SnapshotRecord
     from ndtframe.twin.twin import Twin
     from ndtframe.twin.view import View
-
-FOLDER: Final = "graph"
-"""Where the store of a twin is, in its folder, if nothing else is said."""
 
 _TOLD: Final = (DocumentKind.SESSION, DocumentKind.JOB, DocumentKind.REPORT)
 
@@ -117,9 +113,9 @@ def outdated(store: GraphStore, twin: Twin, current: list[State]) -> list[Record
 
 
 @contextmanager
-def holding(twin: Twin, folder: Path | None, wanted: list[State]) -> Iterator[GraphStore]:
+def holding(twin: Twin, place: Place | None, wanted: list[State]) -> Iterator[GraphStore]:
     """A store that holds these states as they are now: the built one, or one in memory."""
-    built = _built(folder or twin.folder / FOLDER, wanted, required=folder is not None)
+    built = _built(place or twin.folder / FOLDER, wanted, required=place is not None)
     if built is None:
         names = ", ".join(state.name for state in wanted)
         click.echo(
@@ -132,16 +128,12 @@ def holding(twin: Twin, folder: Path | None, wanted: list[State]) -> Iterator[Gr
         yield built
 
 
-def _built(folder: Path, wanted: list[State], *, required: bool) -> GraphStore | None:
-    if not StoreFolder.holds_store(folder):
+def _built(place: Place, wanted: list[State], *, required: bool) -> GraphStore | None:
+    store = to_read(place)
+    if store is None:
         if required:
-            raise UsageError(
-                "There is no graph store here.",
-                where=str(folder),
-                remedy="Build it: ndt graph build --store FOLDER",
-            )
+            raise missing(place)
         return None
-    store = GraphStore(folder, read_only=True)
     if all(_is_held(store, state) and _is_derived(store, state) for state in wanted):
         return store
     store.close()

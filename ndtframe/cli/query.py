@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ndtframe.cli.documents import read_bytes
-from ndtframe.cli.graph import STORE
+from ndtframe.cli.graph_store import STORE, Place
 from ndtframe.cli.options import json_option, opened, print_json, twin_option
 from ndtframe.errors import InputError, UsageError
 from ndtframe.present.foreign import visible
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     help="Write a page, too: the elements that the answer names, on the map.",
 )
 @click.option("--network", metavar="ID", help="The network of that map, if not the twin's.")
-def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any) -> None:
+def query(folder: Path | None, store: Place | None, as_list: bool, **options: Any) -> None:
     """Ask the knowledge graph of a twin, in SPARQL or by the name of a question.
 
     A query sees the graph of one state and what follows from it, and no other state, unless it is
@@ -83,7 +83,7 @@ def query(folder: Path | None, store: Path | None, as_list: bool, **options: Any
         click.echo(f"ndt: only the first {options['limit']}; --limit gives more.", err=True)
 
 
-def _answer(folder: Path | None, store: Path | None, asked: Asked, options: Any) -> Answer:
+def _answer(folder: Path | None, store: Place | None, asked: Asked, options: Any) -> Answer:
     from ndtframe.cli.asking import answer
 
     with opened(folder, options["network"]) as twin:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
+from io import BufferedWriter, RawIOBase
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from ndtframe.data.document import Document
-from ndtframe.semantics.lift.lifting import lift, lifted
+from ndtframe.semantics.lift.lifting import Sink, lift
 from ndtframe.semantics.turtle import library
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _PIPES: Final = Path("/dev/fd")
 """Where a pipe can be opened by its number."""
+_PIECE: Final = 1 << 16
+"""Bytes that are written at once."""
 
 
 def load(
@@ -29,35 +32,59 @@ def load(
     :func:`lift` writes is right and not checked again.  (pyoxigraph's two ways differ in speed:
     its ``load`` is by a quarter faster in memory, its ``bulk_load`` three times on a disk.)
     """
+    return _Load(store, graph, in_memory).run(partial(lift, document, base))
+
+
+def copy(
+    source: pyoxigraph.Store, target: pyoxigraph.Store, graph: str, *, in_memory: bool
+) -> None:
+    """Add what a graph of one store holds to the graph of that name of another."""
     oxigraph = library()
-    take = partial(
-        store.load if in_memory else store.bulk_load,
-        format=oxigraph.RdfFormat.N_TRIPLES,
-        to_graph=oxigraph.NamedNode(graph),
-        lenient=True,
-    )
-    if _PIPES.exists():
-        return _Load(take).run(document, base)
-    content = lifted(document, base)
-    take(content)
-    return content.count(b"\n")
+
+    def write(give: Sink) -> None:
+        with BufferedWriter(_Output(give), _PIECE) as output:
+            source.dump(output, oxigraph.RdfFormat.N_TRIPLES, from_graph=oxigraph.NamedNode(graph))
+
+    _Load(target, graph, in_memory).run(write)
+
+
+class _Output(RawIOBase):
+    """A file whose content is handed on."""
+
+    def __init__(self, give: Sink) -> None:
+        self._give = give
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any) -> int:
+        self._give(bytes(piece))
+        return len(piece)
 
 
 class _Load:
-    """One load through a pipe."""
+    """One load through a pipe, or in one piece where pipes have no names."""
 
-    def __init__(self, take: Callable[..., None]) -> None:
-        self._load = take
+    def __init__(self, store: pyoxigraph.Store, graph: str, in_memory: bool) -> None:
+        oxigraph = library()
+        self._load = partial(
+            store.load if in_memory else store.bulk_load,
+            format=oxigraph.RdfFormat.N_TRIPLES,
+            to_graph=oxigraph.NamedNode(graph),
+            lenient=True,
+        )
         self._count = 0
         self._error: BaseException | None = None
-        self._read, self._write = os.pipe()
 
-    def run(self, document: Document, base: str) -> int:
-        """Lift here, load in a thread; raises what either raises."""
+    def run(self, write: Callable[[Sink], object]) -> int:
+        """Write here, load in a thread; the number of triples; raises what either raises."""
+        if not _PIPES.exists():
+            return self._at_once(write)
+        self._read, self._write = os.pipe()
         reader = Thread(target=self._take, daemon=True)
         reader.start()
         try:
-            lift(document, base, self._give)
+            write(self._give)
         except BrokenPipeError:
             pass
         finally:
@@ -66,6 +93,13 @@ class _Load:
         if self._error is not None:
             raise self._error
         return self._count
+
+    def _at_once(self, write: Callable[[Sink], object]) -> int:
+        pieces: list[bytes] = []
+        write(pieces.append)
+        content = b"".join(pieces)
+        self._load(content)
+        return content.count(b"\n")
 
     def _give(self, piece: bytes) -> None:
         self._count += piece.count(b"\n")
@@ -82,11 +116,11 @@ class _Load:
             os.close(self._read)
 
 
-def differences(
-    store: pyoxigraph.Store, graph: str, document: Document, base: str
-) -> tuple[set[str], set[str]]:
-    """The triples that a graph has and the document has not, and the reverse, as N-Triples."""
-    gone = _dumped(store, library().NamedNode(graph))
+def differences(gone: set[bytes], document: Document, base: str) -> tuple[set[str], set[str]]:
+    """The triples that a graph has and the document has not, and the reverse, as N-Triples.
+
+    ``gone`` are those that the graph has, and is used up.
+    """
     new: list[bytes] = []
 
     def compare(piece: bytes) -> None:
@@ -106,10 +140,11 @@ def _as_stored(lines: list[bytes]) -> set[bytes]:
     oxigraph = library()
     made = oxigraph.Store()
     made.bulk_load(b"\n".join(lines), format=oxigraph.RdfFormat.N_TRIPLES, lenient=True)
-    return _dumped(made, oxigraph.DefaultGraph())
+    return dumped(made, oxigraph.DefaultGraph())
 
 
-def _dumped(store: pyoxigraph.Store, graph: Any) -> set[bytes]:
+def dumped(store: pyoxigraph.Store, graph: Any) -> set[bytes]:
+    """The lines of a graph as N-Triples."""
     content = store.dump(format=library().RdfFormat.N_TRIPLES, from_graph=graph)
     return set((content or b"").split(b"\n")) - {b""}
 

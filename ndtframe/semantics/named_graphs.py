@@ -65,6 +65,11 @@ def records_graph(graph: str) -> str:
     return f"{_of(twin_of(graph))}{RECORDS}"
 
 
+def holds_document(name: str) -> bool:
+    """Whether a graph of this name is one that a document is put in."""
+    return _NAME.fullmatch(name) is not None
+
+
 def twin_of(graph: str) -> str:
     """The name of the twin that a graph is of; InputError for what is no graph of a twin."""
     return unquote(_match(graph)[1])

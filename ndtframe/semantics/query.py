@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from threading import Thread
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from threading import BoundedSemaphore, Thread
+from traceback import clear_frames
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from ndtframe.errors import InputError, Position, UsageError
+from ndtframe.errors import InputError, LimitError, NdtError, Position, UsageError
 from ndtframe.language.iris import TWIN
 from ndtframe.semantics import iris
 from ndtframe.semantics.lift import vocabulary as v
@@ -30,6 +32,8 @@ SECONDS: Final = 60.0
 """How long a query may take if nothing else is said."""
 MOST_ROWS: Final = 1000
 """How many rows an answer has at most if nothing else is said."""
+PATIENCE: Final = 1.0
+"""Seconds that a query waits for a free worker."""
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -68,6 +72,43 @@ class Answer:
     is_cut: bool = False
 
 
+class Workers:
+    """Threads that answer queries, so many at once; one whose query was given up counts, too."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._free = BoundedSemaphore(most)
+
+    def take(self, name: str) -> None:
+        """Take a place; :class:`~ndtframe.errors.LimitError` if there is none for a while."""
+        if not self._free.acquire(timeout=PATIENCE):
+            raise LimitError(
+                f"{self.most} queries are being answered, which is as many as may be at once.",
+                where=name,
+                remedy="Ask again in a while.",
+            )
+
+    def give_back(self) -> None:
+        """Let somebody else have the place."""
+        self._free.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query and what it may cost.
+
+    ``name`` is what errors call the text; ``parameters`` are as in :func:`bound`; the answer has at
+    most ``most`` rows or triples, and is given up after ``seconds``.
+    """
+
+    text: str
+    name: str = "query"
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    seconds: float = SECONDS
+    most: int = MOST_ROWS
+    workers: Workers | None = None
+
+
 def ask(
     store: pyoxigraph.Store,
     text: str,
@@ -78,31 +119,46 @@ def ask(
     seconds: float = SECONDS,
     most: int = MOST_ROWS,
 ) -> Answer:
-    """Answer a query with at most so many rows or triples.
+    """Answer a query on a dataset of a store; see :class:`Query`, and raises as :func:`answered`.
 
-    ``name`` is what errors call the text; ``parameters`` are as in :func:`bound`.
-    Raises :class:`~ndtframe.errors.InputError`, with the line, for a text that is no query, and
-    :class:`~ndtframe.errors.UsageError` for one that would write, that names a dataset or a
-    service, or that takes longer than ``seconds``; it then goes on in vain until it ends.
+    What takes too long goes on in vain until it ends.
     """
-    _refuse(text, name)
-    nodes = library("The knowledge graph").NamedNode
+    query = Query(text, name, parameters or {}, seconds, most)
+    return answered(query, lambda text: nullcontext(found(store, text, dataset)))
 
-    def answered() -> Answer:
-        found = store.query(
-            bound(text, parameters or {}),
-            prefixes=dict(PREFIXES),
-            default_graph=[nodes(each) for each in dataset.default],
-            named_graphs=[nodes(each) for each in dataset.named],
-        )
-        return _answer(found, most)
+
+def found(store: pyoxigraph.Store, text: str, dataset: Dataset) -> Any:
+    """What pyoxigraph finds."""
+    nodes = library("The knowledge graph").NamedNode
+    return store.query(
+        text,
+        prefixes=dict(PREFIXES),
+        default_graph=[nodes(each) for each in dataset.default],
+        named_graphs=[nodes(each) for each in dataset.named],
+    )
+
+
+def answered(query: Query, find: Callable[[str], AbstractContextManager[Any]]) -> Answer:
+    """The answer to a query that ``find`` gives what is found for.
+
+    Raises :class:`~ndtframe.errors.InputError`, with the line, for a text that is no query;
+    :class:`~ndtframe.errors.UsageError` for one that would write, or that names a dataset or a
+    service; :class:`~ndtframe.errors.LimitError` for one that takes too long.
+    """
+    _refuse(query.text, query.name)
+
+    def work() -> Answer:
+        with find(bound(query.text, query.parameters)) as results:
+            return _answer(results, query.most)
 
     try:
-        return _within(seconds, answered, name)
+        return _within(query, work)
     except SyntaxError as error:
-        raise _wrong(text, str(error), name) from error
+        raise _wrong(query.text, str(error), query.name) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise InputError(f"The query cannot be answered: {error}.", where=name) from error
+        if isinstance(error, NdtError):
+            raise
+        raise InputError(f"The query cannot be answered: {error}.", where=query.name) from error
 
 
 def bound(text: str, parameters: Mapping[str, Any]) -> str:
@@ -114,6 +170,14 @@ def bound(text: str, parameters: Mapping[str, Any]) -> str:
     return re.sub(rf"{_HIDDEN.pattern}|\$(\w+)", term, text, flags=re.DOTALL)
 
 
+def declared(text: str) -> str:
+    """A query that declares those of :data:`PREFIXES` that it uses, before its first line."""
+    own = re.findall(r"PREFIX\s+([\w-]*)\s*:", _HIDDEN.sub(_blank, text), re.IGNORECASE)
+    used = {name: start for name, start in PREFIXES.items() if f"{name}:" in text}
+    lines = [f"PREFIX {name}: <{start}> " for name, start in used.items() if name not in own]
+    return "".join(lines) + text
+
+
 def _answer(found: Any, most: int) -> Answer:
     """All of what was found, taken in the thread that asked."""
     kind = type(found).__name__
@@ -121,15 +185,15 @@ def _answer(found: Any, most: int) -> Answer:
         return Answer(truth=bool(found))
     taken = [each for each, _ in zip(found, range(most + 1), strict=False)]
     kept, is_cut = taken[:most], len(taken) > most
-    if kind == "QueryTriples":
+    if kind != "QuerySolutions":
         return Answer(triples=tuple(kept), is_cut=is_cut)
     names = tuple(each.value for each in found.variables)
     rows = tuple(tuple(row[each] for each in names) for row in kept)
     return Answer(names, rows, is_cut=is_cut)
 
 
-def _within(seconds: float, work: Callable[[], T], name: str) -> T:
-    """What some work gives; :class:`~ndtframe.errors.UsageError` if it takes too long."""
+def _within(query: Query, work: Callable[[], T]) -> T:
+    """What some work gives; :class:`~ndtframe.errors.LimitError` if it takes too long."""
     done: list[T] = []
     failed: list[BaseException] = []
 
@@ -137,20 +201,40 @@ def _within(seconds: float, work: Callable[[], T], name: str) -> T:
         try:
             done.append(work())
         except BaseException as error:
+            _let_go(error)
             failed.append(error)
+        finally:
+            if query.workers:
+                query.workers.give_back()
 
+    if query.workers:
+        query.workers.take(query.name)
     worker = Thread(target=run, daemon=True)
     worker.start()
-    worker.join(seconds)
+    worker.join(query.seconds)
     if failed:
         raise failed[0]
     if not done:
-        raise UsageError(
-            f"The query took longer than {seconds:g} s and was given up.",
-            where=name,
-            remedy="Ask for less, with more fixed IRIs and LIMIT, or allow it more time.",
-        )
+        raise _too_slow(query.seconds, query.name)
     return done[0]
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Forget what its frames hold: results of pyoxigraph must end in the thread that made them."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
+
+
+def _too_slow(seconds: float, name: str) -> LimitError:
+    """The error for what took too long."""
+    return LimitError(
+        f"The query took longer than {seconds:g} s and was given up.",
+        where=name,
+        remedy="Ask for less, with more fixed IRIs and LIMIT, or allow it more time.",
+    )
 
 
 # -- texts that are refused ---------------------------------------------------------------------

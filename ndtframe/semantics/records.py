@@ -53,7 +53,8 @@ class Record:
     """A graph that is whole: what it is of, the base of its IRIs, how many triples it has.
 
     ``rules`` is the version of the rules that its inferred graph was made with; None where there
-    is none, or only an outdated one.
+    is none, or only an outdated one.  ``filling`` is another text each time that either graph was
+    filled, in which time it was not whole.
     """
 
     graph: str
@@ -63,6 +64,7 @@ class Record:
     triples: int
     mapping: int = MAPPING
     rules: str | None = None
+    filling: str = ""
 
     @property
     def content(self) -> tuple[str, str, str, int]:
@@ -110,6 +112,7 @@ def _texts(record: Record) -> Iterator[tuple[str, str | None]]:
     yield f"{v.DATA}session", about.session
     yield f"{v.DATA}name", about.name
     yield f"{v.DATA}rules", record.rules
+    yield f"{v.DATA}filling", record.filling or None
 
 
 def _times(about: About) -> Iterator[tuple[str, datetime | None]]:
@@ -122,7 +125,7 @@ def _time(time: datetime) -> str:
     return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}".rstrip("0").rstrip(".") + "Z"
 
 
-def read(graph: str, triples: Iterable[pyoxigraph.Quad]) -> Record:
+def read(graph: str, triples: Iterable[pyoxigraph.Quad | pyoxigraph.Triple]) -> Record:
     """The record of a graph that these triples tell of."""
     said = {triple.predicate.value: str(_value(triple.object)) for triple in triples}
 
@@ -142,7 +145,8 @@ def read(graph: str, triples: Iterable[pyoxigraph.Quad]) -> Record:
     )
     base, model_set = said[f"{v.DATA}base"], said[v.MODEL_SET]
     triples_, mapping = int(said[f"{v.DATA}triples"]), int(said[f"{v.DATA}mapping"])
-    return Record(graph, about, base, model_set, triples_, mapping, told("rules"))
+    rules, filling = told("rules"), told("filling") or ""
+    return Record(graph, about, base, model_set, triples_, mapping, rules, filling)
 
 
 def _value(term: object) -> object:

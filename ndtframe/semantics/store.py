@@ -1,4 +1,4 @@
-"""The graph store: documents as named graphs, in memory or in a folder.
+"""The graph store: documents as named graphs, in memory, in a folder, or at an endpoint.
 
 Each graph is whole or not there: it is found by its record (:mod:`ndtframe.semantics.records`),
 which is written in the transaction that completes it.  A change of a graph is one transaction.
@@ -14,25 +14,40 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TypeVar
+from uuid import uuid4
 
 from ndtframe.data.document import Document
 from ndtframe.data.state import StateKind
 from ndtframe.errors import RepositoryError, UsageError
 from ndtframe.language.iris import data_iri
 from ndtframe.semantics import named_graphs, records
+from ndtframe.semantics.backend import Backend, Derive
+from ndtframe.semantics.embedded import Embedded
+from ndtframe.semantics.endpoint import Endpoint
+from ndtframe.semantics.endpoint_address import Address
 from ndtframe.semantics.lift.changes import changes
 from ndtframe.semantics.lift.lowering import lower
-from ndtframe.semantics.loading import change, differences, load
-from ndtframe.semantics.query import MOST_ROWS, PREFIXES, SECONDS, Answer, Dataset, ask
+from ndtframe.semantics.loading import change, differences
+from ndtframe.semantics.query import (
+    MOST_ROWS,
+    PREFIXES,
+    SECONDS,
+    Answer,
+    Dataset,
+    Query,
+    Workers,
+)
 from ndtframe.semantics.records import About, Record
-from ndtframe.semantics.store_folder import StoreFolder
 from ndtframe.semantics.turtle import library
 
 if TYPE_CHECKING:
     import pyoxigraph
 
 D = TypeVar("D", bound=Document)
+T = TypeVar("T")
 
+TRIES: Final = 3
+"""How often graphs are read that are filled anew meanwhile."""
 MOST_CHANGES: Final = 100_000
 """Triples that one transaction takes away or adds; what differs in more is filled anew."""
 
@@ -46,27 +61,40 @@ class GraphStore:
     """
 
     def __init__(
-        self, folder: Path | None = None, *, read_only: bool = False, timeout: float = 5
+        self,
+        folder: Path | None = None,
+        *,
+        endpoint: Address | None = None,
+        read_only: bool = False,
+        timeout: float = 5,
     ) -> None:
-        self.folder = folder
-        self._folder: StoreFolder | None = None
-        if folder is not None:
-            self._folder = StoreFolder(folder, read_only=read_only, timeout=timeout)
-        try:
-            kept = self._folder.open() if self._folder else library(_PURPOSE).Store()
-        except BaseException:
-            self.close()
-            raise
-        self._store: pyoxigraph.Store | None = kept
+        self._backend: Backend
+        if endpoint is None:
+            self._backend = Embedded(folder, read_only=read_only, timeout=timeout)
+        else:
+            self._backend = Endpoint(endpoint, read_only=read_only)
         self._put: dict[str, tuple[Record, Document]] = {}
         """What this object put into graphs, where it cannot have changed since."""
 
     @property
+    def place(self) -> str | None:
+        """The folder or the address; None in memory."""
+        return self._backend.place
+
+    @property
     def oxigraph(self) -> pyoxigraph.Store:
-        """The store itself; graphs that are documents are not to be written to."""
-        if self._store is None:
-            raise RepositoryError("The graph store is closed.", remedy="Open it again.")
-        return self._store
+        """The store itself, where it is in this process; its graphs are not to be written to.
+
+        Raises :class:`~ndtframe.errors.UsageError` for an endpoint; :meth:`local` copies graphs.
+        """
+        if not isinstance(self._backend, Embedded):
+            raise UsageError("The graphs are not in this process.", where=self.place)
+        return self._backend.store
+
+    def local(self, graphs: Iterable[str]) -> pyoxigraph.Store:
+        """A store in this process that holds these graphs, not to be written to."""
+        wanted = tuple(graphs)
+        return self._steadily(wanted, lambda: self._backend.local(wanted))
 
     # -- graphs ----------------------------------------------------------------------------------
 
@@ -87,10 +115,9 @@ class GraphStore:
         edit = None if before is None else self._edit(before, wanted, document)
         if edit is None:
             self.remove(graph)
-            in_memory = self.folder is None
-            count = load(self.oxigraph, graph, document, base, in_memory=in_memory)
-            edit = self._told(replace(wanted, triples=count))
-        self._commit(edit)
+            count = self._backend.load(graph, document, base)
+            edit = self._told(replace(wanted, triples=count, filling=_token()))
+        self._backend.update(edit)
         self._put.pop(graph, None)
         if document.is_frozen:
             self._put[graph] = self.require(graph), document
@@ -101,14 +128,12 @@ class GraphStore:
         known = self.record(graph) is not None
         both = (graph, named_graphs.inferred_graph(graph))
         drops = [f"DROP SILENT GRAPH <{each}> ;\n" for each in both]
-        self._commit(self._forget(graph) + "".join(drops))
+        self._backend.update(self._forget(graph) + "".join(drops))
         return known
 
     def record(self, graph: str) -> Record | None:
         """What is known of a graph; None if it is not there, or not whole."""
-        oxigraph, kept = library(_PURPOSE), named_graphs.records_graph(graph)
-        nodes = (oxigraph.NamedNode(graph), None, None, oxigraph.NamedNode(kept))
-        found = list(self.oxigraph.quads_for_pattern(*nodes))
+        found = self._backend.said(named_graphs.records_graph(graph), graph)
         return records.read(graph, found) if found else None
 
     def graphs(self, twin: str | None = None) -> tuple[Record, ...]:
@@ -125,7 +150,8 @@ class GraphStore:
         """The document that a graph was made of; raises as :func:`~.lift.lowering.lower` does."""
         self.require(graph)
         named = library(_PURPOSE).NamedNode(graph)
-        return lower(self.oxigraph.quads_for_pattern(None, None, None, named), base, document)
+        held = self.local([graph])
+        return lower(held.quads_for_pattern(None, None, None, named), base, document)
 
     def require(self, graph: str) -> Record:
         """The record of a graph; :class:`~ndtframe.errors.UsageError` if it is not there."""
@@ -134,7 +160,7 @@ class GraphStore:
             raise UsageError(
                 f"The graph store does not hold {named_graphs.short(graph)} of the twin "
                 f"'{named_graphs.twin_of(graph)}'.",
-                where=str(self.folder) if self.folder else None,
+                where=self.place,
                 remedy="Build it first: ndt graph build",
             )
         return found
@@ -149,9 +175,7 @@ class GraphStore:
 
     # -- what follows from a graph ----------------------------------------------------------------
 
-    def infer(
-        self, graph: str, rules: str, derive: Callable[[pyoxigraph.Store, str], object]
-    ) -> bool:
+    def infer(self, graph: str, rules: str, derive: Derive) -> bool:
         """Have the inferred graph made by rules of a version; whether it had to be done.
 
         It is not there from the moment that its graph changes until this is done.
@@ -159,9 +183,9 @@ class GraphStore:
         before = self.require(graph)
         if before.rules == rules:
             return False
-        self._commit(self._told(replace(before, rules=None)))
-        derive(self.oxigraph, graph)
-        self._commit(self._told(replace(before, rules=rules)))
+        self._backend.update(self._told(replace(before, rules=None)))
+        self._backend.derive(graph, derive)
+        self._backend.update(self._told(replace(before, rules=rules, filling=_token())))
         return True
 
     def write(self, graphs: Sequence[str], form: str, output: IO[bytes]) -> None:
@@ -173,12 +197,13 @@ class GraphStore:
         oxigraph = library(_PURPOSE)
         kind = oxigraph.RdfFormat.from_extension(form)
         named = [oxigraph.NamedNode(each) for each in graphs]
+        held = self.local(graphs)
         if kind.supports_datasets and form != "jsonld":
-            quads = (self.oxigraph.quads_for_pattern(None, None, None, each) for each in named)
+            quads = (held.quads_for_pattern(None, None, None, each) for each in named)
             together = itertools.chain.from_iterable(quads)
             oxigraph.serialize(together, output, kind, prefixes=dict(PREFIXES))
         elif len(named) == 1:
-            self.oxigraph.dump(output, kind, from_graph=named[0], prefixes=dict(PREFIXES))
+            held.dump(output, kind, from_graph=named[0], prefixes=dict(PREFIXES))
         else:
             raise UsageError(
                 f"Several graphs as '{form}' would become one.",
@@ -204,24 +229,20 @@ class GraphStore:
         parameters: Mapping[str, Any] | None = None,
         seconds: float = SECONDS,
         most: int = MOST_ROWS,
+        workers: Workers | None = None,
     ) -> Answer:
-        """Answer a SPARQL query on a dataset; see :func:`ndtframe.semantics.query.ask`."""
-        return ask(
-            self.oxigraph,
-            text,
-            dataset,
-            name=name,
-            parameters=parameters or {},
-            seconds=seconds,
-            most=most,
-        )
+        """Answer a SPARQL query on a dataset; see :class:`~ndtframe.semantics.query.Query`.
+
+        Where a graph of the dataset is filled anew meanwhile, it is asked again.  Raises as
+        :func:`~ndtframe.semantics.query.answered` does.
+        """
+        query = Query(text, name, parameters or {}, seconds, most, workers)
+        graphs = (*dataset.default, *dataset.named)
+        return self._steadily(graphs, lambda: self._backend.ask(query, dataset))
 
     def close(self) -> None:
         """Give back memory and folder."""
-        self._store = None
-        if self._folder is not None:
-            self._folder.close()
-            self._folder = None
+        self._backend.close()
 
     def __enter__(self) -> Self:
         return self
@@ -238,9 +259,36 @@ class GraphStore:
 
     def _documents(self) -> list[str]:
         """The names of all graphs that documents are in, whole or not."""
-        derived = (named_graphs.INFERRED, named_graphs.RECORDS)
-        names = (str(each.value) for each in self.oxigraph.named_graphs())
-        return sorted(each for each in names if not each.endswith(derived))
+        return sorted(filter(named_graphs.holds_document, self._backend.graphs()))
+
+    def _steadily(self, graphs: Sequence[str], work: Callable[[], T]) -> T:
+        """What some work gives that reads graphs and sees each of them whole."""
+        for _ in range(TRIES):
+            before = self._whole(graphs)
+            done = work()
+            if self._whole(graphs) == before:
+                return done
+        raise RepositoryError(
+            "The graphs changed while they were read.",
+            where=self.place,
+            remedy="Try again when nobody builds them.",
+        )
+
+    def _whole(self, graphs: Iterable[str]) -> list[str]:
+        """When graphs were filled; raises for one that is not whole, or what follows from it."""
+        found: list[str] = []
+        for each in graphs:
+            graph = each.removesuffix(named_graphs.INFERRED)
+            if named_graphs.holds_document(graph):
+                record = self.require(graph)
+                found.append(record.filling)
+                if graph != each and record.rules is None:
+                    raise RepositoryError(
+                        f"What follows from {named_graphs.short(graph)} is being made.",
+                        where=self.place,
+                        remedy="Try again in a while.",
+                    )
+        return found
 
     def _newest(self, twin: str, kind: StateKind) -> Record | None:
         found = [each for each in self.graphs(twin) if each.about.kind is kind]
@@ -260,7 +308,8 @@ class GraphStore:
         if len(gone) + len(new) > MOST_CHANGES:
             return None
         count = before.triples + len(new) - len(gone)
-        return change(before.graph, gone, new) + self._told(replace(wanted, triples=count))
+        after = replace(wanted, triples=count, filling=before.filling)
+        return change(before.graph, gone, new) + self._told(after)
 
     def _difference(
         self, before: Record, wanted: Record, document: Document
@@ -270,13 +319,13 @@ class GraphStore:
         is_fork = known is not None and known.content == before.content
         if is_fork and type(held) is type(document) and before.base == wanted.base:
             return changes(held, document, wanted.base)
-        return differences(self.oxigraph, before.graph, document, wanted.base)
+        return differences(self._backend.dump(before.graph), document, wanted.base)
 
     def _retell(self, before: Record, about: About) -> bool:
         """Tell something else of a graph that stays as it is."""
         if before.about == about:
             return False
-        self._commit(self._told(replace(before, about=about)))
+        self._backend.update(self._told(replace(before, about=about)))
         return True
 
     def _told(self, record: Record) -> str:
@@ -289,18 +338,9 @@ class GraphStore:
         kept = named_graphs.records_graph(graph)
         return f"DELETE WHERE {{ GRAPH <{kept}> {{ <{graph}> ?p ?o }} }} ;\n"
 
-    def _commit(self, update: str) -> None:
-        """Carry out an update, all or nothing, and have it on the disk."""
-        try:
-            self.oxigraph.update(update)
-            if self.folder is not None:
-                self.oxigraph.flush()
-        except (OSError, RuntimeError) as error:
-            raise RepositoryError(
-                f"The graph store cannot be written to: {error}.",
-                where=str(self.folder) if self.folder else None,
-                remedy="Open it to be written, and see that there is room on the disk.",
-            ) from error
+
+def _token() -> str:
+    return uuid4().hex
 
 
 _PURPOSE: Final = "The knowledge graph"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -21,10 +23,13 @@ from ndtframe.errors import InputError, RepositoryError, StateKindError, UsageEr
 from ndtframe.semantics import loading
 from ndtframe.semantics import named_graphs as names
 from ndtframe.semantics import store as stores
+from ndtframe.semantics.endpoint_address import Address
 from ndtframe.semantics.lift.lifting import lifted
 from ndtframe.semantics.records import About
 from ndtframe.semantics.store import GraphStore
 from ndtframe.testing.samples import NETWORK_ID, sample_document
+
+from .oxigraph_server import OxigraphServer
 
 BASE = "urn:ndtframe:twin:t"
 LIVE = names.snapshot_graph("t", 1)
@@ -45,7 +50,8 @@ def changed(metric: int) -> Document:
 
 
 def quads(store: GraphStore, graph: str) -> set[str]:
-    found = store.oxigraph.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+    held = store.local([graph])
+    found = held.quads_for_pattern(None, None, None, ox.NamedNode(graph))
     return {str(quad.triple) for quad in found}
 
 
@@ -55,9 +61,32 @@ def expected(document: Document, base: str = BASE) -> set[str]:
     return {str(quad.triple) for quad in plain}
 
 
-@pytest.fixture(params=["memory", "folder"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
-    with GraphStore(tmp_path / "graph" if request.param == "folder" else None) as made:
+def opened(place: str | None) -> GraphStore:
+    """The store of a folder or an address, or one in memory."""
+    if place and Address.is_one(place):
+        return GraphStore(endpoint=Address.of(place))
+    return GraphStore(Path(place) if place else None)
+
+
+@pytest.fixture(params=["memory", "folder", "endpoint"])
+def kind(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def place(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str | None:
+    """Where a store is that holds nothing yet."""
+    if kind == "endpoint":
+        server: OxigraphServer = request.getfixturevalue("server")
+        server.clear()
+        return server.address
+    return str(tmp_path / "graph") if kind == "folder" else None
+
+
+@pytest.fixture
+def store(place: str | None) -> Iterator[GraphStore]:
+    with opened(place) as made:
         yield made
 
 
@@ -142,6 +171,7 @@ def test_of_a_fork_only_what_is_not_shared_is_read(
     store.put(LIVE, first, BASE, about(LIVE))
     before = first
     monkeypatch.delattr("ndtframe.semantics.loading.lift")
+    monkeypatch.delattr("ndtframe.semantics.endpoint.lift")
     for metric in (97, 98, 99):
         after = before.fork()
         with after.edit():
@@ -215,7 +245,8 @@ def test_document_that_cannot_be_lifted_leaves_nothing(
         write(b"<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn")
         raise UsageError("no")
 
-    monkeypatch.setattr("ndtframe.semantics.loading.lift", broken)
+    for module in ("loading", "endpoint"):
+        monkeypatch.setattr(f"ndtframe.semantics.{module}.lift", broken)
     with pytest.raises(UsageError, match="no"):
         store.put(LIVE, Document(), BASE, about(LIVE))
     assert store.graphs() == ()
@@ -225,6 +256,7 @@ def test_document_that_cannot_be_lifted_leaves_nothing(
     assert store.unfinished() == ()
 
 
+@pytest.mark.parametrize("kind", ["memory", "folder"], indirect=True)
 def test_loader_that_fails_ends_the_lifting(
     store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,7 +273,14 @@ def test_loader_that_fails_ends_the_lifting(
 # -- readers and killed writers -------------------------------------------------------------------
 
 
-def test_reader_sees_before_or_after() -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["memory", "endpoint"], indirect=True)
+@pytest.mark.parametrize("most", [0, 100_000])
+def test_reader_sees_before_or_after(
+    store: GraphStore, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or, where the graph is filled anew, that it is not there."""
+    monkeypatch.setattr(stores, "MOST_CHANGES", most)
     documents = [sample_document(), changed(99)]
     documents[1].networks.network[NETWORK_ID].label = "other"
     text = (
@@ -250,61 +289,70 @@ def test_reader_sees_before_or_after() -> None:
         "/ietf-l3-unicast-topology:l3-link-attributes')"
         " && STRENDS(STR(?p), '/metric1')) }"
     )
-    with GraphStore() as store:
-        store.put(LIVE, documents[0], BASE, about(LIVE))
-        seen: set[tuple[str, ...]] = set()
-        stop = threading.Event()
+    store.put(LIVE, documents[0], BASE, about(LIVE))
+    seen: set[tuple[str, ...]] = set()
+    failed: list[str] = []
+    stop = threading.Event()
 
-        def read() -> None:
-            while not stop.is_set():
-                for row in store.query(text.replace(":B-C", "%3AB-C"), store.dataset(LIVE)).rows:
-                    seen.add(tuple(term.value for term in row))
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                found = store.query(text.replace(":B-C", "%3AB-C"), store.dataset(LIVE)).rows
+                seen.add(tuple(term.value for row in found for term in row))
+            except (UsageError, RepositoryError) as error:
+                failed.append(str(error))
 
-        reader = threading.Thread(target=read)
-        reader.start()
-        for turn in range(60):
-            store.put(LIVE, documents[(turn + 1) % 2], BASE, about(LIVE, f"turn {turn}"))
-        stop.set()
-        reader.join()
+    reader = threading.Thread(target=read)
+    reader.start()
+    turn = 0
+    while turn < 60 and (most > 0 or len(seen) < 2):
+        store.put(LIVE, documents[(turn + 1) % 2], BASE, about(LIVE, f"turn {turn}"))
+        turn += 1
+        time.sleep(0.05 if most == 0 else 0)
+    stop.set()
+    reader.join()
     assert seen == {("sample", "10"), ("other", "99")}
+    told = "does not hold snapshot-1|changed while they were read"
+    assert most == 0 or not failed
+    assert all(re.search(told, each) for each in failed)
 
 
 WRITER = """
 import os, signal, sys
 from pathlib import Path
 from ndtframe.semantics import store as stores
-from tests.semantics.store.test_store import BASE, LIVE, about, changed, sample_document
+from tests.semantics.store.test_store import BASE, LIVE, about, changed, opened, sample_document
 point = sys.argv[2]
-store = stores.GraphStore(Path(sys.argv[1]))
+store = opened(sys.argv[1])
 def die(*_): os.kill(os.getpid(), signal.SIGKILL)
-if point == "before commit": stores.GraphStore._commit = die
+if point == "before commit": store._backend.update = die
 if point == "within load":
     stores.MOST_CHANGES = 0
-    real = stores.load
-    stores.load = lambda *a, **k: (real(*a, **k), die())
+    real = store._backend.load
+    store._backend.load = lambda *a, **k: (real(*a, **k), die())
 store.put(LIVE, changed(99), BASE, about(LIVE, "2"))
 die()
 """
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("kind", ["folder", "endpoint"], indirect=True)
 @pytest.mark.parametrize(
     ("point", "holds"),
     [("before commit", "10"), ("within load", None), ("after", "99")],
 )
 def test_killed_writer_leaves_before_or_after_or_says_so(
-    tmp_path: Path, point: str, holds: str | None
+    place: str, point: str, holds: str | None
 ) -> None:
-    folder = tmp_path / "graph"
-    with GraphStore(folder) as store:
+    with opened(place) as store:
         store.put(LIVE, sample_document(), BASE, about(LIVE))
         store.put(WORKS, sample_document(), BASE, about(WORKS))
     root = Path(__file__).parents[3]
     environment = {**os.environ, "PYTHONPATH": str(root)}
-    command = [sys.executable, "-c", WRITER, str(folder), point]
+    command = [sys.executable, "-c", WRITER, place, point]
     done = subprocess.run(command, cwd=root, env=environment, check=False, capture_output=True)
     assert done.returncode == -signal.SIGKILL, done.stderr
-    with GraphStore(folder, read_only=True) as store:
+    with opened(place) as store:
         assert quads(store, WORKS) == expected(sample_document())
         if holds is None:
             assert store.unfinished() == (LIVE,)
@@ -315,7 +363,7 @@ def test_killed_writer_leaves_before_or_after_or_says_so(
             assert store.unfinished() == ()
             document = changed(99) if holds == "99" else sample_document()
             assert quads(store, LIVE) == expected(document)
-    with GraphStore(folder) as store:
+    with opened(place) as store:
         store.put(LIVE, changed(98), BASE, about(LIVE, "3"))
         assert quads(store, LIVE) == expected(changed(98))
         assert store.unfinished() == ()
@@ -392,4 +440,5 @@ def test_inferred_graph_is_there_while_it_is_of_its_graph(store: GraphStore) -> 
     assert seen()
     assert len(runs) == 3
     store.remove(LIVE)
-    assert len(store.oxigraph) == 0
+    assert store.graphs() == ()
+    assert store._backend.dump(names.inferred_graph(LIVE)) == set()
