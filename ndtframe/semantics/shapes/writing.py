@@ -9,7 +9,7 @@ from typing import Final
 from ndtframe.semantics.iris import DCTERMS, RDF, RDFS, SH, XSD
 from ndtframe.semantics.shapes.model import Constraint, Path, Severity, Shape, Shapes, Term
 
-_PREFIXES: Final = {"sh": SH, "dcterms": DCTERMS, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
+PREFIXES: Final = {"sh": SH, "dcterms": DCTERMS, "rdf": RDF, "rdfs": RDFS, "xsd": XSD}
 
 _TARGETS: Final = {
     "class": "sh:targetClass",
@@ -44,7 +44,7 @@ def _named(shapes: Iterable[Shape]) -> Iterator[Shape]:
 
 
 def _head(shapes: Shapes) -> str:
-    prefixes = [f"@prefix {name}: <{iri}> ." for name, iri in _PREFIXES.items()]
+    prefixes = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
     lines = [f"# {shapes.title}.", "", *prefixes, ""]
     if shapes.left:
         lines.append("# Left to the validator of the schema, by schema node:")
@@ -70,7 +70,7 @@ def _said(one: Shape, depth: int) -> Iterator[tuple[str, str]]:
     for target in one.targets:
         yield _TARGETS[target.kind], _iri(target.iri)
     if one.path is not None:
-        yield "sh:path", _path(one.path)
+        yield "sh:path", path_turtle(one.path)
     for constraint in one.constraints:
         yield from _constraint(constraint, depth)
     if one.properties:
@@ -140,10 +140,11 @@ def _list(items: Iterable[str], depth: int) -> str:
     return f"({gap}{gap.join(inside)} )"
 
 
-def _path(path: Path | str) -> str:
+def path_turtle(path: Path | str) -> str:
+    """A path as Turtle, with the prefix ``sh``."""
     if isinstance(path, str):
         return _iri(path)
-    parts = [_path(each) for each in path.parts]
+    parts = [path_turtle(each) for each in path.parts]
     match path.kind:
         case "predicate":
             return parts[0]
@@ -167,7 +168,7 @@ def _term(term: Term) -> str:
 
 
 def _iri(iri: str) -> str:
-    for name, start in _PREFIXES.items():
+    for name, start in PREFIXES.items():
         rest = iri.removeprefix(start)
         if rest != iri and rest.isalnum():
             return f"{name}:{rest}"
