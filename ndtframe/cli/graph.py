@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe.cli.graph_checks import check, shapes
+from ndtframe.cli.graph_serve import serve
 from ndtframe.cli.graph_store import FOLDER, STORE, Place, missing, to_read, to_write
 from ndtframe.cli.options import json_option, opened, print_json, progress_bar, twin_option
 from ndtframe.errors import UsageError
@@ -31,6 +33,11 @@ def graph() -> None:
 
     Each state is a named graph of its own: what is hypothetical is never part of what is real.
     """
+
+
+graph.add_command(check)
+graph.add_command(shapes)
+graph.add_command(serve)
 
 
 @graph.command(short_help="Build the graphs of a twin, or bring them up to date.")

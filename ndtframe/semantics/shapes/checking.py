@@ -104,7 +104,8 @@ def _result(judged: Judged, row: Mapping[str, Any]) -> Result:
     path = Path.of(row["path"].value) if row.get("path") is not None else shape.path
     return Result(
         judged.code,
-        shape.iri,
+        judged.name,
+        judged.name == shape.iri,
         constraint.component,
         row["this"],
         path,

@@ -20,11 +20,15 @@ from ndtframe.semantics.shapes.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A constraint of a shape, and the code that its violations have."""
+    """A constraint of a shape; the code of its violations, and the name of the shape.
+
+    Both are those of the shape that it is a part of, where it has none.
+    """
 
     shape: Shape
     constraint: Constraint
     code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +75,20 @@ class _Check:
 def _checks(shapes: Iterable[Shape]) -> Iterator[_Check]:
     for shape in shapes:
         if shape.targets:
-            yield from _of(shape, Source(shape.targets), "")
+            yield from _of(shape, Source(shape.targets), "", shape.iri)
 
 
-def _of(shape: Shape, source: Source, code: str) -> Iterator[_Check]:
+def _of(shape: Shape, source: Source, code: str, name: str) -> Iterator[_Check]:
     """The constraints of a shape, and of those that are its properties."""
     if not shape.is_active:
         return
     code = shape.code or code
+    name = name if shape.iri.startswith("_:") else shape.iri
     for each in shape.constraints:
-        yield _Check(source, Judged(shape, each, code))
+        yield _Check(source, Judged(shape, each, code, name))
     way = source.way if shape.path is None else (*source.way, shape.path)
     for one in shape.properties:
-        yield from _of(one, Source(source.targets, way), code)
+        yield from _of(one, Source(source.targets, way), code, name)
 
 
 def _grouped(checks: Iterable[_Check]) -> Iterable[tuple[Source, list[_Check]]]:

@@ -15,9 +15,9 @@ _MOST: Final = 8
 """So many terms of a list are named."""
 
 _SAID: Final[Mapping[str, Callable[[Constraint], str]]] = {
-    "minCount": lambda one: f"at least {_values(one.number or 0)}, found fewer",
-    "maxCount": lambda one: f"at most {_values(one.number or 0)}, found more",
-    "hasValue": lambda one: f"the value {shown(one.terms[0])}, which is not there",
+    "minCount": lambda one: f"at least {_values(one.number or 0)}",
+    "maxCount": lambda one: f"at most {_values(one.number or 0)}",
+    "hasValue": lambda one: f"the value {shown(one.terms[0])}",
     "class": lambda one: f"an instance of {shown(one.terms[0])}",
     "datatype": lambda one: f"a well-formed {shown(one.terms[0])}",
     "nodeKind": lambda one: f"a node of the kind {str(one.terms[0]).removeprefix(SH)}",
@@ -41,7 +41,8 @@ _SAID: Final[Mapping[str, Callable[[Constraint], str]]] = {
     "closed": lambda one: "no property that the shape does not know",
     "sparql": lambda one: "nothing that the query of the shape finds",
 }
-_WITHOUT_VALUE: Final = frozenset(("minCount", "maxCount", "hasValue", "qualified"))
+_FOUND: Final = {"minCount": "fewer", "maxCount": "more", "hasValue": "none such"}
+"""What is found of the constraints that tell of no value."""
 
 
 def message(shape: Shape, constraint: Constraint, row: Mapping[str, Any]) -> str:
@@ -51,27 +52,32 @@ def message(shape: Shape, constraint: Constraint, row: Mapping[str, Any]) -> str
     """
     own = constraint.message or shape.message
     if constraint.kind == "sparql" and own:
-        return re.sub(r"\{[?$](\w+)\}", lambda found: _found(row, found), own)
-    told = f"expected {_expected(constraint)}"
+        return re.sub(r"\{[?$](\w+)\}", lambda found: _filled(row, found), own)
+    found = _FOUND.get(constraint.kind) or _of_qualified(constraint)
     value = row.get("value")
-    if value is not None and constraint.kind not in _WITHOUT_VALUE:
-        told += f", found {shown(value)}"
+    if not found and value is not None:
+        found = shown(value)
     place = row.get("path") or shape.path
-    if place is not None:
-        told += f" as {shown(place)}"
-    return f"{own.rstrip('.')}: {told}." if own else f"{told[0].upper()}{told[1:]}."
+    where = f" as {shown(place)}" if place is not None else ""
+    told = f"Expected {_expected(constraint)}{where}{f', found {found}' if found else ''}."
+    return f"{own.rstrip('.')}. {told}" if own else told
+
+
+def _of_qualified(constraint: Constraint) -> str:
+    if constraint.kind != "qualified":
+        return ""
+    return "fewer" if constraint.number is not None else "more"
 
 
 def _expected(constraint: Constraint) -> str:
     if constraint.kind != "qualified":
         return _SAID[constraint.kind](constraint)
-    what = f"that conform to {_shape(constraint)}"
-    if constraint.number is not None:
-        return f"at least {_values(constraint.number)} {what}, found fewer"
-    return f"at most {_values(constraint.most or 0)} {what}, found more"
+    bound = "at least" if constraint.number is not None else "at most"
+    number = constraint.number if constraint.number is not None else constraint.most
+    return f"{bound} {_values(number or 0)} conforming to {_shape(constraint)}"
 
 
-def _found(row: Mapping[str, Any], found: re.Match[str]) -> str:
+def _filled(row: Mapping[str, Any], found: re.Match[str]) -> str:
     return shown(row[found[1]]) if row.get(found[1]) is not None else found[0]
 
 

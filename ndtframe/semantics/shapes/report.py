@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 class Result:
     """One thing that does not hold.
 
-    ``code`` and ``shape`` (its IRI, or that of a blank node) name the rule, ``component`` is the
-    IRI of the constraint component.  ``focus`` is the node that it is about; ``path`` leads from
-    there to ``value``, where there is one.
+    ``code`` and ``shape`` name the rule: the IRI of the shape or, unless ``is_itself``, of the one
+    that it is a part of.  ``component`` is the IRI of the constraint component.  ``focus`` is the
+    node that it is about; ``path`` leads from there to ``value``, where there is one.
     """
 
     code: str
     shape: str
+    is_itself: bool
     component: str
     focus: Term
     path: Path | None
@@ -111,7 +112,7 @@ def _said(result: Result) -> Iterator[tuple[str, str]]:
     if result.value is not None:
         yield "sh:value", str(result.value)
     yield "sh:sourceConstraintComponent", f"<{result.component}>"
-    if not result.shape.startswith("_:"):
+    if result.is_itself and not result.shape.startswith("_:"):
         yield "sh:sourceShape", f"<{result.shape}>"
     if result.code:
         yield "dcterms:identifier", _text(result.code)
@@ -120,3 +121,12 @@ def _said(result: Result) -> Iterator[tuple[str, str]]:
 
 def _text(text: str) -> str:
     return str(library().Literal(text))
+
+
+def together(reports: Iterable[Report]) -> Report:
+    """One report of several."""
+    found = list(reports)
+    results = {result: None for each in found for result in each.results}
+    ordered = tuple(sorted(results, key=lambda each: each.key))
+    is_cut = any(each.is_cut for each in found)
+    return Report(ordered, is_cut, sum(each.asked for each in found))

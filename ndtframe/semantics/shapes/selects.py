@@ -36,6 +36,8 @@ _FORBIDDEN: Final = {
     "OFFSET": "it would count the rows of all focus nodes",
     "LATERAL": "it is no SPARQL 1.1",
 }
+_COUNTING: Final = re.compile(r"\b(GROUP|COUNT|SUM|AVG|GROUP_CONCAT)\b", re.IGNORECASE)
+"""Where it matters that each focus node comes once."""
 _BOUND: Final = re.compile(r"\bAS\s*[?$](this|PATH)\b", re.IGNORECASE)
 _UNKNOWN: Final = re.compile(r"[?$](shapesGraph|currentShape)\b")
 _THIS: Final = re.compile(r"[?$]this\b")
@@ -54,6 +56,8 @@ class Select:
         """The query of all focus nodes, which a pattern binds to ``?this``."""
         text = stepwise(self.text, present.has_few)
         bare = _HIDDEN.sub(_blank, text)
+        if _COUNTING.search(bare):
+            focus = f"{{ SELECT DISTINCT ?this {{ {focus} }} }}"
         pieces, last = [], 0
         for place in _groups(bare):
             pieces += [text[last:place], f" {{ {focus} }} "]
