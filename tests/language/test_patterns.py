@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from ndtframe.errors import Position, SchemaError
-from ndtframe.language.patterns import common, matcher, rust_of_ascii, translate
+from ndtframe.language.patterns import common, matcher, rust_of_ascii, sparql, translate
 
 
 def rust_matches(source: str, text: str) -> bool:
@@ -35,6 +35,10 @@ def both_match(pattern: str, text: str) -> bool:
     assert rust_matches(rust_of_ascii(pattern) or "", text) is (found and text.isascii())
     assert rust_matches(common(pattern), text) is found
     assert (re.search(common(pattern), text) is not None) is found or text.endswith("\n")
+    of_sparql = sparql(pattern)
+    if of_sparql is not None:
+        assert rust_matches(of_sparql, text) is found
+        assert (re.search(of_sparql, text) is not None) is found or text.endswith("\n")
     return found
 
 
@@ -236,3 +240,10 @@ def test_patterns_of_the_modules_of_pyang_translate() -> None:
             assert translate(pattern).rust is not None, pattern
             count += 1
     assert count > 10
+
+
+def test_sparql_has_its_own_words() -> None:
+    """No escapes by number and no groups without capture: XPath has none."""
+    assert sparql(r"\d{4}-(a|b)*\.x[^\n]") == r"^(\d{4}\-(a|b)*\.x[^\n])$"
+    assert sparql(r"[\d.a]") == r"^([\d\.a])$"
+    assert sparql(r"\p{L}{0,500}") is None

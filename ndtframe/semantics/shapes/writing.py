@@ -71,8 +71,8 @@ def _said(one: Shape, depth: int) -> Iterator[tuple[str, str]]:
         yield _TARGETS[target.kind], _iri(target.iri)
     if one.path is not None:
         yield "sh:path", path_turtle(one.path)
-    for constraint in one.constraints:
-        yield from _constraint(constraint, depth)
+    for said in sorted(tuple(_constraint(each, depth)) for each in one.constraints):
+        yield from said
     if one.properties:
         yield "sh:property", _joined([_shape(each, depth) for each in one.properties], depth)
     if one.severity is not Severity.VIOLATION:
