@@ -38,8 +38,9 @@ half, ``ndt what-if`` and ``ndt sweep`` the other::
 - ``convert``     forms of other bodies: a document there and back, with a report of the losses
 
 **Both roads use** ``contracts`` (the kinds of plugin, as Protocols), ``plugins`` (the registry),
-``errors`` (one tree), ``resources`` (where ``yang/`` and ``models/`` lie), ``testing`` (contract
-tests for writers of plugins) and ``cli`` (the ``ndt`` command).
+``errors`` (one tree), ``files`` (written whole, and locked), ``resources`` (where ``yang/`` and
+``models/`` lie), ``testing`` (contract tests for writers of plugins) and ``cli`` (the ``ndt``
+command).
 
 The names below are the public face.  They are imported when first used: ``import ndtframe`` alone
 loads no library.  A twin answers like this::

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe import files
 from ndtframe.cli.conversions import as_text, print_forms, print_losses
-from ndtframe.cli.documents import read_bytes, write_text
+from ndtframe.cli.documents import read_bytes
 from ndtframe.cli.options import json_option, opened, print_json, twin_option
 from ndtframe.convert.conversion import OURS
 from ndtframe.errors import DataError, UsageError
@@ -202,10 +203,10 @@ def _print(conversion: Conversion, output: Path | None, losses: Path | None, as_
     report = conversion.report()
     told = {"value": conversion.value, "report": report} if as_json else conversion.value
     if output is not None:
-        write_text(output, as_text(told))
+        files.write(output, as_text(told))
     else:
         print_json(told)
     if losses is not None:
-        write_text(losses, as_text(report))
+        files.write(losses, as_text(report))
     elif not as_json:
         print_losses(conversion)

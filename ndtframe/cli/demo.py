@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from decimal import Decimal
-from importlib.resources import as_file, files
+from importlib import resources as packaged
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ndtframe.cli.documents import write_text
+from ndtframe import files
 from ndtframe.cli.options import json_option, print_json, progress_bar
 from ndtframe.errors import UsageError
 
@@ -27,6 +27,7 @@ _MARK = ".made-by-ndt-demo"
 _HALF_MORE = Decimal("1.5")
 _FORM = "3gpp-ndt-nrm"
 _QUESTION = "what-a-failure-takes-down"
+_SERVICES = "services.json"
 _SUPPOSED = "Three services and their paths are supposed: nobody ordered them."
 _MOST = 5
 """Reasons for losses that are told."""
@@ -95,10 +96,11 @@ def _import(twin: Twin, *, quiet: bool) -> None:
     from ndtframe.collect.settings import ImportSettings
     from ndtframe.collect.topohub import TopohubCollector, TopohubSettings
 
-    data = files("ndtframe.demo")
-    with as_file(data / "abilene.toml") as rest, as_file(data / "services.json") as services:
-        network = TopohubCollector(TopohubSettings(network=_NETWORK, files=(rest,)))
-        orders = FileCollector(ImportSettings(files=(services,)))
+    data = packaged.files("ndtframe.demo")
+    rest, services = packaged.as_file(data / "abilene.toml"), packaged.as_file(data / _SERVICES)
+    with rest as known, services as ordered:
+        network = TopohubCollector(TopohubSettings(network=_NETWORK, files=(known,)))
+        orders = FileCollector(ImportSettings(files=(ordered,)))
         done = twin.collect({"topohub": network, "orders": orders})
     for outcome in done.outcomes:
         if outcome.error is not None:
@@ -158,7 +160,7 @@ def _show(twin: Twin, reports: list[Report], output: Path, as_json: bool) -> Non
     view = twin.live()
     value = [report.to_json() for report in reports]
     write_report(output / "report.html", page(twin, view, reports))
-    write_text(output / "report.json", json.dumps(value, indent=2) + "\n")
+    files.write(output / "report.json", json.dumps(value, indent=2) + "\n")
     if as_json:
         print_json(value)
         return
@@ -174,7 +176,8 @@ def _question(twin: Twin, sweep: Report, output: Path, *, quiet: bool) -> None:
     from ndtframe.apps.results import SweepResult
     from ndtframe.cli import asking
     from ndtframe.cli.drawing import page
-    from ndtframe.cli.graph_states import FOLDER, chosen, fill
+    from ndtframe.cli.graph_states import chosen, fill
+    from ndtframe.cli.graph_store import FOLDER
     from ndtframe.cli.query import print_rows
     from ndtframe.present.html import write_answer
     from ndtframe.semantics import questions
@@ -209,8 +212,8 @@ def _convert(twin: Twin, reports: list[Report], output: Path, *, quiet: bool) ->
         twin.keep(report)
     form = plugins.load(plugins.FORM, _FORM)
     conversion = convert(account(twin), form(form.Settings()))
-    write_text(output / f"{_FORM}.json", as_text(conversion.value))
-    write_text(output / f"{_FORM}-losses.json", as_text(conversion.report()))
+    files.write(output / f"{_FORM}.json", as_text(conversion.value))
+    files.write(output / f"{_FORM}-losses.json", as_text(conversion.report()))
     if not quiet:
         _say_losses(conversion, output)
 

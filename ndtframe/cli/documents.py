@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,35 +20,6 @@ def bindings(model_set: str) -> Any:
         known = ", ".join(shipped())
         raise UsageError(f"There is no model set '{model_set}'.", remedy=f"Known sets: {known}.")
     return import_module(f"ndtframe.bindings.{model_set}").Document
-
-
-def write_text(file: Path, text: str) -> None:
-    """Write a file, whole or not at all; what is not a plain file, such as a pipe, as it is.
-
-    Raises :class:`~ndtframe.errors.UsageError`.
-    """
-    try:
-        if file.exists() and not file.is_file():
-            file.write_text(text, encoding="utf-8")
-        else:
-            _replace(Path(os.path.realpath(file)), text)
-    except OSError as error:
-        raise UsageError(
-            f"The file cannot be written: {error.strerror or error}.",
-            where=str(file),
-            remedy="Name a file in a folder that exists, may be written to and has room.",
-        ) from error
-
-
-def _replace(target: Path, text: str) -> None:
-    temporary = target.with_name(f".{target.name}.new")
-    try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 STANDARD_INPUT = Path("-")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ndtframe.cli.documents import write_text
+from ndtframe import files
 from ndtframe.cli.options import (
     json_option,
     moment,
@@ -94,16 +94,16 @@ def documents(folder: Path | None, output: Path) -> None:
     States of the network are RFC 9195 instance data, the rest RFC 7951 documents of the ndt
     modules; anybody's validator reads them.
     """
-    from ndtframe.twin.bundle import files
+    from ndtframe.twin import bundle
 
     if output.exists() and any(output.iterdir()):
         raise UsageError(f"The folder {output} is not empty.", remedy="Name a new one.")
     with opened(folder) as twin:
-        made = list(files(twin))
+        made = list(bundle.files(twin))
     for file in made:
         target = output / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_text(target, file.text)
+        files.write(target, file.text)
     click.echo(f"Wrote {len(made)} documents into {output}.", err=True)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe import files
 from ndtframe.cli.changes import change_options, changes
-from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.errors import InputError, UsageError
 from ndtframe.present.foreign import visible
@@ -199,7 +199,7 @@ def export(session_id: str, folder: Path | None, at: float | None, output: Path 
     if output is None:
         click.echo(text)
         return
-    write_text(output, text + "\n")
+    files.write(output, text + "\n")
     click.echo(f"Wrote {output}.", err=True)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ndtframe import files
 from ndtframe.cli import imports, management, snapshots, sources
-from ndtframe.cli.documents import write_text
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.cli.shapes import shown_json
 from ndtframe.errors import ModelError
@@ -130,5 +130,5 @@ def export(folder: Path | None, snapshot: str | None, output: Path | None) -> No
     if output is None:
         click.echo(text)
         return
-    write_text(output, text + "\n")
+    files.write(output, text + "\n")
     click.echo(f"Wrote {output}.", err=True)

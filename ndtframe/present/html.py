@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ndtframe import files
 from ndtframe.data.state import Note, StateKind
 from ndtframe.errors import MissingExtraError, StateKindError, UsageError
 from ndtframe.present.answer import AnswerPage
@@ -59,23 +58,12 @@ def write_report(path: Path, page: Page) -> None:
     :class:`~ndtframe.errors.UsageError` if a report does not belong to the page, or the file cannot
     be written.
     """
-    _write(path, render(page))
+    files.write(path, render(page))
 
 
 def write_answer(path: Path, page: AnswerPage) -> None:
     """Write the answer to a question as a page with its map; see :func:`write_report`."""
-    _write(path, render_answer(page))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        _replace(path, text.encode())
-    except OSError as error:
-        raise UsageError(
-            f"the page cannot be written: {error.strerror or error}.",
-            where=str(path),
-            remedy="Name a file in a folder that exists, may be written to and has room.",
-        ) from error
+    files.write(path, render_answer(page))
 
 
 def render(page: Page) -> str:
@@ -184,22 +172,3 @@ def _policy(style: str, script: str) -> str:
 
 def _digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the file, then put it in its place."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ndtframe.errors import RepositoryError
-
-PAUSE = 0.01
-"""Seconds between two tries."""
+from ndtframe.files import taken, taken_within
 
 
 def busy(place: str, timeout: float, holder: str = "Another process") -> RepositoryError:
@@ -43,7 +40,8 @@ class WriterLock:
         """Hold the lock; raise :class:`RepositoryError` if it is not free in ``timeout`` s."""
         descriptor = os.open(self._path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
-            self._wait(descriptor, timeout)
+            if not taken_within(descriptor, fcntl.LOCK_EX, timeout):
+                raise busy(self._place, timeout, _holder(descriptor))
             yield
         finally:
             os.close(descriptor)
@@ -58,22 +56,6 @@ class WriterLock:
             return not taken(descriptor, fcntl.LOCK_SH)
         finally:
             os.close(descriptor)
-
-    def _wait(self, descriptor: int, timeout: float) -> None:
-        end = time.monotonic() + timeout
-        while not taken(descriptor, fcntl.LOCK_EX):
-            if time.monotonic() >= end:
-                raise busy(self._place, timeout, _holder(descriptor))
-            time.sleep(PAUSE)
-
-
-def taken(descriptor: int, kind: int) -> bool:
-    """Whether a lock of that kind (``fcntl.LOCK_EX``, ``LOCK_SH``) could be had at once."""
-    try:
-        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _holder(descriptor: int) -> str:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import os
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ndtframe.errors import RepositoryError
+from ndtframe.files import taken_within
 from ndtframe.semantics.turtle import library
 
 if TYPE_CHECKING:
     import pyoxigraph
 
-PAUSE: Final = 0.02
-"""Seconds between two tries to lock."""
 _DATA, _LOCK = "data", "lock"
 
 
@@ -60,16 +58,13 @@ class StoreFolder:
 
     def _wait(self, timeout: float) -> None:
         kind = fcntl.LOCK_SH if self._read_only else fcntl.LOCK_EX
-        end = time.monotonic() + timeout
-        while not _taken(self._lock, kind):
-            if time.monotonic() >= end:
-                raise RepositoryError(
-                    f"Another process {'writes to' if self._read_only else 'uses'} the graph store "
-                    f"and did not finish in {timeout:g} s.",
-                    where=str(self._folder),
-                    remedy="Try again when it is done.",
-                )
-            time.sleep(PAUSE)
+        if not taken_within(self._lock, kind, timeout):
+            raise RepositoryError(
+                f"Another process {'writes to' if self._read_only else 'uses'} the graph store "
+                f"and did not finish in {timeout:g} s.",
+                where=str(self._folder),
+                remedy="Try again when it is done.",
+            )
 
     def _unusable(self, reason: str) -> RepositoryError:
         return RepositoryError(
@@ -81,11 +76,3 @@ class StoreFolder:
 
 def _create(read_only: bool) -> int:
     return 0 if read_only else os.O_CREAT
-
-
-def _taken(descriptor: int, kind: int) -> bool:
-    try:
-        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

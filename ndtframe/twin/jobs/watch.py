@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ndtframe.errors import UsageError
-from ndtframe.repository.lock import taken
+from ndtframe.files import taken
 
 FOLDER = "jobs"
 """The folder of the files, in that of the twin."""
