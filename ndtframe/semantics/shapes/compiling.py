@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ndtframe.semantics.shapes.conforming import OF_FOCUS, OF_VALUES, Conforming, all_of, is_strange
-from ndtframe.semantics.shapes.model import Constraint, Path, Shape
+from ndtframe.semantics.shapes.model import Constraint, Path, Severity, Shape
 from ndtframe.semantics.shapes.paths import predicate, walked
 from ndtframe.semantics.shapes.present import Present
 from ndtframe.semantics.shapes.selects import Select
@@ -91,11 +91,13 @@ def _of(shape: Shape, source: Source, code: str, name: str) -> Iterator[_Check]:
         yield from _of(one, Source(source.targets, way), code, name)
 
 
-def _grouped(checks: Iterable[_Check]) -> Iterable[tuple[Source, list[_Check]]]:
-    found: dict[Source, list[_Check]] = {}
+def _grouped(checks: Iterable[_Check]) -> Iterator[tuple[Source, list[_Check]]]:
+    """By focus nodes; violations apart from warnings, so that they can be asked for first."""
+    found: dict[tuple[Source, bool], list[_Check]] = {}
     for each in checks:
-        found.setdefault(each.source, []).append(each)
-    return found.items()
+        is_bad = each.judged.shape.severity is Severity.VIOLATION
+        found.setdefault((each.source, is_bad), []).append(each)
+    yield from ((source, own) for (source, _), own in found.items())
 
 
 def _users(checks: Iterable[_Check]) -> dict[str, set[Source]]:

@@ -107,11 +107,14 @@ _NUMBER_LESS: Final = (
 )
 
 
+_NUMBERS: Final = ("integer", "decimal", "float", "double")
+
+
 def less(one: str, other: str, *, equal: bool) -> str:
     """That one term is less than another, or ``equal``; false where there is no such order."""
     sign = "<=" if equal else "<"
     ways = [f"{one} {sign} {other}"]
-    if _may_be(one, other, "integer", "decimal"):
+    if _may_be(one, other, *_NUMBERS):
         ways += [_whole_less(one, other, sign), _number_less(one, other, sign)]
     if _may_be(one, other, "boolean"):
         joined = "||" if equal else "&&"
@@ -140,7 +143,7 @@ def _whole_less(one: str, other: str, sign: str) -> str:
 
 def _number_less(one: str, other: str, sign: str) -> str:
     """A number that a store takes for a text, and a decimal, as nearly as a double tells."""
-    types = f"<{XSD}integer>, <{XSD}decimal>"
+    types = ", ".join(f"<{XSD}{name}>" for name in _NUMBERS)
     return _NUMBER_LESS.format(a=one, b=other, t=types, x=XSD, sign=sign)
 
 

@@ -12,6 +12,7 @@ from rdflib.namespace import SH
 from ndtframe.semantics.query import Dataset
 from ndtframe.semantics.shapes.checking import check
 from ndtframe.semantics.shapes.model import Shapes
+from ndtframe.semantics.shapes.paths import predicate
 from ndtframe.semantics.shapes.reading import read_text
 from ndtframe.semantics.shapes.report import Report
 
@@ -49,7 +50,7 @@ def ours(store: ox.Store, shapes: str) -> Found:
     return {
         (
             _ours(each.focus),
-            each.path.parts[0] if each.path and each.path.kind == "predicate" else "",
+            predicate(each.path),
             each.component.rpartition("#")[2],
             _ours(each.value),
         )

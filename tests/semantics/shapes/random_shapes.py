@@ -71,9 +71,10 @@ class Drawn:
         if depth > 1 or self._often(0.5):
             return self._one((*PREDICATES, *VALUES))
         one, other = self._path(depth + 1), self._path(depth + 1)
+        plain = self._one((*PREDICATES, *VALUES))
         return self._one(
             (
-                f"[ sh:inversePath {one} ]",
+                f"[ sh:inversePath {plain} ]",
                 f"( {one} {other} )",
                 f"[ sh:alternativePath ( {one} {other} ) ]",
                 f"[ sh:zeroOrMorePath {one} ]",
