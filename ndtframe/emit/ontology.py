@@ -9,6 +9,7 @@ from ndtframe import resources, semantics
 from ndtframe.contracts import Artifact
 from ndtframe.emit.crosswalk import crosswalk_artifacts
 from ndtframe.emit.ontology_page import ontology_artifacts
+from ndtframe.emit.shapes_page import shapes_artifacts
 from ndtframe.emit.terms import terms
 from ndtframe.semantics.ontology import read
 
@@ -19,10 +20,11 @@ PACKAGE = Path(next(iter(semantics.__path__)))
 def products() -> Iterator[tuple[Path, list[Artifact]]]:
     """The folders of what is made of the ontology and crosswalk that ship, each with its files.
 
-    Raises :class:`~ndtframe.errors.InputError` where the ontology is wrong, and
+    Raises :class:`~ndtframe.errors.InputError` where the ontology or a shape is wrong, and
     :class:`~ndtframe.errors.MissingExtraError` without pyoxigraph.
     """
     ontology = read()
     yield PACKAGE / "terms", list(terms(ontology))
-    pages = [*crosswalk_artifacts(), *ontology_artifacts(ontology)]
-    yield resources.folder("ontology") / "generated", pages
+    folder = resources.folder("ontology")
+    shapes = shapes_artifacts(sorted((folder / "shapes").glob("*.ttl")))
+    yield folder / "generated", [*crosswalk_artifacts(), *ontology_artifacts(ontology), *shapes]
