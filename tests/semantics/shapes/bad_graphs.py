@@ -150,7 +150,7 @@ PRESENCE: list[Bad] = [
 TYPES: list[Bad] = [
     of_type("name", '"ab-1"', '"ab-1"@en'),
     of_type("number", NUMBER, typed("12", "decimal")),
-    of_type("long", LONG, typed("7", "int")),
+    of_type("long", LONG, typed("7", "decimal")),
     of_type("part", PART, typed("1", "integer")),
     of_type("yes", typed("false", "boolean"), '"false"'),
     of_type("nothing", typed("true", "boolean"), typed("false", "boolean"), "In"),
