@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ndtframe.cli.graph_states import State, chosen, description, every, holding
 from ndtframe.errors import NdtError, UsageError
-from ndtframe.semantics import named_graphs
-from ndtframe.semantics.query import MOST_ROWS, SECONDS, Answer, Dataset
+from ndtframe.semantics import meaning, named_graphs
+from ndtframe.semantics.query import MOST_ROWS, SECONDS, Answer, Dataset, Workers
 from ndtframe.semantics.questions import NAMED, Question
 
 if TYPE_CHECKING:
     from ndtframe.cli.graph_store import Place
     from ndtframe.semantics.store import GraphStore
     from ndtframe.twin.twin import Twin
+
+Hold = Callable[["Twin", "Place | None", list[State]], AbstractContextManager["GraphStore"]]
+"""What gives a store that holds these states as they are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,14 @@ def answer(
     query: Asked,
     *,
     store: Place | None = None,
+    hold: Hold = holding,
     seconds: float = SECONDS,
     most: int = MOST_ROWS,
+    workers: Workers | None = None,
 ) -> Answer:
     """Answer a query on the graphs of a twin: those that were built, or else made in memory.
+
+    ``hold`` gives the store that has them.
 
     Raises :class:`~ndtframe.errors.UsageError` for a state that the twin does not hold, and as
     :meth:`ndtframe.semantics.store.GraphStore.query` does.
@@ -78,7 +86,7 @@ def answer(
     graphs = {
         name: f"<{named_graphs.inferred_graph(state.graph)}>" for name, state in states.items()
     }
-    with holding(twin, store, list(wanted.values())) as held:
+    with hold(twin, store, list(wanted.values())) as held:
         return held.query(
             query.text,
             _dataset(held, default, named, with_records="records" in query.beside),
@@ -86,6 +94,7 @@ def answer(
             parameters={**query.parameters, **graphs},
             seconds=seconds,
             most=most,
+            workers=workers,
         )
 
 
@@ -109,5 +118,6 @@ def _dataset(
 ) -> Dataset:
     first, *others = (state.graph for state in default)
     told = (named_graphs.records_graph(first),) if with_records else ()
-    known = held.dataset(first, *others, named=dict.fromkeys(state.graph for state in named))
+    reachable = dict.fromkeys(state.graph for state in named)
+    known = held.dataset(first, *others, named=reachable, rules=meaning.version())
     return Dataset((*known.default, *told), known.named)

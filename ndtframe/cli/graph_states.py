@@ -115,23 +115,27 @@ def outdated(store: GraphStore, twin: Twin, current: list[State]) -> list[Record
 @contextmanager
 def holding(twin: Twin, place: Place | None, wanted: list[State]) -> Iterator[GraphStore]:
     """A store that holds these states as they are now: the built one, or one in memory."""
-    built = _built(place or twin.folder / FOLDER, wanted, required=place is not None)
-    if built is None:
+    found = built(twin, place, wanted)
+    if found is None:
         names = ", ".join(state.name for state in wanted)
         click.echo(
             f"ndt: {names}: made in memory; 'ndt graph build' keeps it for the next time.", err=True
         )
-        built = GraphStore()
+        found = GraphStore()
         for state in wanted:
-            fill(built, twin, state)
-    with built:
-        yield built
+            fill(found, twin, state)
+    with found:
+        yield found
 
 
-def _built(place: Place, wanted: list[State], *, required: bool) -> GraphStore | None:
-    store = to_read(place)
+def built(twin: Twin, place: Place | None, wanted: list[State]) -> GraphStore | None:
+    """The store that was built, if it holds these states as they are now; it is to be closed.
+
+    Raises :class:`~ndtframe.errors.UsageError` for a place that was named and holds none.
+    """
+    store = to_read(place or twin.folder / FOLDER)
     if store is None:
-        if required:
+        if place is not None:
             raise missing(place)
         return None
     if all(_is_held(store, state) and _is_derived(store, state) for state in wanted):

@@ -212,13 +212,14 @@ class GraphStore:
 
     # -- questions -------------------------------------------------------------------------------
 
-    def dataset(self, *graphs: str, named: Iterable[str] = ()) -> Dataset:
+    def dataset(self, *graphs: str, named: Iterable[str] = (), rules: str | None = None) -> Dataset:
         """What a query may see: graphs as its default graph, and others by their names.
 
-        Each comes with what follows from it.  Raises :class:`~ndtframe.errors.UsageError` for one
-        that is not there.
+        Each comes with what follows from it, if that was made; by rules of this version, if one is
+        given.  Raises :class:`~ndtframe.errors.UsageError` for a graph that is not there, and
+        :class:`~ndtframe.errors.RepositoryError` where somebody else is making what follows.
         """
-        return Dataset(self._with_inferred(graphs), self._with_inferred(named))
+        return Dataset(self._with_inferred(graphs, rules), self._with_inferred(named, rules))
 
     def query(
         self,
@@ -283,24 +284,30 @@ class GraphStore:
                 record = self.require(graph)
                 found.append(record.filling)
                 if graph != each and record.rules is None:
-                    raise RepositoryError(
-                        f"What follows from {named_graphs.short(graph)} is being made.",
-                        where=self.place,
-                        remedy="Try again in a while.",
-                    )
+                    raise self._unmade(graph)
         return found
 
     def _newest(self, twin: str, kind: StateKind) -> Record | None:
         found = [each for each in self.graphs(twin) if each.about.kind is kind]
         return max(found, key=lambda each: named_graphs.number_of(each.graph), default=None)
 
-    def _with_inferred(self, graphs: Iterable[str]) -> tuple[str, ...]:
+    def _with_inferred(self, graphs: Iterable[str], rules: str | None) -> tuple[str, ...]:
         found: list[str] = []
         for each in graphs:
             found.append(each)
-            if self.require(each).rules is not None:
+            made = self.require(each).rules
+            if rules not in (None, made):
+                raise self._unmade(each)
+            if made is not None:
                 found.append(named_graphs.inferred_graph(each))
         return tuple(found)
+
+    def _unmade(self, graph: str) -> RepositoryError:
+        return RepositoryError(
+            f"What follows from {named_graphs.short(graph)} is being made.",
+            where=self.place,
+            remedy="Try again in a while.",
+        )
 
     def _edit(self, before: Record, wanted: Record, document: Document) -> str | None:
         """The update that makes a graph another document; None if most of it would change."""
