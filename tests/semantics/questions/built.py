@@ -14,6 +14,8 @@ from ndtframe.semantics.store import GraphStore
 
 from .asked import EXAMPLE
 
+SCRIPT = runpy.run_path(str(EXAMPLE / "build.py"))
+"""What the script that builds the example defines."""
 WHEN_BUILT = "when it was built"
 _NOW = re.compile(r"20(?:2[6-9]|[3-9]\d)-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _GIVEN = ("2026-01-01T", "2026-01-02T")
@@ -22,7 +24,7 @@ _GIVEN = ("2026-01-01T", "2026-01-02T")
 
 def build_example(folder: Path) -> None:
     """Build the twin, and its graphs as ``ndt graph build --all`` does; this takes minutes."""
-    runpy.run_path(str(EXAMPLE / "build.py"))["build"](folder)
+    SCRIPT["build"](folder)
     with Twin.open(folder) as twin, GraphStore(folder / FOLDER) as store:
         for state in states(twin):
             fill(store, twin, state)
