@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from ndt_plugin_sample.mean_hops import MeanHopsModel, MeanHopsSettings
+from ndt_plugin_sample.mean_hops import MeanHopsModel
 
+from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.testing import FunctionalModelContract, sample_view
 
 
@@ -16,6 +17,6 @@ class TestMeanHops(FunctionalModelContract):
 
 def test_counts_the_sample() -> None:
     """Six of the ten pairs of nodes are neighbours, and the other four are two hops apart."""
-    result = MeanHopsModel(MeanHopsSettings()).run(sample_view())
+    result = MeanHopsModel(NoSettings()).run(sample_view())
     assert result.mean == Fraction(6 * 1 + 4 * 2, 10)
     assert result.pairs == 20
