@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import click
 
 from ndtframe.cli.graph_store import STORE, Place
+from ndtframe.cli.open_twins import OpenTwins
 from ndtframe.cli.options import opened, twin_option
 from ndtframe.errors import RepositoryError
 
@@ -64,7 +65,7 @@ def serve(
     def log(text: str) -> None:
         click.echo(f"ndt: {text}", err=True)
 
-    with Server(Service(source), host, port, log=log) as server:
+    with closing(source), Server(Service(source), host, port, log=log) as server:
         if not server.is_local:
             log(f"whoever reaches {host} may ask everything of this twin: nobody is asked who.")
         click.echo(f"Serving {source.title} at {server.address}/ (Ctrl-C ends it)")
@@ -73,7 +74,7 @@ def serve(
 
 
 class TwinSource:
-    """The states of a twin, opened anew for each request; see :class:`~.source.Source`."""
+    """The states of a twin, as they are at each request; see :class:`~.source.Source`."""
 
     def __init__(
         self, folder: Path | None, place: Place | None, *, seconds: float, most: int, at_once: int
@@ -83,14 +84,18 @@ class TwinSource:
         self._place, self._seconds, self.most = place, seconds, most
         self._kept, self._workers = KeptGraphs(), Workers(at_once)
         with opened(folder) as twin:
-            self._folder, self.title = twin.folder, twin.name
+            self._twins, self.title = OpenTwins(twin.folder), twin.name
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._twins.close()
 
     def states(self) -> list[Served]:
         """All states, the live one first."""
         from ndtframe.cli.graph_states import chosen, every
         from ndtframe.semantics.questions import NAMED
 
-        with opened(self._folder) as twin:
+        with self._twins.one() as twin:
             live = [chosen(twin, "live")] if twin.repository.live() is not None else []
             others = [state for word in NAMED for state in every(twin, word)]
             return [
@@ -103,7 +108,7 @@ class TwinSource:
         """The state of a name."""
         from ndtframe.cli.graph_states import chosen
 
-        with opened(self._folder) as twin:
+        with self._twins.one() as twin:
             return _itself(twin) if name == "twin" else _served(chosen(twin, name), name)
 
     def ask(self, text: str, dataset: Dataset) -> Answer:
@@ -143,7 +148,7 @@ class TwinSource:
 
     def _steadily(self, answered: Callable[[Twin], T]) -> T:
         """An answer; once more, where the graphs changed meanwhile."""
-        with opened(self._folder) as twin:
+        with self._twins.one() as twin:
             for _ in range(TRIES - 1):
                 with suppress(RepositoryError):
                     return answered(twin)

@@ -75,6 +75,7 @@ def serving(source: TwinSource) -> Iterator[Client]:
         yield Client(server.server_port)
         server.shutdown()
         thread.join()
+    source.close()
     assert logged == []
 
 

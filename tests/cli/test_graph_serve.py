@@ -277,6 +277,7 @@ def test_endpoint_describes_itself(client: Client) -> None:
     assert (browser.status, browser.headers["Location"]) == (303, "/?state=session:works")
 
 
+@pytest.mark.slow
 def test_client_of_rdflib(client: Client) -> None:
     from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
@@ -294,6 +295,7 @@ def test_client_of_rdflib(client: Client) -> None:
 # -- limits ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_several_at_once(client: Client) -> None:
     paths = ["/live/sparql", "/session:works/sparql", "/intended/sparql", "/twin/sparql"] * 3
     found: dict[int, Got] = {}
@@ -311,6 +313,7 @@ def test_several_at_once(client: Client) -> None:
         assert ("77" in values, "55" in values) == ("works" in path, "intended" in path)
 
 
+@pytest.mark.slow
 def test_query_that_takes_too_long_and_those_behind_it(served_twin: Path) -> None:
     source = TwinSource(served_twin, None, seconds=0.5, most=5, at_once=1)
     with serving(source) as client:
@@ -373,6 +376,7 @@ def test_other_hosts_are_refused(client: Client) -> None:
         assert client("GET", "/", Host=host).status == status
 
 
+@pytest.mark.slow
 def test_connections_are_bounded(client: Client) -> None:
     held = [
         socket.create_connection(("127.0.0.1", client.port)) for _ in range(http.MOST_CONNECTIONS)
@@ -391,6 +395,7 @@ def test_connections_are_bounded(client: Client) -> None:
 # -- live goes on ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("build", [False, True])
 def test_live_is_the_newest_state_when_the_question_is_asked(
     tmp_path: Path, ndt: Ndt, build: bool
