@@ -11,11 +11,13 @@ import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
-from rdflib.namespace import SH, XSD
+from rdflib.namespace import SH
 
-from ndtframe.semantics.iris import SHAPE
+from ndtframe.semantics.iris import SHAPE, XSD
 
 from .written_shapes import FILES, Found, expected, fixture, term, way, written
+
+pytestmark = pytest.mark.slow
 
 CODES = {shape.code: shape for shape in written().shapes}
 
@@ -60,7 +62,7 @@ def _found(report: rdflib.Graph, result: Any) -> Found:
 
 def _term(found: Any) -> str:
     if isinstance(found, rdflib.Literal):
-        kind = ox.NamedNode(str(found.datatype or XSD.string))
+        kind = ox.NamedNode(str(found.datatype or f"{XSD}string"))
         return term(_stored(ox.Literal(str(found), datatype=kind)))
     return "-" if found is None else term(ox.NamedNode(str(found)))
 
@@ -79,7 +81,6 @@ def test_pyshacl_finds_the_same(code: str) -> None:
     assert judged(fixture(code, "bad"), alone) == expected(code)
 
 
-@pytest.mark.slow
 def test_pyshacl_finds_nothing_else_by_all_shapes() -> None:
     for code in CODES:
         assert judged(fixture(code, "good"), all_shapes()) == set(), code
