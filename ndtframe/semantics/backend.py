@@ -21,6 +21,9 @@ class Backend(Protocol):
     place: str | None
     """What errors call it: a folder or an address; None in memory."""
 
+    is_shared: bool
+    """Whether others may write to it."""
+
     def ask(self, query: Query, dataset: Dataset) -> Answer:
         """Answer a query on graphs; raises as :func:`ndtframe.semantics.query.answered`, too."""
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 
 class Embedded:
-    """A :class:`~ndtframe.semantics.backend.Backend` that is pyoxigraph."""
+    """A :class:`~ndtframe.semantics.backend.Backend` that is pyoxigraph.
+
+    A folder is locked, so nobody else writes to it while it is open.
+    """
+
+    is_shared = False
 
     def __init__(self, folder: Path | None, *, read_only: bool, timeout: float) -> None:
         self.place = str(folder) if folder else None

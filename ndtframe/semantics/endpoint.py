@@ -47,6 +47,8 @@ class Endpoint:
     one writer.
     """
 
+    is_shared = True
+
     def __init__(self, address: Address, *, read_only: bool = False) -> None:
         self.place: str | None = address.base
         self._address, self._read_only = address, read_only

@@ -9,7 +9,8 @@ meanwhile leaves it among :meth:`GraphStore.unfinished`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -75,6 +76,8 @@ class GraphStore:
             self._backend = Endpoint(endpoint, read_only=read_only)
         self._put: dict[str, tuple[Record, Document]] = {}
         """What this object put into graphs, where it cannot have changed since."""
+        self._fills = 0
+        """How often a graph began or ceased to be filled; odd while one is."""
 
     @property
     def place(self) -> str | None:
@@ -114,10 +117,13 @@ class GraphStore:
             return self._retell(before, about)
         edit = None if before is None else self._edit(before, wanted, document)
         if edit is None:
-            self.remove(graph)
-            count = self._backend.load(graph, document, base)
-            edit = self._told(replace(wanted, triples=count, filling=_token()))
-        self._backend.update(edit)
+            with self._filling():
+                self.remove(graph)
+                count = self._backend.load(graph, document, base)
+                told = replace(wanted, triples=count, filling=_token())
+                self._backend.update(self._told(told))
+        else:
+            self._backend.update(edit)
         self._put.pop(graph, None)
         if document.is_frozen:
             self._put[graph] = self.require(graph), document
@@ -183,9 +189,11 @@ class GraphStore:
         before = self.require(graph)
         if before.rules == rules:
             return False
-        self._backend.update(self._told(replace(before, rules=None)))
-        self._backend.derive(graph, derive)
-        self._backend.update(self._told(replace(before, rules=rules, filling=_token())))
+        with self._filling():
+            self._backend.update(self._told(replace(before, rules=None)))
+            self._backend.derive(graph, derive)
+            told = replace(before, rules=rules, filling=_token())
+            self._backend.update(self._told(told))
         return True
 
     def write(self, graphs: Sequence[str], form: str, output: IO[bytes]) -> None:
@@ -263,7 +271,15 @@ class GraphStore:
         return sorted(filter(named_graphs.holds_document, self._backend.graphs()))
 
     def _steadily(self, graphs: Sequence[str], work: Callable[[], T]) -> T:
-        """What some work gives that reads graphs and sees each of them whole."""
+        """What some work gives that reads graphs and sees each of them whole.
+
+        Where nobody else writes it is enough that nothing was filled by this object.
+        """
+        fills = self._fills
+        if not self._backend.is_shared and fills % 2 == 0:
+            done = work()
+            if self._fills == fills:
+                return done
         for _ in range(TRIES):
             before = self._whole(graphs)
             done = work()
@@ -274,6 +290,15 @@ class GraphStore:
             where=self.place,
             remedy="Try again when nobody builds them.",
         )
+
+    @contextmanager
+    def _filling(self) -> Iterator[None]:
+        """While a graph is filled."""
+        self._fills += 1
+        try:
+            yield
+        finally:
+            self._fills += 1
 
     def _whole(self, graphs: Iterable[str]) -> list[str]:
         """When graphs were filled; raises for one that is not whole, or what follows from it."""

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from ndtframe.cli.graph_serve import TwinSource
 from tests.semantics.store.oxigraph_server import OxigraphServer, free_port
 
 from .conftest import Ndt
+from .served import serving
 
+GRAPH = "urn:ndtframe:graph:sample/snapshot-1"
 LINKS = "SELECT ?l { ?l a ndt:Link }"
 
 
@@ -64,3 +67,17 @@ def test_what_is_no_address_is_told(ndt: Ndt, twin: Path, address: str) -> None:
     assert done.code == 2
     assert "hidden" not in done.err
     assert "address" in done.err or "does not say where" in done.err
+
+
+@pytest.mark.slow
+def test_served_graphs_may_be_at_an_endpoint(ndt: Ndt, twin: Path, server: OxigraphServer) -> None:
+    at = ("--store", server.address)
+    assert ndt("graph", "build", *at).code == 0
+    source = TwinSource(twin, server.place, seconds=20, most=50, at_once=2)
+    with serving(source) as client:
+        there = client.ask("SELECT ?l { ?l a ndt:Link }").values("l")
+        assert client.ask(f"ASK {{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} }}").json["boolean"] is False
+        server.clear()
+        in_memory = client.ask("SELECT ?l { ?l a ndt:Link }").values("l")
+        assert there == in_memory
+        assert len(there) > 2
