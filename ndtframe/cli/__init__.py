@@ -29,7 +29,7 @@ _COMMANDS = {
     "drift": ("drift", "Tell where the network departs from what is intended."),
     "encode": ("encode", "Write a document as XML or as JSON."),
     "generate": ("schema", "Generate typed bindings from YANG modules."),
-    "graph": ("graph", "A twin as a knowledge graph: build, list, export."),
+    "graph": ("graph", "A twin as a knowledge graph: build, check, export, serve."),
     "job": ("jobs", "Ask in processes of their own: run, list, cancel, run again."),
     "library": ("schema", "Print the yang-library of a model set or of modules (RFC 8525)."),
     "ontology": ("ontology", "Check the ontology, compare two versions of it, show its classes."),

@@ -1,4 +1,4 @@
-"""``ndt graph``: a twin as a knowledge graph: build, list, export."""
+"""``ndt graph``: a twin as a knowledge graph: build, list, export, check, serve."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FORMS = ("nt", "nq", "ttl", "trig", "jsonld")
 
 
-@click.group(short_help="A twin as a knowledge graph: build, list, export.")
+@click.group(short_help="A twin as a knowledge graph: build, check, export, serve.")
 def graph() -> None:
     """A twin as a knowledge graph, to be asked with 'ndt query'.
 

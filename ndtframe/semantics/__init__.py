@@ -12,4 +12,6 @@
 - ``meaning``    what they mean in words of the ontology, derived by rules
 - ``shapes``   what must hold of it, in SHACL and as SPARQL
 - ``store``      the graphs of a twin, each by itself; ``query`` and ``questions`` ask them
+- ``backend``    where they are: ``embedded`` in this process, or at an ``endpoint``
+- ``serving``    the graphs for any client of SPARQL, and a page for people
 """

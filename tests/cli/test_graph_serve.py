@@ -376,6 +376,15 @@ def test_other_hosts_are_refused(client: Client) -> None:
         assert client("GET", "/", Host=host).status == status
 
 
+@pytest.mark.parametrize("host", ['a b<c>"', "a/b", "\xff", "h:x", "[::1", "#"])
+def test_host_that_is_none_is_refused(
+    client: Client, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http.Server, "is_local", False)
+    assert client("GET", "/live/sparql", Host=host).status == 400
+    assert client("GET", "/live/sparql", Host="twins.example:8421").status == 200
+
+
 @pytest.mark.slow
 def test_connections_are_bounded(client: Client) -> None:
     held = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,9 +21,14 @@ MOST_BODY: Final = 1 << 20
 """Bytes of a request."""
 MOST_CONNECTIONS: Final = 32
 """Clients that are connected at once."""
+DRAINING: Final = 1.0
+"""Seconds for each piece of a request that was refused before it was read."""
+MOST_DRAINED: Final = 128
+"""Pieces that are read of such a request."""
 WAITING: Final = 20.0
 """Seconds that a client may be silent."""
 
+_HOST: Final = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::[0-9]+)?", re.ASCII)
 _FULL: Final = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
     b"Connection: close\r\n\r\n"
@@ -109,7 +115,9 @@ class Handler(BaseHTTPRequestHandler):
             reply = self.server.service.reply(request)
         except Refused as refused:
             self.close_connection = True
-            reply = Reply(refused.status, content=f"{refused.reason}\n".encode())
+            self._send(Reply(refused.status, content=f"{refused.reason}\n".encode()))
+            self._drain()
+            return
         except OSError:
             raise
         except Exception:
@@ -122,6 +130,8 @@ class Handler(BaseHTTPRequestHandler):
     def _request(self) -> Request:
         headers = {name.lower(): value for name, value in self.headers.items()}
         host = headers.get("host", "")
+        if host and not _HOST.fullmatch(host):
+            raise Refused(HTTPStatus.BAD_REQUEST, "The header Host names no host.")
         if self.server.is_local and not is_loopback(_name_of(host)):
             raise Refused(HTTPStatus.FORBIDDEN, "This is not the host that was asked for.")
         target = self.path if self.path.startswith("/") else "/*"
@@ -163,6 +173,16 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(reply.content)
+
+    def _drain(self) -> None:
+        """Take some of what is still sent: else a client that sends does not read what is wrong."""
+        with suppress(OSError):
+            self.wfile.flush()
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(DRAINING)
+            for _ in range(MOST_DRAINED):
+                if not self.connection.recv(1 << 16):
+                    break
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing of requests."""
