@@ -177,7 +177,7 @@ def _print(answer: Answer) -> None:
     if answer.truth is not None:
         click.echo("yes" if answer.truth else "no")
     elif answer.triples is not None:
-        click.echo(_serialized(answer, "ttl"), nl=False)
+        click.echo(_rdf(answer, "text/turtle"), nl=False)
     else:
         print_rows(answer)
 
@@ -195,16 +195,12 @@ def print_rows(answer: Answer) -> None:
 
 
 def _print_json(answer: Answer) -> None:
+    from ndtframe.semantics.serving.forms import results
+
     if answer.triples is not None:
-        click.echo(_serialized(answer, "jsonld"))
-    elif answer.truth is not None:
-        print_json({"head": {}, "boolean": answer.truth})
+        click.echo(_rdf(answer, "application/ld+json"))
     else:
-        found = [
-            {name: _json(term) for name, term in zip(answer.names, row, strict=True) if term}
-            for row in answer.rows
-        ]
-        print_json({"head": {"vars": list(answer.names)}, "results": {"bindings": found}})
+        print_json(results(answer))
 
 
 def _print_csv(answer: Answer) -> None:
@@ -220,34 +216,12 @@ def _print_csv(answer: Answer) -> None:
     click.echo(text.getvalue(), nl=False)
 
 
-def _serialized(answer: Answer, form: str) -> str:
-    from ndtframe.semantics.query import PREFIXES
-    from ndtframe.semantics.turtle import library
+def _rdf(answer: Answer, kind: str) -> str:
+    from ndtframe.semantics.serving.forms import rdf
 
-    oxigraph = library("The knowledge graph")
-    kind = oxigraph.RdfFormat.from_extension(form)
-    plain = " ".join(map(str, answer.triples or ()))
-    prefixes = {name: start for name, start in PREFIXES.items() if f"<{start}" in plain}
-    text: bytes = oxigraph.serialize(answer.triples, format=kind, prefixes=prefixes)
-    return text.decode()
+    return rdf(answer.triples or (), kind).decode()
 
 
 def _value(term: Any) -> str:
     """The text of a term, or of a part of one."""
     return str(getattr(term, "value", term))
-
-
-def _json(term: Any) -> dict[str, str]:
-    """A term as the W3C's JSON of SPARQL results has it."""
-    from ndtframe.semantics.iris import XSD
-
-    kind = type(term).__name__
-    if kind == "NamedNode":
-        return {"type": "uri", "value": term.value}
-    if kind != "Literal":
-        return {"type": "bnode" if kind == "BlankNode" else "triple", "value": _value(term)}
-    found = {"type": "literal", "value": term.value}
-    if term.language:
-        return {**found, "xml:lang": term.language}
-    plain = term.datatype.value == f"{XSD}string"
-    return found if plain else {**found, "datatype": term.datatype.value}
