@@ -8,7 +8,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 import pytest
@@ -86,24 +85,19 @@ def test_where_the_network_departs_is_what_the_twin_finds(built: Twin) -> None:
         for each in built.run("drift").result.deviations
     }
     rows = rows_from(built, "where-the-network-departs")
-    found = {(named_by(row[0]), *departed(row), row[4]) for row in rows}
+    found = {(row[1], *departed(row), row[5]) for row in rows}
     assert found == told
-    assert {row[4] for row in rows} == {"snapshot-1", "snapshot-2", "snapshot-3"}
+    assert {row[5] for row in rows} == {"snapshot-1", "snapshot-2", "snapshot-3"}
 
 
 def departed(row: tuple[str, ...]) -> tuple[str | None, str | None]:
     """What was intended and what was found; of an element that is not there, nothing."""
-    return (None, None) if row[1] == "being there" else (row[2], row[3])
-
-
-def named_by(iri: str) -> str:
-    """The key of an element."""
-    return unquote(iri.rpartition("=")[2])
+    return (None, None) if row[2] == "being there" else (row[3], row[4])
 
 
 def test_an_earlier_state_departs_less(built: Twin) -> None:
     found = rows_from(built, "where-the-network-departs", state="snapshot-1")
-    assert {row[1] for row in found} == {"being there"}
+    assert {row[2] for row in found} == {"being there"}
 
 
 @pytest.mark.parametrize("now", ["2026-01-01T20:10:00Z", "2026-01-02T20:10:00Z"])
@@ -112,9 +106,9 @@ def test_what_is_too_old(built: Twin, now: str) -> None:
     assert bound is not None
     document = built.live().document.to_value()
     found = {
-        (named_by(row[0]), row[1])
+        (row[1], row[2])
         for row in rows_from(built, "how-old-is-what-is-known", now=now)
-        if row[4] == "true"
+        if row[5] == "true"
     }
     assert found == by_hand_states.too_old(document, "network:ip", now, bound)
 
