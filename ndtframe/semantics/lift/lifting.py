@@ -34,8 +34,8 @@ _HOLDS, _TYPE, _INDEX = f" <{v.HOLDS}> ", f" <{v.TYPE}> ", f" <{v.INDEX}> "
 Sink = Callable[[bytes], object]
 """Takes a piece of N-Triples."""
 
-Step = Callable[["Walk", Any, str], None]
-"""Writes one field of a node; the text is the node's IRI as N-Triples has it."""
+Step = Callable[["Walk", Any, Any, str], None]
+"""Writes the value of a field, and of which node; the text is its IRI as N-Triples has it."""
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ def write_own(walk: Walk, writer: Writer, node: Any, subject: str) -> None:
     for get, step in writer.leafs:
         value = get(node)
         if value is not None and value != ():
-            step(walk, node, subject)
+            step(walk, value, node, subject)
     if node._annotations:
         _annotations(walk, writer, node, subject)
 
@@ -189,24 +189,24 @@ def _leaf_step(item: FieldPlan, trail: tuple[NodePlan, ...], path: str) -> Step:
     literals = literals_of(item.type)
     predicate = f" <{v.schema_property(path)}> "
     if literals.is_bits:
-        return _bits(item, predicate, f" <{v.EXACT}{path}> ")
+        return _bits(predicate, f" <{v.EXACT}{path}> ")
     if literals.exact is not None:
         return _exact_value(item, path)
     link = link_of(item.type, item, trail, path)
-    get, write = item.get, literals.write
+    write = literals.write
 
-    def plain(walk: Walk, node: Any, subject: str) -> None:
-        walk.lines.append(f"{subject}{predicate}{write(get(node))} .\n")
+    def plain(walk: Walk, value: Any, node: Any, subject: str) -> None:
+        walk.lines.append(f"{subject}{predicate}{write(value)} .\n")
 
-    return plain if link is None else _linked(plain, item, link, path)
+    return plain if link is None else _linked(plain, link, path)
 
 
-def _linked(plain: Step, item: FieldPlan, link: Link, path: str) -> Step:
-    predicate, get = f" <{v.LINK}{path}> ", item.get
+def _linked(plain: Step, link: Link, path: str) -> Step:
+    predicate = f" <{v.LINK}{path}> "
 
-    def linked(walk: Walk, node: Any, subject: str) -> None:
-        plain(walk, node, subject)
-        target = link(get(node), node, walk.above, walk.iris)
+    def linked(walk: Walk, value: Any, node: Any, subject: str) -> None:
+        plain(walk, value, node, subject)
+        target = link(value, node, walk.above, walk.iris)
         if target is not None:
             walk.lines.append(f"{subject}{predicate}<{target}> .\n")
 
@@ -216,11 +216,10 @@ def _linked(plain: Step, item: FieldPlan, link: Link, path: str) -> Step:
 def _exact_value(item: FieldPlan, path: str) -> Step:
     literals = literals_of(item.type)
     assert literals.exact is not None
-    get, write, exact = item.get, literals.write, literals.exact
+    write, exact = literals.write, literals.exact
     predicate, exactly = f" <{v.schema_property(path)}> ", f" <{v.EXACT}{path}> "
 
-    def step(walk: Walk, node: Any, subject: str) -> None:
-        value = get(node)
+    def step(walk: Walk, value: Any, node: Any, subject: str) -> None:
         walk.lines.append(f"{subject}{predicate}{write(value)} .\n")
         told = exact(value)
         if told:
@@ -229,11 +228,11 @@ def _exact_value(item: FieldPlan, path: str) -> Step:
     return step
 
 
-def _bits(item: FieldPlan, predicate: str, exactly: str) -> Step:
+def _bits(predicate: str, exactly: str) -> Step:
     """One triple a bit; no bit at all has only its text."""
 
-    def step(walk: Walk, node: Any, subject: str) -> None:
-        names = sorted(item.get(node))
+    def step(walk: Walk, value: Any, node: Any, subject: str) -> None:
+        names = sorted(value)
         walk.lines.extend(f"{subject}{predicate}{text(name)} .\n" for name in names)
         if not names:
             walk.lines.append(f"{subject}{exactly}{text(json.dumps(''))} .\n")
@@ -247,8 +246,7 @@ def _many_values(item: FieldPlan, trail: tuple[NodePlan, ...], path: str) -> Ste
     predicate, linked = f" <{v.schema_property(path)}> ", f" <{v.LINK}{path}> "
     apart = has_entries(item)
 
-    def step(walk: Walk, node: Any, subject: str) -> None:
-        values = item.get(node)
+    def step(walk: Walk, values: Any, node: Any, subject: str) -> None:
         if literals.is_bits:
             written = [text(item.type.encode(value)) for value in values]
         else:
