@@ -1,43 +1,19 @@
-"""``must`` and ``when`` as SPARQL, where both surely say the same.
-
-XPath is translated that asks whether nodes are there, compares leafs with texts, numbers and each
-other, and counts to a few; joined by ``and``, ``or`` and ``not``.  Left are functions, absolute
-paths, and all that reads a leaf with a default, a container that is there while it is empty, or a
-value of several types.  A number is compared as XPath has it, as a double.
-"""
+"""``must`` and ``when`` as shapes, where ``of_xpath`` knows them in SPARQL."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count as counting
-from json.encoder import encode_basestring as _quoted
-from typing import Final
 
-from ndtframe.data.plan import FieldPlan, Rule, load
+from ndtframe.data.plan import FieldPlan, Rule
 from ndtframe.data.references import parsed
-from ndtframe.data.types import (
-    BitsPlan,
-    BooleanPlan,
-    DecimalPlan,
-    IntegerPlan,
-    LeafrefPlan,
-    NamesPlan,
-    StringPlan,
-    TypePlan,
-)
-from ndtframe.language.xpath import syntax as x
-from ndtframe.language.xpath.comparisons import FLIPPED
-from ndtframe.semantics.iris import XSD
+from ndtframe.data.types import BitsPlan
 from ndtframe.semantics.lift import vocabulary as v
-from ndtframe.semantics.lift.literals import is_time
 from ndtframe.semantics.shapes.kinds import shape
 from ndtframe.semantics.shapes.model import Constraint, Shape
 from ndtframe.semantics.shapes.of_types import Left
+from ndtframe.semantics.shapes.of_xpath import At, OtherwiseError, Translation
 from ndtframe.semantics.shapes.spots import Spot
 
-_MOST: Final = 3
-"""How far is counted."""
 _HOLDS, _TYPE = f"<{v.HOLDS}>", f"<{v.TYPE}>"
 
 
@@ -46,7 +22,7 @@ def of_musts(spot: Spot, item: FieldPlan) -> Iterator[Shape | Left]:
     path = spot.below(item)
     leaf = f"$this <{v.schema_property(path)}> ?value ."
     is_plain = not item.has_default and not isinstance(item.type, BitsPlan)
-    here = _At(spot, "$this", item, "?value") if is_plain else None
+    here = At(spot, "$this", item, "?value") if is_plain else None
     for number, rule in enumerate(item.musts, 1):
         test = None if here is None else _translated(rule, item, here)
         yield _rule(path, "must", number, rule, f"$this ?value WHERE {{ {leaf}", test)
@@ -56,7 +32,7 @@ def of_own_musts(spot: Spot, item: FieldPlan) -> Iterator[Shape | Left]:
     """The ``must`` of a container or list; ``spot`` is that itself."""
     is_seen = item.is_list or item.presence
     for number, rule in enumerate(item.musts, 1):
-        test = _translated(rule, item, _At(spot, "$this")) if is_seen else None
+        test = _translated(rule, item, At(spot, "$this")) if is_seen else None
         start = f"$this WHERE {{ $this {_TYPE} <{spot.cls}> ."
         yield _rule(spot.path, "must", number, rule, start, test)
 
@@ -88,7 +64,7 @@ def there(spot: Spot, item: FieldPlan) -> str:
 
 def condition(spot: Spot, item: FieldPlan, rule: Rule) -> str | None:
     """A ``when`` as a test of ``$this``, which has the field; None if no test says the same."""
-    return _translated(rule, item, _At(spot, "$this", None if rule.at_parent else item))
+    return _translated(rule, item, At(spot, "$this", None if rule.at_parent else item))
 
 
 def missing_while(spot: Spot, item: FieldPlan) -> str | None:
@@ -101,256 +77,8 @@ def missing_while(spot: Spot, item: FieldPlan) -> str | None:
     return f"{start}\n  FILTER NOT EXISTS {{ {there(spot, item)} }} }}"
 
 
-def _translated(rule: Rule, item: FieldPlan, here: _At) -> str | None:
+def _translated(rule: Rule, item: FieldPlan, here: At) -> str | None:
     try:
-        return _Translation(item, here).test(parsed(rule.xpath, rule.rule), here)
-    except _OtherwiseError:
+        return Translation(item, here).test(parsed(rule.xpath, rule.rule), here)
+    except OtherwiseError:
         return None
-
-
-class _OtherwiseError(Exception):
-    """An expression of which it is not sure that SPARQL says the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """Where an expression stands: a node, or a field of it; the variables of node and value."""
-
-    spot: Spot
-    node: str
-    item: FieldPlan | None = None
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Where a path leads: the patterns up to there."""
-
-    at: _At
-    patterns: tuple[str, ...] = ()
-    higher: bool = False
-    """Whether the way went up."""
-    many: bool = False
-    """Whether there may be several nodes."""
-
-
-class _Translation:
-    """One expression; what it reads must be visible to it (RFC 7950, 6.4.1)."""
-
-    def __init__(self, item: FieldPlan, here: _At) -> None:
-        self._config = item.config
-        self._here = here
-        self._numbers = counting(1)
-
-    def test(self, expression: x.Expression, at: _At) -> str:
-        """The expression as a boolean."""
-        match expression:
-            case x.Binary(operator="or" | "and" as sign, left=left, right=right):
-                joined = "||" if sign == "or" else "&&"
-                return f"({self.test(left, at)} {joined} {self.test(right, at)})"
-            case x.Binary(operator="=" | "!=" | "<" | "<=" | ">" | ">="):
-                return self._comparison(expression, at)
-            case x.FunctionCall(name="not", arguments=(inner,)):
-                return f"(!{self.test(inner, at)})"
-            case x.FunctionCall(name="derived-from-or-self", arguments=(path, x.Literal() as name)):
-                return self._derived(self._path(path, at), name)
-            case x.LocationPath() | x.FilterPath():
-                return self._exists(self._path(expression, at))
-        raise _OtherwiseError
-
-    # -- paths ------------------------------------------------------------------------------------
-
-    def _path(self, expression: x.Expression, at: _At) -> _Found:
-        match expression:
-            case x.LocationPath(absolute=False, steps=steps):
-                found = _Found(at)
-            case x.FilterPath(base=x.FunctionCall(name="current"), predicates=(), steps=steps):
-                found = _Found(self._here)
-            case x.FunctionCall(name="current"):
-                return _Found(self._here)
-            case _:
-                raise _OtherwiseError
-        for step in steps:
-            found = self._step(found, step)
-        return found
-
-    def _step(self, found: _Found, step: x.Step) -> _Found:
-        match step:
-            case x.Step(axis="self", test=x.KindTest("node"), predicates=()):
-                return found
-            case x.Step(axis="parent", test=x.KindTest("node"), predicates=()):
-                return self._up(found)
-            case x.Step(axis="child", test=x.NameTest(module, name), predicates=predicates):
-                below = self._down(found, found.at.spot.plan.find(module, name))
-                tests = [self.test(each, below.at) for each in predicates if not _counts(each)]
-                if len(tests) < len(predicates):
-                    raise _OtherwiseError
-                filters = tuple(f"FILTER{test}" for test in tests)
-                return _Found(below.at, (*below.patterns, *filters), below.higher, below.many)
-        raise _OtherwiseError
-
-    def _up(self, found: _Found) -> _Found:
-        at = found.at
-        if at.item is not None:
-            return _Found(_At(at.spot, at.node), found.patterns, found.higher, found.many)
-        if len(at.spot.trail) < 2:
-            raise _OtherwiseError
-        above = Spot(at.spot.path.rpartition("/")[0], at.spot.trail[:-1])
-        node = self._variable()
-        patterns = (*found.patterns, f"{node} {_HOLDS} {at.node} .")
-        return _Found(_At(above, node), patterns, True, found.many)
-
-    def _down(self, found: _Found, item: FieldPlan | None) -> _Found:
-        at = found.at
-        is_hidden = item is not None and self._config and not item.config
-        if item is None or at.item is not None or is_hidden or item.has_default:
-            raise _OtherwiseError
-        variable = self._variable()
-        name = f"<{v.schema_property(at.spot.below(item))}>"
-        if item.kind in ("container", "list"):
-            if item.is_list and found.higher:
-                raise _OtherwiseError
-            below = _At(Spot(at.spot.below(item), (*at.spot.trail, item.node)), variable)
-            pattern = f"{variable} {_TYPE} {name} . {at.node} {_HOLDS} {variable} ."
-        else:
-            below = _At(at.spot, at.node, item, variable)
-            pattern = f"{at.node} {name} {variable} ."
-        many = found.many or item.is_list or item.kind == "leaf-list"
-        return _Found(below, (*found.patterns, pattern), found.higher, many)
-
-    def _variable(self) -> str:
-        return f"?n{next(self._numbers)}"
-
-    # -- tests ------------------------------------------------------------------------------------
-
-    def _exists(self, found: _Found, *tests: str) -> str:
-        _require_seen(found)
-        filters = " ".join(f"FILTER({test})" for test in tests)
-        if found.patterns:
-            return f"(EXISTS {{ {' '.join(found.patterns)} {filters} }})"
-        return f"({' && '.join(tests) or 'true'})"
-
-    def _comparison(self, expression: x.Binary, at: _At) -> str:
-        sign, left, right = expression.operator, expression.left, expression.right
-        if not isinstance(left, x.LocationPath | x.FilterPath | x.FunctionCall):
-            sign, left, right = FLIPPED[sign], right, left
-        if isinstance(left, x.FunctionCall) and left.name == "count":
-            return self._count(sign, left.arguments[0], right, at)
-        one = self._operand(left, at)
-        if isinstance(right, x.Literal):
-            return self._exists(one, f"{one.at.value} {sign} {_text(one.at, right, sign)}")
-        if isinstance(right, x.Number):
-            return self._exists(one, f"{_double(one.at)} {sign} {right.value!r}")
-        other = self._operand(right, at)
-        both = _Found(other.at, (*one.patterns, *other.patterns))
-        if sign in ("=", "!="):
-            if not (_is_text(one.at) and _is_text(other.at)) or _NUMBER in (
-                getattr(left, "name", ""),
-                getattr(right, "name", ""),
-            ):
-                raise _OtherwiseError
-            return self._exists(both, f"{one.at.value} {sign} {other.at.value}")
-        return self._exists(both, f"{_double(one.at)} {sign} {_double(other.at)}")
-
-    def _operand(self, expression: x.Expression, at: _At) -> _Found:
-        """The leaf of a comparison; ``number()`` takes one, of which there may be no others."""
-        if isinstance(expression, x.FunctionCall) and expression.name == _NUMBER:
-            found = self._path(expression.arguments[0], at)
-            _double(found.at)
-            if found.many:
-                raise _OtherwiseError
-            return found
-        return self._path(expression, at)
-
-    def _count(self, sign: str, path: x.Expression, number: x.Expression, at: _At) -> str:
-        """A number of nodes: that there are so many, and not one more."""
-        if not isinstance(number, x.Number) or number.value not in range(1, _MOST):
-            raise _OtherwiseError
-        least = int(number.value)
-        match sign:
-            case ">=":
-                return self._at_least(path, least, at)
-            case "<":
-                return f"(!{self._at_least(path, least, at)})"
-            case "=":
-                more = self._at_least(path, least + 1, at)
-                return f"({self._at_least(path, least, at)} && !{more})"
-        raise _OtherwiseError
-
-    def _at_least(self, path: x.Expression, least: int, at: _At) -> str:
-        found = [self._path(path, at) for _ in range(least)]
-        if any(each.at.item is not None for each in found):
-            raise _OtherwiseError
-        nodes = [each.at.node for each in found]
-        differ = [f"{one} != {two}" for n, one in enumerate(nodes) for two in nodes[:n]]
-        patterns = tuple(pattern for each in found for pattern in each.patterns)
-        return self._exists(_Found(found[0].at, patterns), *differ)
-
-    def _derived(self, found: _Found, name: x.Literal) -> str:
-        """Whether an identity is another one, or below it (RFC 7950, 10.4.2)."""
-        bases = load(self._here.spot.trail[0].cls).identities
-        if not _is_identity(found.at) or (name.qualified or name.value) not in bases:
-            raise _OtherwiseError
-        below = {name.qualified or name.value}
-        while more := {one for one, of in bases.items() if below & {*of}} - below:
-            below |= more
-        values = ", ".join(_quoted(each) for each in sorted(below))
-        return self._exists(found, f"{found.at.value} IN ({values})")
-
-
-_NUMBER: Final = "number"
-
-
-def _counts(predicate: x.Expression) -> bool:
-    """Whether a predicate is a place among nodes."""
-    return isinstance(predicate, x.Number | x.Negate)
-
-
-def _require_seen(found: _Found) -> None:
-    """Raise for a container that XPath sees while it is empty."""
-    trail = found.at.spot.trail
-    if found.at.item is None and len(trail) > 1:
-        item = trail[-2].field_of(trail[-1])
-        if item.always_seen:
-            raise _OtherwiseError
-
-
-def _basis(at: _At) -> TypePlan:
-    if at.item is None or not at.value:
-        raise _OtherwiseError
-    plan = at.item.type
-    while isinstance(plan, LeafrefPlan):
-        plan = plan.value
-    return plan
-
-
-def _is_identity(at: _At) -> bool:
-    plan = _basis(at)
-    return isinstance(plan, NamesPlan) and plan.name == "identityref"
-
-
-def _is_text(at: _At) -> bool:
-    """Whether the value is what XPath sees: a text."""
-    plan = _basis(at)
-    if isinstance(plan, StringPlan):
-        return not is_time(plan)
-    return isinstance(plan, NamesPlan) and plan.name != "identityref"
-
-
-def _text(at: _At, literal: x.Literal, sign: str) -> str:
-    if sign not in ("=", "!="):
-        raise _OtherwiseError
-    if _is_text(at):
-        return _quoted(literal.value)
-    if _is_identity(at) and literal.qualified:
-        return _quoted(literal.qualified)
-    if isinstance(_basis(at), BooleanPlan) and literal.value in ("true", "false"):
-        return literal.value
-    raise _OtherwiseError
-
-
-def _double(at: _At) -> str:
-    """The number that XPath makes of a value."""
-    if not isinstance(_basis(at), IntegerPlan | DecimalPlan):
-        raise _OtherwiseError
-    return f"<{XSD}double>(STR({at.value}))"

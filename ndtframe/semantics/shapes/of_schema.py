@@ -7,10 +7,15 @@ A container, list or document has one shape of its class, which has the shapes o
 properties.  What holds of the node itself is a shape of its own, of the same class: each has one
 kind (``kinds.KINDS``), one code and one IRI, ``urn:ndtframe:shape:``, schema path, ``#`` and kind.
 
-``left`` has what no shape says: most of ``must`` and ``when``, what hangs on these, references
-whose target no link names.  What no constraint of a schema forbids is closed: a node has the
-properties of its leafs, the links and exact texts of these, the annotations of the model set, and
-what the layer itself says of it.
+``left`` has what no shape says: each ``must`` and ``when`` that ``of_xpath`` does not know, what
+hangs on these, references whose target no link names.  Two entries of one key, and equal values of
+a leaf-list, are one in a graph, so that nothing can be said of them; nor is of characters that no
+string of YANG may have, nor of a default that refers to nothing.  A container that has nothing but
+annotations counts as there.
+
+A node is closed: it has the properties of its leafs, the links and exact texts of these, the
+annotations that the model set declares (a document takes no others), and what the layer itself says
+of it.
 """
 
 from __future__ import annotations

@@ -259,9 +259,7 @@ def _of_member(plan: TypePlan) -> Iterator[Held | Left]:
             yield from _of_union(plan)
         case DecimalPlan():
             yield _type(datatype(v.STRING))
-            yield Held("digits", (pattern(rf"^-?[0-9]+\.[0-9]{{1,{plan.digits}}}$"),))
-            if plan.ranges != lexical.decimal_bounds(plan.digits):
-                yield Left("range", "of a decimal in a union")
+            yield from _of_decimal_text(plan)
         case EmptyPlan():
             yield _type(Constraint("in", (Value("[null]", v.JSON),)))
         case BinaryPlan():
@@ -271,3 +269,13 @@ def _of_member(plan: TypePlan) -> Iterator[Held | Left]:
             yield from _of_text(plan)
         case _:
             yield from of_type(plan, of_list=True)
+
+
+def _of_decimal_text(plan: DecimalPlan) -> Iterator[Held | Left]:
+    """The canonical text; of its range the sign alone."""
+    ((least, most),) = lexical.decimal_bounds(plan.digits)
+    sign = "" if all(low >= 0 for low, _ in plan.ranges) else "-?"
+    text = rf"^{sign}[0-9]{{1,{19 - plan.digits}}}\.[0-9]{{1,{plan.digits}}}$"
+    yield Held("digits", (pattern(text),))
+    if plan.ranges not in (((least, most),), ((0, most),)):
+        yield Left("range", "of a decimal in a union")

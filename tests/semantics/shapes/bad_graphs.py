@@ -46,6 +46,15 @@ TOP: dict[str, Any] = {
     "shoes": "brown",
     "needed": {"inside": "it"},
     "maybe": {"low": 1, "high": 1},
+    "ruled": {
+        "kind": "b",
+        "end": [{"name": "e1", "role": "rules:oval"}, {"name": "ab-1"}],
+        "best": "e1",
+        "mode": "on",
+        "needed-on": "x",
+        "least": "1.5",
+        "most": 2,
+    },
     "gate": "open",
     "gated": "so",
     "with-function": "ab",
@@ -78,6 +87,12 @@ def entry(place: int, **values: Any) -> Callable[[Any], Any]:
     added = {name.replace("_", "-"): value for name, value in values.items()}
     made = {name: value for name, value in (ITEMS[place] | added).items() if value is not None}
     return with_(item=[*ITEMS[:place], made, *ITEMS[place + 1 :]])
+
+
+def ruled(**values: Any) -> Callable[[Any], Any]:
+    """Other values in the container that has rules; None takes away."""
+    added = TOP["ruled"] | {name.replace("_", "-"): value for name, value in values.items()}
+    return with_(ruled={name: value for name, value in added.items() if value is not None})
 
 
 def leaf(name: str) -> str:
@@ -196,6 +211,13 @@ RULES: list[Bad] = [
     ("unique", entry(1, size=1), SAME + found("leafref", "Equals", node="/item=i1") * 2),
     bad("must", with_(maybe={}), "SPARQL", node="/maybe"),
     bad("must", with_(maybe={"low": 2, "high": 1}), "SPARQL", node="/maybe"),
+    bad("must", ruled(end=[{"name": "e1"}, {"name": "ab-1"}]), "SPARQL", node="/ruled"),
+    bad("must", ruled(kind="c", end=[{"name": "ab-1"}] * 2, best=None), "SPARQL", node="/ruled"),
+    bad("must", ruled(best="e9"), "SPARQL", node="/ruled"),
+    bad("must", ruled(least="2.5"), "SPARQL", node="/ruled"),
+    bad("mandatory", ruled(needed_on=None), "SPARQL", node="/ruled"),
+    bad("when", ruled(mode=None), "SPARQL", node="/ruled"),
+    bad("when", ruled(while_off="x"), "SPARQL", node="/ruled"),
     bad("when", with_(gate="shut"), "SPARQL"),
     bad("when", without("gate"), "SPARQL"),
 ]

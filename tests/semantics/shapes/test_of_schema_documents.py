@@ -129,7 +129,7 @@ def agrees(document: Any, shapes: Shapes) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=80, suppress_health_check=list(HealthCheck), deadline=None)
 @given(data=st.data())
 def test_any_document_of_all_rules(rules: Any, data: st.DataObject) -> None:
     agrees(rules.decoded(data.draw(documents(rules))), shapes_of(rules))
