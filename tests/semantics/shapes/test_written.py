@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from ndtframe import resources
+from ndtframe.semantics.iris import DCTERMS, DOCUMENT, REGISTER
 from ndtframe.semantics.shapes.model import Constraint, Severity, Shape
+from ndtframe.semantics.turtle import Graph, read_turtle
 
 from .written_shapes import FILES, FIXTURES, expected, fixture, found_by, only, written
 
@@ -84,3 +88,24 @@ def test_severities_differ() -> None:
     for shape in CODES.values():
         found[shape.severity] += 1
     assert min(found.values()) > 10
+
+
+def test_shapes_cite_what_the_ontology_cites() -> None:
+    """And of the clauses on how a twin is run, the one on intents that contradict each other."""
+    more = (f"{DOCUMENT}irtf-ndt-arch-2026-07-01", "9.5", "", "V")
+    ours = cited(FILES)
+    assert ours - cited(resources.folder("ontology").glob("ndt-*.ttl")) == {more}
+    assert len(ours) > 15
+
+
+def cited(files: Iterable[Path]) -> set[tuple[str, ...]]:
+    """Document, clause, path and evidence, as they stand together."""
+    graph = Graph(tuple(read_turtle(file) for file in files))
+    sources = [one for one, predicate, _ in graph.statements() if predicate == f"{DCTERMS}source"]
+    return {tuple(_said(graph, one)) for one in sources}
+
+
+def _said(graph: Graph, subject: str) -> Iterator[str]:
+    yield "".join(graph.nodes(subject, f"{DCTERMS}source"))
+    for name in ("clause", "path", "evidence"):
+        yield "".join(each.text for each in graph.literals(subject, REGISTER + name))
