@@ -1,9 +1,10 @@
 """The ``ndt`` command: thin commands that parse arguments, call one function, print.
 
 Exit codes: 0 all is well; 1 ``ndt validate`` found a document, or ``ndt check`` a module, that is
-wrong, ``ndt ontology`` an ontology that is wrong or whose version is too low, ``ndt crosswalk``
-rows that break its rules, ``ndt session rebase`` met conflicts, or ``ndt job`` came to no answer; 2
-the input, the usage, a setting or a schema is unusable; 70 a fault in ndt itself; 130 interrupted;
+wrong, ``ndt graph check`` a graph that breaks shapes, ``ndt ontology`` an ontology that is wrong or
+whose version is too low, ``ndt crosswalk`` rows that break its rules, ``ndt session rebase`` met
+conflicts, or ``ndt job`` came to no answer; 2 the input, the usage, a setting or a schema is
+unusable; 70 a fault in ndt itself; 130 interrupted;
 141 nobody reads the output any more.
 """
 

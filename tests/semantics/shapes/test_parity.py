@@ -155,7 +155,7 @@ def test_random(seed: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.integers(0, 2**40))
 def test_random_many(seed: int) -> None:
     """Many of them."""
