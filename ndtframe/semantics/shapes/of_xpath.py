@@ -9,7 +9,7 @@ as a double.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count as counting
 from json.encoder import encode_basestring as _quoted
 from typing import Final
@@ -117,11 +117,13 @@ class Translation:
                 if len(tests) < len(predicates):
                     raise OtherwiseError
                 filters = tuple(f"FILTER{test}" for test in tests)
-                return _Found(below.at, (*below.patterns, *filters), below.higher, below.many)
+                return replace(below, patterns=(*below.patterns, *filters))
         raise OtherwiseError
 
     def _up(self, found: _Found) -> _Found:
         at = found.at
+        if found.default is not None:
+            raise OtherwiseError
         if at.item is not None:
             return _Found(At(at.spot, at.node), found.patterns, found.higher, found.many)
         if len(at.spot.trail) < 2:
@@ -191,7 +193,7 @@ class Translation:
     def _with_text(self, sign: str, found: _Found, literal: x.Literal) -> str:
         """A comparison with a text, also of the default while there is no value."""
         test = f"{found.at.value} {sign} {_text(found.at, literal, sign)}"
-        plain = _Found(found.at, found.patterns, found.higher, found.many)
+        plain = replace(found, default=None)
         if found.default is None:
             return self._exists(plain, test)
         is_equal = found.default in (literal.value, literal.qualified)
