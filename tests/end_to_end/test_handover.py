@@ -95,7 +95,7 @@ def test_every_document_of_it_is_valid_to_others_too(handed_over: Path, tmp_path
     assert done.returncode == 0, done
     files = sorted((tmp_path / "out").rglob("*.json"))
     kinds = {file.parent.name for file in files}
-    assert kinds == {"out", "states", "sessions", "jobs", "reports", "fidelity"}
+    assert kinds == {"out", "states", "intended", "sessions", "jobs", "reports", "fidelity"}
     judge = Judge.of_set("ndt", tmp_path)
     for file in files:
         value = json.loads(file.read_text("utf-8"))
