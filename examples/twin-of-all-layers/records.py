@@ -73,11 +73,18 @@ def _elements(text: str) -> list[str]:
     return [ref(layers[layer], "link", name) for layer, name in pairs]
 
 
-def _intent(id: str, metric: str, instance: str, **bounds: str) -> Json:
-    target = {"expectation-id": metric, "metric": f"ndt-types:{metric}", **bounds}
-    kept = {"reference-id": "intent", "model": "TMF921", "instance": instance}
-    found = {"intent-id": id, "element": [ref("ip")], "expectation": [target]}
+def _intent(id: str, expects: list[dict[str, str]], **more: str) -> Json:
+    about = [ref(more["about"])] if "about" in more else _elements(more["elements"])
+    found = {"intent-id": id, "element": about, "expectation": [_target(**one) for one in expects]}
+    if "instance" not in more:
+        return found
+    kept = {"reference-id": "intent", "model": "TMF921", "instance": more["instance"]}
     return {**found, "external-reference": [kept]}
+
+
+def _target(metric: str, **bounds: str) -> Json:
+    module = "ndt-observation" if metric == "optical-power" else "ndt-types"
+    return {"expectation-id": metric, "metric": f"{module}:{metric}", **bounds}
 
 
 def _diversity(id: str, elements: str, apart: list[str]) -> Json:
