@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -237,7 +238,7 @@ def _served(state: State, name: str) -> Served:
     about = state.about
     told = [about.snapshot if name == "live" or about.session else None]
     if about.stored_at is not None:
-        told.append(f"stored {about.stored_at:%Y-%m-%d %H:%M}")
+        told.append(f"stored {about.stored_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
     return Told(name, state.graph, str(about.kind), ", ".join(each for each in told if each))
 
 
