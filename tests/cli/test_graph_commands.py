@@ -281,3 +281,38 @@ def test_twin_that_holds_nothing(ndt: Ndt, empty_twin: Path) -> None:
     ndt("graph", "list").failed(2, "ndt graph build")
     (only,) = ndt("graph", "build", "--json").json
     assert only["graph"].endswith("/twin")
+
+
+# -- which states a query and a question see ------------------------------------------------------
+
+
+def test_a_state_is_named_by_a_time(ndt: Ndt, built: Path) -> None:
+    assert metrics(ndt("query", METRICS, "--state", "at:2999-01-01T00:00:00Z", "--json"))
+    ndt("query", METRICS, "--state", "at:2000-01-01T00:00:00Z").failed(2, "held nothing yet")
+    ndt("query", METRICS, "--state", "at:noon").failed(2, "'noon' is no time")
+
+
+def test_all_states_of_a_kind_are_named_at_once(ndt: Ndt, built: Path) -> None:
+    everywhere = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+    for kind, names in {"snapshots": "snapshot-1", "sessions": "session/works"}.items():
+        found = ndt("query", everywhere, "--named", kind, "--json").json["results"]["bindings"]
+        graph = f"urn:ndtframe:graph:sample/{names}"
+        assert {row["g"]["value"] for row in found} == {graph, f"{graph}/inferred"}
+    assert (
+        ndt("query", everywhere, "--named", "intended").out.strip() == "Nothing answers the query."
+    )
+
+
+def test_a_question_compares_the_states_that_it_is_given(ndt: Ndt, built: Path) -> None:
+    asked = ("query", "--question", "what-changed-in-an-area", "--set", "area=sample")
+    done = ndt(*asked, "--set", "after=session:works", "--json")
+    found = {
+        tuple(term["value"] for term in row.values()) for row in done.json["results"]["bindings"]
+    }
+    changed = {row[1:] for row in found if row[2] != "state"}
+    assert changed == {("link:B-C", "routing metric", "10", "77")}
+    told = "The parameter 'after' is a state", "'nope' names no state", "--set after=STATE"
+    ndt(*asked, "--set", "after=nope").failed(2, *told)
+    ndt(*asked, "--set", "then=live").failed(2, "no parameter 'then'", "area, before, after")
+    (listed,) = (each for each in ndt("query", "--list", "--json").json if each["number"] == 8)
+    assert listed["states"] == {"before": "snapshot-1", "after": "live"}
