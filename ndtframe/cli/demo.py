@@ -101,7 +101,7 @@ def _import(twin: Twin, *, quiet: bool) -> None:
     with rest as known, services as ordered:
         network = TopohubCollector(TopohubSettings(network=_NETWORK, files=(known,)))
         orders = FileCollector(ImportSettings(files=(ordered,)))
-        done = twin.collect({"topohub": network, "orders": orders})
+        done = twin.collect({"topohub": network, "orders": orders}, {"topohub": 0, "orders": 1})
     for outcome in done.outcomes:
         if outcome.error is not None:
             raise outcome.error
