@@ -5,8 +5,9 @@ memory, with lifting and loading at the same time, and *text, then loaded* is th
 other, which is as fast where only one core is free; *folder* is on a disk.  *back* makes the
 document again of the store.  *edit* is one changed metric put into the graph: of a fork of what is
 there, and of any document.  *impact* asks, for a node, which links lead on from the links that
-leave it, three hops far.  Seconds are of the clock, CPU seconds of all threads; medians of three
-rounds.
+leave it, three hops far.  *derived* makes the meaning layer anew, of which *ways* asks question 4:
+the ways from a node to another.  Seconds are of the clock, CPU seconds of all threads; medians of
+three rounds.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ from benchmarks.options import Options
 from ndtframe.bindings.topology import Document
 from ndtframe.data.state import StateKind
 from ndtframe.language.iris import twin_iri
-from ndtframe.semantics import named_graphs
+from ndtframe.semantics import named_graphs, questions
 from ndtframe.semantics.lift.lifting import lifted
+from ndtframe.semantics.meaning import derive
 from ndtframe.semantics.records import About
 from ndtframe.semantics.store import GraphStore
 
@@ -71,7 +73,17 @@ def _lines(size: int) -> list[str]:
     lines.append(_line(size, 0, "edit of a fork", _Edits(kept, document, is_fork=True)))
     lines.append(_line(size, 0, "edit of any document", _Edits(kept, document, is_fork=False)))
     lines.append(_line(size, 0, "impact, three hops", _Questions(kept, size)))
+    lines.append(_line(size, count, "derived", lambda: derive(kept.oxigraph, GRAPH, Document)))
+    kept.infer(GRAPH, "known", lambda *_: None)
+    lines.append(_line(size, 0, "ways", lambda: _ways(kept)))
     return lines
+
+
+def _ways(store: GraphStore) -> None:
+    question = questions.find("ways-between-two-nodes")
+    given = {"network": "network:random", "from": "node:n1", "to": "node:n17"}
+    parameters = question.parameters(given)
+    store.query(question.text, store.dataset(GRAPH), parameters=parameters)
 
 
 def _about(version: int) -> About:
