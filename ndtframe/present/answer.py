@@ -209,7 +209,7 @@ def _told(numbers: Sequence[int], page: AnswerPage) -> Iterator[str]:
 
 
 def _joined(numbers: Sequence[int]) -> str:
-    shown = ",".join(map(str, numbers[:3]))
+    shown = " · ".join(map(str, numbers[:3]))
     return f"{shown}…" if len(numbers) > 3 else shown
 
 

@@ -49,14 +49,14 @@ def test_rows_lie_inside_each_other_on_one_link() -> None:
     assert one.strokes[0].width > one.strokes[1].width
     assert drawn.links[-2:] == (one, other)
     assert [node.colour for node in drawn.nodes if node.colour is not None] == [3]
-    assert {(each.text, each.colour) for each in drawn.numbers} == {("1,2", 1), ("3", 3)}
+    assert {(each.text, each.colour) for each in drawn.numbers} == {("1 · 2", 1), ("3", 3)}
 
 
 def test_rows_behind_the_first_share_a_colour_and_are_counted() -> None:
     many = [(LINK,)] * (COLOURS + 2)
     marked = next(link for link in drawing(page(*many)).links if link.strokes)
     assert [stroke.colour for stroke in marked.strokes] == [1, 2, 3, 4, 5, 6, 0]
-    assert drawing(page(*many)).numbers[0].text == "1,2,3…"
+    assert drawing(page(*many)).numbers[0].text == "1 · 2 · 3…"
 
 
 def test_the_table_numbers_its_rows_and_marks_what_is_drawn() -> None:
