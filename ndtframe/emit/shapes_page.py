@@ -1,4 +1,4 @@
-"""The shapes that are written by hand as a page of Markdown: a row each."""
+"""Shapes as a page of Markdown: a row for each that is written by hand, and each kind of a schema."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from ndtframe.contracts import Artifact
 from ndtframe.emit.markdown_text import code, plain
 from ndtframe.semantics.iris import DCTERMS, DOCUMENT, REGISTER
+from ndtframe.semantics.shapes.kinds import KINDS
+from ndtframe.semantics.shapes.kinds import code as code_of
 from ndtframe.semantics.shapes.messages import shown
 from ndtframe.semantics.shapes.model import Shape, Target
 from ndtframe.semantics.shapes.reading import read
@@ -17,8 +19,15 @@ _INTRODUCTION = """# Shapes
 
 What must hold of the meaning layer of a graph, over and above what YANG says of documents. Made by
 `ndt generate` from `ontology/shapes/*.ttl`; `ndt graph check` tells what of a twin does not hold. A
-code means the same for ever. "..." stands for what is found.
+code means the same for ever. "..." stands for what is found. At the end stand the kinds of shapes that
+are made of a model set, for the lossless layer.
 """
+_OF_SCHEMAS = """## Of a schema
+
+A shape of this code and a schema node is `urn:ndtframe:shape:PATH#KIND`. `ndt graph shapes` writes all.
+
+| code | what it says |
+| --- | --- |"""
 _HEADER = "| code | severity | of what | what it says | source |\n| --- | --- | --- | --- | --- |"
 _TARGETS = {
     "class": "each {}",
@@ -33,7 +42,9 @@ def shapes_artifacts(files: Sequence[Path]) -> Iterator[Artifact]:
 
     Raises :class:`~ndtframe.errors.InputError` for a file with no or with other than known shapes.
     """
-    parts = [_INTRODUCTION, *(_section(file) for file in sorted(files))]
+    kinds = [f"| {code(code_of(kind))} | {plain(told)} |" for kind, told in KINDS.items()]
+    sections = (_section(file) for file in sorted(files))
+    parts = [_INTRODUCTION, *sections, _OF_SCHEMAS, *kinds, ""]
     yield Artifact("shapes.md", "\n".join(parts))
 
 
