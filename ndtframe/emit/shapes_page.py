@@ -1,4 +1,4 @@
-"""Shapes as a page of Markdown: a row for each that is written by hand, and each kind of a schema."""
+"""Shapes as a page of Markdown: a row each, and one for each kind that is made of a schema."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ _INTRODUCTION = """# Shapes
 
 What must hold of the meaning layer of a graph, over and above what YANG says of documents. Made by
 `ndt generate` from `ontology/shapes/*.ttl`; `ndt graph check` tells what of a twin does not hold. A
-code means the same for ever. "..." stands for what is found. At the end stand the kinds of shapes that
-are made of a model set, for the lossless layer.
+code means the same for ever. "..." stands for what is found. At the end stand the kinds of shapes
+that are made of a model set, for the lossless layer.
 """
 _OF_SCHEMAS = """## Of a schema
 
-A shape of this code and a schema node is `urn:ndtframe:shape:PATH#KIND`. `ndt graph shapes` writes all.
+A shape of a schema node and a kind is `urn:ndtframe:shape:PATH#KIND`. `ndt graph shapes` writes
+all of a model set.
 
 | code | what it says |
 | --- | --- |"""
