@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from io import BufferedWriter, RawIOBase
 from pathlib import Path
+from queue import Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 _PIPES: Final = Path("/dev/fd")
 """Where a pipe can be opened by its number."""
-_PIECE: Final = 1 << 16
+_WAITING: Final = 2
+"""Pieces that wait to be loaded."""
+_PIECE: Final = 1 << 22
 """Bytes that are written at once."""
 
 
@@ -63,10 +66,11 @@ class _Output(RawIOBase):
 
 
 class _Load:
-    """One load through a pipe, or in one piece where pipes have no names."""
+    """One load, in pieces: in memory each is loaded by itself, on a disk all through a pipe."""
 
     def __init__(self, store: pyoxigraph.Store, graph: str, in_memory: bool) -> None:
         oxigraph = library()
+        self._in_memory = in_memory
         self._load = partial(
             store.load if in_memory else store.bulk_load,
             format=oxigraph.RdfFormat.N_TRIPLES,
@@ -78,8 +82,42 @@ class _Load:
 
     def run(self, write: Callable[[Sink], object]) -> int:
         """Write here, load in a thread; the number of triples; raises what either raises."""
-        if not _PIPES.exists():
-            return self._at_once(write)
+        if self._in_memory or not _PIPES.exists():
+            self._by_pieces(write)
+        else:
+            self._through_pipe(write)
+        if self._error is not None:
+            raise self._error
+        return self._count
+
+    def _by_pieces(self, write: Callable[[Sink], object]) -> None:
+        pieces: Queue[bytes] = Queue(_WAITING)
+        reader = Thread(target=self._take_pieces, args=(pieces,), daemon=True)
+        reader.start()
+
+        def give(piece: bytes) -> None:
+            if self._error is not None:
+                raise self._error
+            self._count += piece.count(b"\n")
+            if piece:
+                pieces.put(piece)
+
+        try:
+            write(give)
+        finally:
+            pieces.put(b"")
+            reader.join()
+
+    def _take_pieces(self, pieces: Queue[bytes]) -> None:
+        """Load pieces up to an empty one; after an error the rest is let go."""
+        while piece := pieces.get():
+            if self._error is None:
+                try:
+                    self._load(piece)
+                except BaseException as error:
+                    self._error = error
+
+    def _through_pipe(self, write: Callable[[Sink], object]) -> None:
         self._read, self._write = os.pipe()
         reader = Thread(target=self._take, daemon=True)
         reader.start()
@@ -90,16 +128,6 @@ class _Load:
         finally:
             os.close(self._write)
             reader.join()
-        if self._error is not None:
-            raise self._error
-        return self._count
-
-    def _at_once(self, write: Callable[[Sink], object]) -> int:
-        pieces: list[bytes] = []
-        write(pieces.append)
-        content = b"".join(pieces)
-        self._load(content)
-        return content.count(b"\n")
 
     def _give(self, piece: bytes) -> None:
         self._count += piece.count(b"\n")
