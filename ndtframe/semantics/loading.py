@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
-from io import BufferedWriter, RawIOBase
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -22,8 +21,6 @@ _PIPES: Final = Path("/dev/fd")
 """Where a pipe can be opened by its number."""
 _WAITING: Final = 2
 """Pieces that wait to be loaded."""
-_PIECE: Final = 1 << 22
-"""Bytes that are written at once."""
 
 
 def load(
@@ -45,24 +42,10 @@ def copy(
     oxigraph = library()
 
     def write(give: Sink) -> None:
-        with BufferedWriter(_Output(give), _PIECE) as output:
-            source.dump(output, oxigraph.RdfFormat.N_TRIPLES, from_graph=oxigraph.NamedNode(graph))
+        kind, named = oxigraph.RdfFormat.N_TRIPLES, oxigraph.NamedNode(graph)
+        give(source.dump(format=kind, from_graph=named) or b"")
 
     _Load(target, graph, in_memory).run(write)
-
-
-class _Output(RawIOBase):
-    """A file whose content is handed on."""
-
-    def __init__(self, give: Sink) -> None:
-        self._give = give
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece: Any) -> int:
-        self._give(bytes(piece))
-        return len(piece)
 
 
 class _Load:
