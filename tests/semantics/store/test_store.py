@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import signal
@@ -442,3 +443,27 @@ def test_inferred_graph_is_there_while_it_is_of_its_graph(store: GraphStore) -> 
     store.remove(LIVE)
     assert store.graphs() == ()
     assert store._backend.dump(names.inferred_graph(LIVE)) == set()
+
+
+@pytest.mark.slow
+def test_what_follows_from_many_megabytes_is_the_same_on_a_disk(tmp_path: Path) -> None:
+    """It is more than one piece, and derived beside the folder."""
+    from benchmarks.networks import network
+    from ndtframe.semantics import meaning
+
+    document = Document.from_json(network(400))
+    found = []
+    for store in (GraphStore(), GraphStore(tmp_path / "graph")):
+        with store:
+            store.put(LIVE, document, BASE, About(StateKind.SNAPSHOT, "1"))
+            assert store.infer(LIVE, "1", meaning.derive)
+            both = (LIVE, names.inferred_graph(LIVE))
+            found.append([_lines(store, each) for each in both])
+    assert found[0] == found[1]
+    assert len(found[0][1]) > 20_000
+
+
+def _lines(store: GraphStore, graph: str) -> set[bytes]:
+    output = io.BytesIO()
+    store.write([graph], "nt", output)
+    return set(output.getvalue().splitlines())
