@@ -12,7 +12,7 @@ import click
 from ndtframe.cli.graph_store import STORE, Place
 from ndtframe.cli.model_sets import document_class, model_set_options
 from ndtframe.cli.options import json_option, opened, print_json, progress_bar, twin_option
-from ndtframe.errors import UsageError
+from ndtframe.errors import InputError, UsageError
 from ndtframe.present.foreign import visible
 
 if TYPE_CHECKING:
@@ -97,7 +97,14 @@ def _shapes(layer: str, files: tuple[Path, ...]) -> Iterator[Shapes]:
     from ndtframe.semantics.shapes.reading import read
 
     if files:
-        yield read(files, "data" if layer == "data" else "meaning")
+        own = read(files, "data" if layer == "data" else "meaning")
+        if not any(shape.targets for shape in own.shapes):
+            raise InputError(
+                "No shape here says of which nodes it speaks, so nothing would be checked.",
+                where=", ".join(map(str, files)),
+                remedy="Give one a target, such as sh:targetClass ndt:Link.",
+            )
+        yield own
         return
     if layer != "meaning":
         from ndtframe.bindings.ndt import Document

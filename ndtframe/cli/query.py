@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,8 @@ def query(folder: Path | None, store: Place | None, as_list: bool, **options: An
       ndt query --question 4 --state session:works --draw ways.html
       ndt query --list
     """  # noqa: D301 - click reads the \\b
+    if options["as_json"] and options["as_csv"]:
+        raise UsageError("Name either --json or --csv.")
     if as_list:
         _list(options["as_json"])
         return
@@ -110,6 +113,7 @@ def _asked(options: Any) -> Asked:
         terms = {name: questions.term(value) for name, value in values.items()}
         name = "query" if file is None else str(file)
         query = text if file is None else _text(file)
+        _require_used(query, terms, name)
         found = asking.Asked(query, name, parameters=terms)
     beside = ("twin",) if options["with_twin"] else ()
     return replace(
@@ -118,6 +122,19 @@ def _asked(options: Any) -> Asked:
         beside=(*found.beside, *beside),
         named=(*found.named, *options["named"]),
     )
+
+
+def _require_used(query: str, given: Iterable[str], name: str) -> None:
+    """Refuse a parameter that the query does not have: it would be passed over."""
+    from ndtframe.semantics.query import parameters_of
+
+    known = parameters_of(query)
+    for each in given:
+        if each not in known:
+            told = ", ".join(f"${one}" for one in sorted(known)) or "none"
+            raise UsageError(
+                f"The query has no parameter '${each}'.", where=name, remedy=f"It has: {told}."
+            )
 
 
 def _text(file: Path) -> str:

@@ -43,8 +43,8 @@ class Address:
 
     @classmethod
     def is_one(cls, text: str) -> bool:
-        """Whether a text is meant as an address, not as a folder."""
-        return text.lower().startswith(("http://", "https://"))
+        """Whether a text is meant as an address, not as a folder, be it one that can be used."""
+        return "://" in text
 
     @classmethod
     def of(cls, text: str) -> Self:

@@ -167,7 +167,12 @@ def bound(text: str, parameters: Mapping[str, Any]) -> str:
     def term(found: re.Match[str]) -> str:
         return str(parameters[found[1]]) if found[1] in parameters else found[0]
 
-    return re.sub(rf"{_HIDDEN.pattern}|\$(\w+)", term, text, flags=re.DOTALL)
+    return re.sub(_PARAMETER, term, text, flags=re.DOTALL)
+
+
+def parameters_of(text: str) -> set[str]:
+    """The names that stand in a query as ``$name``, outside of strings, IRIs and comments."""
+    return {name for name in re.findall(_PARAMETER, text, flags=re.DOTALL) if name}
 
 
 def declared(text: str) -> str:
@@ -254,6 +259,7 @@ _HIDDEN: Final = re.compile(
     re.DOTALL,
 )
 """Strings, IRIs and comments."""
+_PARAMETER: Final = rf"{_HIDDEN.pattern}|\$(\w+)"
 _FROM: Final = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\b\s*)?(?:<>|[\w.-]*:)", re.IGNORECASE)
 _UPDATE: Final = re.compile(
     r"(?:\s|(?:PREFIX\s+[^\s:]*:|BASE)\s*<>)*"

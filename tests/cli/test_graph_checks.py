@@ -107,6 +107,12 @@ def test_wrong_shapes(twin: Path, tmp_path: Path, ndt: Ndt, text: str, told: str
     assert "mine.ttl:" in done.err
 
 
+@pytest.mark.parametrize("text", ["", HEAD, BAD.replace("sh:targetClass ndt:Link ; ", "")])
+def test_shapes_that_speak_of_nothing(twin: Path, tmp_path: Path, ndt: Ndt, text: str) -> None:
+    """What checks nothing does not pass for what holds."""
+    ndt("graph", "check", "--shapes", shapes(tmp_path, text)).failed(2, "nothing would be checked")
+
+
 def test_wrong_usage(twin: Path, tmp_path: Path, ndt: Ndt) -> None:
     """One form of the report, states that are there, files that are there."""
     assert ndt("graph", "check", "--json", "--format", "ttl").code == 2
