@@ -6,8 +6,10 @@ import fcntl
 import os
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from ndtframe.errors import UsageError
 
@@ -16,17 +18,22 @@ PAUSE: Final = 0.01
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file, text as UTF-8, whole or not at all.
+    """Write a file, text as UTF-8; whole or not at all, and raises as :func:`writing` does."""
+    with writing(path) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written, whole or not at all: what ends by an error leaves what was there.
 
     What is no plain file, such as a pipe, is written to as it is.
     Raises :class:`~ndtframe.errors.UsageError` if it cannot be written.
     """
-    octets = content.encode() if isinstance(content, str) else content
+    is_plain = path.is_file() or not path.exists()
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(octets)
-        else:
-            _replace(Path(os.path.realpath(path)), octets)
+        with _beside(Path(os.path.realpath(path))) if is_plain else path.open("wb") as file:
+            yield file
     except OSError as error:
         raise UsageError(
             f"The file cannot be written: {error.strerror or error}.",
@@ -35,12 +42,13 @@ def write(path: Path, content: str | bytes) -> None:
         ) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+@contextmanager
+def _beside(path: Path) -> Iterator[IO[bytes]]:
     """Write beside the file, then put it in its place."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:

@@ -105,7 +105,7 @@ def _state(twin: Twin, parameter: str, name: str) -> State:
         raise UsageError(
             f"The parameter '{parameter}' is a state: {error.message}",
             where=error.where,
-            remedy=f"{error.remedy or ''} Choose another one: --set {parameter}=STATE".strip(),
+            remedy=f"Choose another one: --set {parameter}=STATE.  {error.remedy or ''}".strip(),
         ) from error
 
 

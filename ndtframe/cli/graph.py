@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe import files
 from ndtframe.cli.graph_checks import check, shapes
 from ndtframe.cli.graph_serve import serve
 from ndtframe.cli.graph_store import FOLDER, STORE, Place, missing, to_read, to_write
@@ -134,12 +135,8 @@ def export(
         if output is None:
             made.write(graphs, form, sys.stdout.buffer)
             return
-        try:
-            with output.open("wb") as stream:
-                made.write(graphs, form, stream)
-        except OSError as error:
-            reason = error.strerror or error
-            raise UsageError(f"The file cannot be written: {reason}.", where=str(output)) from error
+        with files.writing(output) as stream:
+            made.write(graphs, form, stream)
     click.echo(f"Wrote {output}.", err=True)
 
 

@@ -13,6 +13,7 @@ from ndtframe.cli.graph_store import STORE, Place
 from ndtframe.cli.model_sets import document_class, model_set_options
 from ndtframe.cli.options import json_option, opened, print_json, progress_bar, twin_option
 from ndtframe.errors import InputError, UsageError
+from ndtframe.files import write
 from ndtframe.present.foreign import visible
 
 if TYPE_CHECKING:
@@ -172,11 +173,7 @@ def shapes(layer: str, output: Path | None, **chosen: Any) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or error
-        raise UsageError(f"The file cannot be written: {reason}.", where=str(output)) from error
+    write(output, text)
     click.echo(f"Wrote {output}.", err=True)
 
 

@@ -142,6 +142,10 @@ def test_graphs_are_exported(ndt: Ndt, built: Path) -> None:
 def test_what_cannot_be_exported_is_told(ndt: Ndt, built: Path) -> None:
     several = ("--graph", "live", "--graph", "twin")
     ndt("graph", "export", *several).failed(2, "would become one", "trig")
+    (built / "kept.ttl").write_text("what was there")
+    ndt("graph", "export", *several, "-o", "kept.ttl").failed(2, "would become one")
+    assert (built / "kept.ttl").read_text() == "what was there"
+    assert not list(built.glob(".kept.ttl*"))
     ndt("graph", "export", "--graph", "nope").failed(2, "no graph 'nope'", "session:works")
     ndt("graph", "export", "--graph", "live/other").failed(2, "no graph 'live/other'")
     ndt("graph", "export", "-o", "no/such/file").failed(2, "no/such/file", "cannot be written")
