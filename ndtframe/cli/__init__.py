@@ -25,7 +25,7 @@ _COMMANDS = {
     "check": ("schema", "Compile YANG modules and say what is wrong with them."),
     "convert": ("convert", "Write documents in the forms of other bodies, and read them."),
     "crosswalk": ("crosswalk", "Which words of the standards bodies mean what ours mean."),
-    "demo": ("demo", "Build a twin of the Abilene network and ask it two questions."),
+    "demo": ("demo", "Build a twin of the Abilene network and ask it questions."),
     "diff": ("edits", "Tell the edits that lead from one document to another."),
     "drift": ("drift", "Tell where the network departs from what is intended."),
     "encode": ("encode", "Write a document as XML or as JSON."),

@@ -324,9 +324,22 @@ def _wrong(text: str, message: str, name: str) -> InputError:
     sentences = re.findall(r"[A-Z][\w ]* [\w ]+", told)
     words = re.findall(r'"[^"]+"|\b[A-Z]{2,}\b', told)[:8]
     why = sentences[0] if sentences else f"expected {' or '.join(words) or 'something else'}"
-    near = "".join(text.split("\n")[line - 1 : line])[max(0, column - 30) : column + 10].strip()
+    here = "".join(text.split("\n")[line - 1 : line])
+    near = here[max(0, column - 30) : column + 10].strip()
+    if why == "Prefix not found" and (unknown := _last_prefix(here[: column - 1])):
+        return InputError(
+            f"The prefix '{unknown}:' is not declared.",
+            where=Position(name, line),
+            remedy=f"Declare it: PREFIX {unknown}: <...>, or use one of: {', '.join(PREFIXES)}.",
+        )
     return InputError(
         f"This is no SPARQL query: column {column}, near {near!r}: {why}.",
         where=Position(name, line),
         remedy="The language is SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.",
     )
+
+
+def _last_prefix(text: str) -> str | None:
+    """The prefix of the name that a text ends with, if it is none of ours."""
+    found = re.search(r"([\w.-]+):(?:[^\s\\|/^+*?()]|\\.)*$", text)
+    return found[1] if found and found[1] not in PREFIXES else None

@@ -270,6 +270,7 @@ def test_query_of_a_file_with_parameters(ndt: Ndt, built: Path) -> None:
         (("query", "ASK { ?a ?b $c }", "--set", "d=1"), ("no parameter '$d'", "It has: $c")),
         (("query", "ASK { ?d ?b 'a $d' } # $d", "--set", "d=1"), ("no parameter", "none")),
         (("graph", "build", "--store", "ftp://x/"), ("no address of an endpoint", "http://")),
+        (("query", "ASK { ?a a\n foo:Bar }"), ("query:2:", "prefix 'foo:' is not", "ndt, ")),
         (("query", "DROP ALL"), ("DROP is refused", "only reads")),
         (("query", "SELECT * FROM <x:y> {}"), ("FROM is refused", "--state")),
         (("query", "ASK { SERVICE <http://127.0.0.1/> {} }"), ("SERVICE is refused",)),

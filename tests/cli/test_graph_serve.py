@@ -72,6 +72,7 @@ def test_state_that_there_is_not(client: Client, name: str) -> None:
     found = client.ask(METRICS, f"/{name}/sparql")
     assert found.status == 404
     assert found.headers["Content-Type"].startswith("text/plain")
+    assert "sqlite" not in found.text, "where files lie is nobody's business"
 
 
 @pytest.mark.parametrize("target", ["/x", "/live", "/live/sparql/", "//sparql", "/sparql", "/?x/y"])

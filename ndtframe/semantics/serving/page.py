@@ -21,7 +21,7 @@ from ndtframe.semantics.iris import curie
 from ndtframe.semantics.query import PREFIXES, Answer, Dataset
 from ndtframe.semantics.questions import Question
 from ndtframe.semantics.serving.datasets import both
-from ndtframe.semantics.serving.protocol import status_of
+from ndtframe.semantics.serving.protocol import reason_of, status_of
 from ndtframe.semantics.serving.source import Source, State
 
 _STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
@@ -48,7 +48,8 @@ def shown(source: Source, fields: Mapping[str, str]) -> tuple[HTTPStatus, str]:
         if states or "state" in fields:
             found = _found(source, source.state(name), fields)
     except NdtError as error:
-        status, found = status_of(error), f'<p class="wrong" role="alert">{_text(str(error))}</p>'
+        told = f'<p class="wrong" role="alert">{_text(reason_of(error))}</p>'
+        status, found = status_of(error), told
     return status, _page(source, states, name, fields, found)
 
 

@@ -33,6 +33,12 @@ def status_of(error: NdtError) -> HTTPStatus:
     return HTTPStatus.SERVICE_UNAVAILABLE if busy else HTTPStatus.BAD_REQUEST
 
 
+def reason_of(error: NdtError) -> str:
+    """What a client is told of an error: all but where a file of this machine lies."""
+    where = None if str(error.where).startswith("/") else error.where
+    return str(NdtError(error.message, where=where, remedy=error.remedy))
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A request: its method, target and body; headers by their names in lower case.

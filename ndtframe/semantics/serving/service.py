@@ -13,7 +13,7 @@ from ndtframe.semantics.query import Answer
 from ndtframe.semantics.serving import forms, page
 from ndtframe.semantics.serving.datasets import dataset
 from ndtframe.semantics.serving.description import description
-from ndtframe.semantics.serving.protocol import Refused, Request, asked, status_of
+from ndtframe.semantics.serving.protocol import Refused, Request, asked, reason_of, status_of
 from ndtframe.semantics.serving.source import Source, State
 
 METHODS: Final[tuple[str, ...]] = ("GET", "HEAD", "POST", "OPTIONS")
@@ -46,7 +46,7 @@ class Service:
         except Refused as refused:
             return _told(refused.status, refused.reason, refused.headers)
         except NdtError as error:
-            return _told(status_of(error), str(error))
+            return _told(status_of(error), reason_of(error))
 
     def _routed(self, request: Request) -> Reply:
         match request.path:
@@ -97,7 +97,7 @@ class Service:
         try:
             return self._source.state(name)
         except NdtError as error:
-            raise Refused(HTTPStatus.NOT_FOUND, str(error)) from error
+            raise Refused(HTTPStatus.NOT_FOUND, reason_of(error)) from error
 
 
 def _with_charset(kind: str) -> str:

@@ -159,7 +159,7 @@ def test_nothing_is_written(store: ox.Store, text: str) -> None:
     ("text", "line", "words"),
     [
         ("SELECT *\n{ ?s ?p ?o", 2, "near '{ .s .p .o': expected"),
-        ("SELECT *\n\n{ ?s nope:p ?o }", 3, "Prefix not found"),
+        ("SELECT *\n\n{ ?s nope:p ?o }", 3, "prefix 'nope:' is not declared"),
         ("SELEC * { ?s ?p ?o }", 1, "SELEC"),
         ("", 1, "SELECT, ASK"),
         ("SELECT ?x { ?s ?p ?o } ; DROP ALL", 1, "} ; DROP ALL"),
