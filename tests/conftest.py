@@ -3,11 +3,17 @@
 Hypothesis tries new examples for a person, always the same ones where CI is set.
 """
 
+import fcntl
 import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "twin-of-all-layers"
 
 settings.register_profile("person", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -23,3 +29,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("java"):
                 item.add_marker(absent)
+
+
+@pytest.fixture(scope="session")
+def example_twin(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The example twin as its script builds it, once for all processes; it is to be copied."""
+    base = tmp_path_factory.getbasetemp()
+    root = base if worker_id == "master" else base.parent
+    folder, making = root / "twin-of-all-layers", root / "twin-in-the-making"
+    with (root / "twin.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            command = [sys.executable, "-B", EXAMPLE / "build.py", making]
+            subprocess.run(command, check=True, timeout=900)
+            making.rename(folder)
+    return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ndtframe.cli.graph_states import State, chosen, description, every, holding
 from ndtframe.errors import NdtError, UsageError
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 Hold = Callable[["Twin", "Place | None", list[State]], AbstractContextManager["GraphStore"]]
 """What gives a store that holds these states as they are now."""
+
+
+_NO_GRAPH: Final = "urn:ndtframe:graph:none"
+"""Stands for the graph of a state that the twin need not hold, and does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,13 @@ def answer(
     default = [chosen(twin, query.state)]
     if "twin" in query.beside:
         default.append(description(twin))
-    states = {name: _state(twin, name, which) for name, which in query.states.items()}
+    parameters = {name: _state(twin, name, which) for name, which in query.states.items()}
+    states = {name: state for name, state in parameters.items() if state is not None}
     named = [state for word in query.named for state in _all(twin, word)] + [*states.values()]
     wanted = {state.graph: state for state in (*default, *named)}
     graphs = {
-        name: f"<{named_graphs.inferred_graph(state.graph)}>" for name, state in states.items()
+        name: f"<{named_graphs.inferred_graph(state.graph) if state else _NO_GRAPH}>"
+        for name, state in parameters.items()
     }
     with hold(twin, store, list(wanted.values())) as held:
         return held.query(
@@ -98,10 +104,14 @@ def answer(
         )
 
 
-def _state(twin: Twin, parameter: str, name: str) -> State:
+def _state(twin: Twin, parameter: str, name: str) -> State | None:
+    """The state that a parameter names; None for ``intended?`` if the twin holds no such state."""
+    asked_for = name.removesuffix("?")
     try:
-        return chosen(twin, name)
+        return chosen(twin, asked_for)
     except NdtError as error:
+        if asked_for != name:
+            return None
         raise UsageError(
             f"The parameter '{parameter}' is a state: {error.message}",
             where=error.where,

@@ -14,7 +14,7 @@ A question begins with comments, which say what it is about; the rest is the que
 says of itself, and ``records``, which graph is of what state and when.  ``named`` lists states that
 the query reaches by ``GRAPH``: ``snapshots``, ``intended``, ``sessions``.  ``state`` is a parameter
 that is a state, as commands name it: it is among the named ones, and ``$before`` in the query
-is the graph of what follows from it.
+is the graph of what follows from it.  ``intended?`` need not be there; nothing is then found in it.
 """
 
 from __future__ import annotations

@@ -212,6 +212,14 @@ def test_store_that_was_derived_by_other_rules_is_not_asked(
     assert "made in memory" not in ndt("query", METRICS).err
 
 
+def test_question_is_answered_without_a_state_that_need_not_be_there(ndt: Ndt, built: Path) -> None:
+    done = ndt("query", "--question", "12", "--set", "element=link:A-B", "--json")
+    assert done.code == 0, done.err
+    refused = ndt("query", "--question", "9")
+    assert refused.code == 2
+    assert "The parameter 'intended' is a state" in refused.err
+
+
 def test_forms_of_answers(ndt: Ndt, built: Path) -> None:
     table = ndt("query", "SELECT (COUNT(*) AS ?links) (ndt:Link AS ?of) { ?l a ndt:Link }").out
     assert "links" in table

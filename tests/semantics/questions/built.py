@@ -22,9 +22,8 @@ _GIVEN = ("2026-01-01T", "2026-01-02T")
 """The last days that the data of the example tell of."""
 
 
-def build_example(folder: Path) -> None:
-    """Build the twin, and its graphs as ``ndt graph build --all`` does; this takes minutes."""
-    SCRIPT["build"](folder)
+def build_graphs(folder: Path) -> None:
+    """Build the graphs of a twin as ``ndt graph build --all`` does."""
     with Twin.open(folder) as twin, GraphStore(folder / FOLDER) as store:
         for state in states(twin):
             fill(store, twin, state)

@@ -84,9 +84,14 @@ def time_of(observation: Any) -> str:
 
 
 def too_old(document: Any, network_id: str, now: str, bound: float) -> set[tuple[str, str]]:
-    """Links and metrics of which the newest value is older than the bound."""
+    """Links and metrics of which the newest value is older than the bound.
+
+    What is told only when it changes does not grow old.
+    """
     newest: dict[tuple[str, str], datetime] = {}
     for each in measured(document, network_id):
+        if each.get("method") == "on-change":
+            continue
         key = parts(each["element"])[1], each["metric"].partition(":")[2]
         time = datetime.fromisoformat(time_of(each))
         newest[key] = max(newest.get(key, time), time)
@@ -110,7 +115,8 @@ def computed(reports: list[Any], link_id: str) -> set[Row]:
         is_what_if = "ndt-analysis:what-if" in entry["result"]
         for in_step, figures in loads(entry["result"]):
             if figures["link-id"] == link_id:
-                of_scenario = entry["state-kind"] == "potential" and (in_step or not is_what_if)
+                is_changed = bool(entry.get("scenario", {}).get("change"))
+                of_scenario = is_changed and (in_step or not is_what_if)
                 claim = "simulated" if of_scenario else "predicted"
                 row = (str(int(float(figures["load"]))), claim)
                 found.add(("load", *row, entry["application"], entry["report-id"]))

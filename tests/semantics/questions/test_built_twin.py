@@ -1,12 +1,14 @@
 """Every question that ships, asked of the example twin as its script builds it: exact rows.
 
-All that needs the built twin is in this file, for it is built once for it.
+All that needs its graphs is in this file, for they are built once for it.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,8 +16,8 @@ import pytest
 
 from ndtframe import Twin
 from ndtframe.bindings.ndt import Document
-from ndtframe.cli.asking import Asked, answer
-from ndtframe.cli.graph_states import FOLDER, chosen, fill, states
+from ndtframe.cli.asking import Asked, answer, asked
+from ndtframe.cli.graph_states import FOLDER, State, chosen, fill, states
 from ndtframe.language.iris import twin_iri
 from ndtframe.semantics import named_graphs, questions
 from ndtframe.semantics.iris import NDT
@@ -25,7 +27,7 @@ from ndtframe.twin.changes import metric_change
 
 from . import by_hand, by_hand_states
 from .asked import HERE, rows_of
-from .built import SCRIPT, build_example, rows_from
+from .built import SCRIPT, build_graphs, rows_from
 
 pytestmark = pytest.mark.slow
 
@@ -33,9 +35,10 @@ EVERY = questions.everything()
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twin]:
+def built(example_twin: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twin]:
     folder = tmp_path_factory.mktemp("built") / "twin"
-    build_example(folder)
+    shutil.copytree(example_twin, folder)
+    build_graphs(folder)
     with Twin.open(folder) as twin:
         yield twin
 
@@ -100,7 +103,23 @@ def test_an_earlier_state_departs_less(built: Twin) -> None:
     assert {row[2] for row in found} == {"being there"}
 
 
-@pytest.mark.parametrize("now", ["2026-01-01T20:10:00Z", "2026-01-02T20:10:00Z"])
+def test_departures_are_told_where_nobody_knows_when_states_held(built: Twin) -> None:
+    @contextmanager
+    def held(twin: Twin, _: object, wanted: list[State]) -> Iterator[GraphStore]:
+        with GraphStore() as store:
+            for state in wanted:
+                about = replace(state.about, observed_at=None)
+                fill(store, twin, replace(state, about=about))
+            yield store
+
+    asked_of = asked(questions.find("where-the-network-departs"), {})
+    found = answer(built, asked_of, hold=held)
+    rows = [tuple("" if term is None else term.value for term in row) for row in found.rows]
+    with_times = rows_from(built, "where-the-network-departs")
+    assert rows == [(*row[:-1], "") for row in with_times]
+
+
+@pytest.mark.parametrize("now", ["2026-01-01T20:10:00Z", "2026-01-02T06:10:00Z"])
 def test_what_is_too_old(built: Twin, now: str) -> None:
     bound = built.settings.sync.staleness_bound
     assert bound is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +22,7 @@ from ndtframe.semantics.query import Dataset
 from ndtframe.semantics.shapes.checking import check
 from ndtframe.semantics.shapes.model import Severity
 from ndtframe.semantics.shapes.report import Report
-from tests.semantics.questions.asked import EXAMPLE, ROOT, example
+from tests.semantics.questions.asked import ROOT, example
 
 from .written_shapes import GRAPH, written
 
@@ -62,8 +62,10 @@ def _name(term: ox.NamedNode | ox.Literal) -> str:
 
 
 @pytest.mark.slow
-def test_built_example_twin_with_its_jobs_and_reports_violates_nothing(tmp_path: Path) -> None:
-    runpy.run_path(str(EXAMPLE / "build.py"))["build"](tmp_path / "twin")
+def test_built_example_twin_with_its_jobs_and_reports_violates_nothing(
+    example_twin: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(example_twin, tmp_path / "twin")
     report = checked(tmp_path / "twin")
     assert report["conforms"]
     assert warnings_of(report) == {"NDT-S-109", "NDT-S-409", "NDT-S-422", "NDT-S-423"}
