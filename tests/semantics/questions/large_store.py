@@ -77,7 +77,7 @@ def ask(store: GraphStore, name: str, **given: str) -> tuple[list[tuple[str, ...
     question = questions.find(name)
     states = question.chosen_states(given)
     graphs = {
-        parameter: f"<{named_graphs.inferred_graph(GRAPHS[state])}>"
+        parameter: f"<{named_graphs.inferred_graph(GRAPHS[state.removesuffix("?")])}>"
         for parameter, state in states.items()
     }
     start = time.process_time()
