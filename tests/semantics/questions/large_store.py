@@ -75,9 +75,10 @@ def _put(store: GraphStore, name: str, state: Document, about: About) -> None:
 def ask(store: GraphStore, name: str, **given: str) -> tuple[list[tuple[str, ...]], float]:
     """The rows of an answer, as texts, and the seconds of CPU that it took."""
     question = questions.find(name)
-    states = question.chosen_states(given)
+    chosen = question.chosen_states(given)
+    states = {parameter: state.removesuffix("?") for parameter, state in chosen.items()}
     graphs = {
-        parameter: f"<{named_graphs.inferred_graph(GRAPHS[state.removesuffix("?")])}>"
+        parameter: f"<{named_graphs.inferred_graph(GRAPHS[state])}>"
         for parameter, state in states.items()
     }
     start = time.process_time()
