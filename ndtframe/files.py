@@ -30,8 +30,8 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
     What is no plain file, such as a pipe, is written to as it is.
     Raises :class:`~ndtframe.errors.UsageError` if it cannot be written.
     """
-    is_plain = path.is_file() or not path.exists()
     try:
+        is_plain = path.is_file() or not path.exists()
         with _beside(Path(os.path.realpath(path))) if is_plain else path.open("wb") as file:
             yield file
     except OSError as error:
