@@ -102,13 +102,15 @@ def _import(twin: Twin, *, quiet: bool) -> None:
         network = TopohubCollector(TopohubSettings(network=_NETWORK, files=(known,)))
         orders = FileCollector(ImportSettings(files=(ordered,)))
         done = twin.collect({"topohub": network, "orders": orders}, {"topohub": 0, "orders": 1})
-    for outcome in done.outcomes:
-        if outcome.error is not None:
-            raise outcome.error
+    outcomes = {outcome.source: outcome for outcome in done.outcomes}
+    for source in ("topohub", "orders"):  # orders speak of the network, and fail without it
+        error = outcomes[source].error
+        if error is not None:
+            raise error
     if quiet:
         return
     click.echo(f"1. Collected {_NETWORK} of topohub and validated it against the YANG modules.")
-    for note in done.outcomes[0].notes:
+    for note in outcomes["topohub"].notes:
         click.echo(f"   - {note.text}")
     click.echo(f"   - {_SUPPOSED}")
     assert done.record is not None
