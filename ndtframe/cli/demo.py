@@ -101,12 +101,12 @@ def _import(twin: Twin, *, quiet: bool) -> None:
     with rest as known, services as ordered:
         network = TopohubCollector(TopohubSettings(network=_NETWORK, files=(known,)))
         orders = FileCollector(ImportSettings(files=(ordered,)))
+        network.collect()  # tells what keeps the network away; orders without it only tell of gaps
         done = twin.collect({"topohub": network, "orders": orders}, {"topohub": 0, "orders": 1})
     outcomes = {outcome.source: outcome for outcome in done.outcomes}
-    for source in ("topohub", "orders"):  # orders speak of the network, and fail without it
-        error = outcomes[source].error
-        if error is not None:
-            raise error
+    for outcome in outcomes.values():
+        if outcome.error is not None:
+            raise outcome.error
     if quiet:
         return
     click.echo(f"1. Collected {_NETWORK} of topohub and validated it against the YANG modules.")
