@@ -66,7 +66,7 @@ def test_good(found: list[list[Found]]) -> None:
 @pytest.mark.parametrize("number", range(len(BADS)), ids=lambda n: f"{BADS[n][0]}-{n}")
 def test_bad(found: list[list[Found]], number: int) -> None:
     """What several shapes of a kind find at one place counts once."""
-    assert sorted(set(found[number])) == sorted(BADS[number][2])
+    assert {*found[number]} == {*BADS[number][2]}
 
 
 def test_the_store_finds_the_same(
