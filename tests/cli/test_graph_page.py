@@ -140,7 +140,10 @@ def test_command_serves_until_it_is_interrupted(served_twin: Path) -> None:
         assert found, line
         assert "77" in Client(int(found[1])).ask(METRICS, "/session:works/sparql").values("m")
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+        try:
+            assert process.wait(10) == 0
+        finally:
+            process.kill()
         assert process.stderr is not None
         assert process.stderr.read() == ""
 
