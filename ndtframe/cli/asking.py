@@ -30,11 +30,11 @@ _NO_GRAPH: Final = "urn:ndtframe:graph:none"
 class Asked:
     """A query: its text, what errors call it, its parameters, and the states that it sees.
 
-    ``title`` is what it asks in plain words, if somebody said so.
-    ``state`` is its default graph; ``beside`` adds ``twin``, what the twin says of itself, and
-    ``records``, which graph is of what.  ``named`` are states, or all of a kind (``snapshots``),
-    that it reaches by ``GRAPH``.  ``states`` are parameters that stand for the graph of what
-    follows from a state.  All states are named as :func:`~.graph_states.chosen` has it.
+    ``title`` is what it asks in plain words, if somebody said so.  ``state`` is its default graph;
+    ``beside`` adds ``twin``, what the twin says of itself, and ``records``, which graph is of what.
+    ``named`` are states, or all of a kind (``snapshots``), that it reaches by ``GRAPH``.
+    ``states`` are parameters that stand for the graph of what follows from a state; the twin need
+    not hold those that are ``optional``.  All are named as :func:`~.graph_states.chosen` has it.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Asked:
     beside: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     states: Mapping[str, str] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()
     title: str = ""
 
 
@@ -60,6 +61,7 @@ def asked(question: Question, given: Mapping[str, str], state: str = "live") -> 
         question.beside,
         question.named,
         question.chosen_states(given),
+        question.optional - set(given),
         question.title,
     )
 
@@ -84,7 +86,10 @@ def answer(
     default = [chosen(twin, query.state)]
     if "twin" in query.beside:
         default.append(description(twin))
-    parameters = {name: _state(twin, name, which) for name, which in query.states.items()}
+    parameters = {
+        name: _state(twin, name, which, is_optional=name in query.optional)
+        for name, which in query.states.items()
+    }
     states = {name: state for name, state in parameters.items() if state is not None}
     named = [state for word in query.named for state in _all(twin, word)] + [*states.values()]
     wanted = {state.graph: state for state in (*default, *named)}
@@ -104,13 +109,12 @@ def answer(
         )
 
 
-def _state(twin: Twin, parameter: str, name: str) -> State | None:
-    """The state that a parameter names; None for ``intended?`` if the twin holds no such state."""
-    asked_for = name.removesuffix("?")
+def _state(twin: Twin, parameter: str, name: str, *, is_optional: bool) -> State | None:
+    """The state that a parameter names; None for an optional one that the twin does not hold."""
     try:
-        return chosen(twin, asked_for)
+        return chosen(twin, name)
     except NdtError as error:
-        if asked_for != name:
+        if is_optional:
             return None
         raise UsageError(
             f"The parameter '{parameter}' is a state: {error.message}",

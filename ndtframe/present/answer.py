@@ -15,7 +15,6 @@ from urllib.parse import unquote
 import numpy as np
 
 from ndtframe.data.state import StateKind
-from ndtframe.functional.pairs import link_pairs
 from ndtframe.present.bands import Band
 from ndtframe.present.cells import Cell, Column, Row, Table, text_cell
 from ndtframe.present.labels import Label
@@ -158,8 +157,7 @@ def drawing(page: AnswerPage) -> Drawing:
 
 def _of_lines(plan: Plan, found: Mapping[str, tuple[int, ...]]) -> Mapping[int, tuple[int, ...]]:
     """The rows of each link of one direction: those that name it or its opposite."""
-    pairs = link_pairs(plan.columns, spokes=True)
-    pair_of = {line.link: int(pairs.of_link[line.link]) for line in plan.lines}
+    pair_of = {line.link: int(plan.pairs.of_link[line.link]) for line in plan.lines}
     rows: dict[int, set[int]] = {pair: set() for pair in pair_of.values()}
     for link, pair in pair_of.items():
         rows[pair].update(found.get(plan.columns.link_ids[link], ()))

@@ -73,7 +73,8 @@ class Plan:
         self.size = "small" if nodes <= 60 else "medium" if nodes <= 200 else "large"
         self.radius = {"small": 5.0, "medium": 3.6, "large": 2.4}[self.size]
         self.places = place(columns, {"small": 24.0, "medium": 12.0, "large": 7.0}[self.size])
-        self.lines = draw_lines(link_pairs(columns, spokes=True), self.places.xy)
+        self.pairs = link_pairs(columns, spokes=True)
+        self.lines = draw_lines(self.pairs, self.places.xy)
         self.shown = [shortened(label, LONGEST) for label in columns.node_labels]
         self.labels = self._labels()
 

@@ -47,7 +47,8 @@ class Question:
     """A question: its number and name, what it asks, where it comes from, and its query.
 
     ``beside`` and ``named`` say what it needs beside the graph of a state, ``states`` which of its
-    parameters are states; see the docstring of this module.
+    parameters are states, and ``optional`` which of these need not be there where they are left as
+    they are; see the docstring of this module.
     """
 
     number: int
@@ -59,6 +60,7 @@ class Question:
     beside: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     states: Mapping[str, str] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()
     defaults: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -125,6 +127,7 @@ def read(path: Path) -> Question:
         found = _LINE.fullmatch(line)
         if found:
             told[found[1]].append(found[2])
+    states = dict(_parameter(each, path) for each in told["state"])
     return Question(
         number=int(heading[1]),
         name=path.stem[3:],
@@ -134,7 +137,8 @@ def read(path: Path) -> Question:
         source=" ".join(told["source"]),
         beside=_words(told["with"], _BESIDE, path),
         named=_words(told["named"], NAMED, path),
-        states=MappingProxyType(dict(_parameter(each, path) for each in told["state"])),
+        states=MappingProxyType({name: text.removesuffix("?") for name, text in states.items()}),
+        optional=frozenset(name for name, text in states.items() if text.endswith("?")),
         defaults=MappingProxyType(dict(_parameter(each, path) for each in told["parameter"])),
     )
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,10 @@ import pytest
 
 from ndtframe.bindings.ndt import Document
 from ndtframe.cli import main
+from ndtframe.cli.graph_serve import TwinSource
 from ndtframe.testing.samples import sample_twin
+
+from .served import Client, make_twin, serving
 
 NDT = "from ndtframe.cli import main; main()"
 
@@ -127,3 +130,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         str(p.relative_to(folder)): p.read_bytes() for p in files if not p.name.endswith(beside)
     }
+
+
+@pytest.fixture(scope="session")
+def served_twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A twin to be served; it is not changed."""
+    return make_twin(tmp_path_factory.mktemp("served") / "sample")
+
+
+@pytest.fixture(scope="module")
+def client(served_twin: Path) -> Iterator[Client]:
+    """Asks a server of that twin."""
+    source = TwinSource(served_twin, None, seconds=20, most=50, at_once=4)
+    with serving(source) as made:
+        yield made

@@ -215,6 +215,8 @@ def test_store_that_was_derived_by_other_rules_is_not_asked(
 def test_question_is_answered_without_a_state_that_need_not_be_there(ndt: Ndt, built: Path) -> None:
     done = ndt("query", "--question", "12", "--set", "element=link:A-B", "--json")
     assert done.code == 0, done.err
+    mistyped = ndt("query", "--question", "12", "--set", "intended=intended:nowhere")
+    assert mistyped.code == 2
     refused = ndt("query", "--question", "9")
     assert refused.code == 2
     assert "The parameter 'intended' is a state" in refused.err

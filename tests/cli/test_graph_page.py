@@ -8,31 +8,16 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
-from ndtframe.cli.graph_serve import TwinSource
 from ndtframe.semantics import questions
 
 from .conftest import NDT, Ndt
-from .served import METRICS, Client, make_twin, serving
-
-
-@pytest.fixture(scope="session")
-def served_twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_twin(tmp_path_factory.mktemp("served") / "sample")
-
-
-@pytest.fixture(scope="module")
-def client(served_twin: Path) -> Iterator[Client]:
-    source = TwinSource(served_twin, None, seconds=20, most=50, at_once=4)
-    with serving(source) as made:
-        yield made
-
+from .served import METRICS, Client
 
 # -- the page --------------------------------------------------------------------------------------
 

@@ -6,7 +6,6 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -21,25 +20,13 @@ from ndtframe.testing.samples import NETWORK_ID, sample_document, sample_twin
 from ndtframe.twin.twin import Twin
 
 from .conftest import Ndt
-from .served import METRICS, Client, Got, make_twin, serving
+from .served import METRICS, Client, Got, serving
 
 GRAPH = "urn:ndtframe:graph:sample/"
 LIVE, WORKS, ITSELF = f"{GRAPH}snapshot-1", f"{GRAPH}session/works", f"{GRAPH}twin"
 NAMED = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ROWS = "application/sparql-results+json"
-
-
-@pytest.fixture(scope="session")
-def served_twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_twin(tmp_path_factory.mktemp("served") / "sample")
-
-
-@pytest.fixture(scope="module")
-def client(served_twin: Path) -> Iterator[Client]:
-    source = TwinSource(served_twin, None, seconds=20, most=50, at_once=4)
-    with serving(source) as made:
-        yield made
 
 
 # -- a state a path --------------------------------------------------------------------------------

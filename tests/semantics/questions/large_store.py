@@ -75,8 +75,7 @@ def _put(store: GraphStore, name: str, state: Document, about: About) -> None:
 def ask(store: GraphStore, name: str, **given: str) -> tuple[list[tuple[str, ...]], float]:
     """The rows of an answer, as texts, and the seconds of CPU that it took."""
     question = questions.find(name)
-    chosen = question.chosen_states(given)
-    states = {parameter: state.removesuffix("?") for parameter, state in chosen.items()}
+    states = question.chosen_states(given)
     graphs = {
         parameter: f"<{named_graphs.inferred_graph(GRAPHS[state])}>"
         for parameter, state in states.items()

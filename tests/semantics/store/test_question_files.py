@@ -93,3 +93,10 @@ def test_shipped_questions_are_found_by_name_and_number() -> None:
         assert find(each.name) == find(str(each.number)) == each
     with pytest.raises(UsageError, match="no question 'nope'"):
         find("nope")
+
+
+def test_a_state_that_need_not_be_there_is_said_once(tmp_path: Path) -> None:
+    found = read(written(tmp_path, TEXT.replace("= snapshot-1", "= snapshot-1?")))
+    assert found.chosen_states({}) == {"before": "snapshot-1"}
+    assert found.optional == {"before"}
+    assert read(written(tmp_path, TEXT)).optional == frozenset()
