@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from ndtframe.errors import InputError
-from ndtframe.semantics.query import Dataset, ask
+from ndtframe.semantics.query import Dataset, ask, found
 from ndtframe.semantics.shapes.compiling import Judged, Query, compiled
 from ndtframe.semantics.shapes.messages import message
 from ndtframe.semantics.shapes.model import Path, Severity, Shapes
 from ndtframe.semantics.shapes.present import Present
 from ndtframe.semantics.shapes.report import Report, Result
-from ndtframe.semantics.turtle import library
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -41,16 +40,16 @@ def check(
     present = Present(store, dataset.default)
     together = [shape for each in shapes for shape in each.shapes]
     queries = sorted(compiled(together, present), key=_is_mild)
-    found: dict[Result, None] = {}
+    results: dict[Result, None] = {}
     for number, query in enumerate(queries):
         if progress is not None:
             progress(number, len(queries))
         for result in _results(store, dataset, query, most + 1):
-            found[result] = None
-            if len(found) > most:
-                kept = sorted(list(found)[:most], key=lambda each: each.key)
+            results[result] = None
+            if len(results) > most:
+                kept = sorted(list(results)[:most], key=lambda each: each.key)
                 return Report(tuple(kept), is_cut=True, asked=number + 1)
-    return Report(tuple(sorted(found, key=lambda each: each.key)), asked=len(queries))
+    return Report(tuple(sorted(results, key=lambda each: each.key)), asked=len(queries))
 
 
 def _is_mild(query: Query) -> bool:
@@ -68,10 +67,9 @@ def _results(
 
 
 def _found(store: pyoxigraph.Store, dataset: Dataset, query: Query) -> Iterator[Mapping[str, Any]]:
-    nodes = library().NamedNode
-    found: Any = store.query(query.text, default_graph=[nodes(each) for each in dataset.default])
-    names = [each.value for each in found.variables]
-    for row in found:
+    rows = found(store, query.text, Dataset(dataset.default))
+    names = [each.value for each in rows.variables]
+    for row in rows:
         yield {name: row[name] for name in names}
 
 
