@@ -1,0 +1,1 @@
+"""The conformance suite's runner: asks any implementation of a twin what ``conformance/`` says."""
