@@ -147,7 +147,7 @@ def _end_with_fault(error: Exception) -> None:
 
 
 def _end(message: str, code: int) -> None:
-    from ndtframe.present.foreign import visible
+    from ndtframe.language.foreign import visible
 
     click.echo(f"ndt: {visible(' '.join(message.split()))}", err=True)
     sys.exit(code)

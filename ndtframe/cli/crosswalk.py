@@ -210,6 +210,6 @@ def _count(number: int, what: str) -> str:
 
 
 def _say(text: str) -> None:
-    from ndtframe.present.foreign import visible
+    from ndtframe.language.foreign import visible
 
     click.echo(visible(text))

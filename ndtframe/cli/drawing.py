@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ndtframe.errors import UsageError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 from ndtframe.semantics.iris import XSD, curie
 from ndtframe.semantics.query import PREFIXES
 

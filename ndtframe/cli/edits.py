@@ -49,7 +49,7 @@ def diff(before: Path, after: Path, exit_code: bool, as_json: bool, **chosen: An
 
 def line(edit: Edit) -> str:
     """An edit as people are shown it."""
-    from ndtframe.present.foreign import visible
+    from ndtframe.language.foreign import visible
 
     text = str(edit)
     return visible(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…")

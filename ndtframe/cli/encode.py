@@ -58,7 +58,7 @@ def encode(
 
 
 def _tell(file: Path, losses: list[Violation]) -> None:
-    from ndtframe.present.foreign import visible
+    from ndtframe.language.foreign import visible
 
     for loss in losses:
         click.echo(f"ndt: {file}: not preserved: {visible(str(loss))}", err=True)

@@ -15,7 +15,7 @@ from ndtframe.cli.graph_serve import serve
 from ndtframe.cli.graph_store import FOLDER, STORE, Place, missing, to_read, to_write
 from ndtframe.cli.options import json_option, opened, print_json, progress_bar, twin_option
 from ndtframe.errors import UsageError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

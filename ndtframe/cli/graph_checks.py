@@ -14,7 +14,7 @@ from ndtframe.cli.model_sets import document_class, model_set_options
 from ndtframe.cli.options import json_option, opened, print_json, progress_bar, twin_option
 from ndtframe.errors import InputError, UsageError
 from ndtframe.files import write
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.cli.graph_states import State

@@ -11,7 +11,7 @@ from ndtframe.cli.options import json_option, opened, print_json, twin_option
 from ndtframe.cli.shapes import intended_json, refreshed_json
 from ndtframe.cli.sources import say_outcome
 from ndtframe.errors import DataError, NdtError, UsageError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.contracts import Collector

@@ -17,7 +17,7 @@ from ndtframe.cli.options import (
     twin_option,
 )
 from ndtframe.errors import UsageError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.bindings.ndt.ndt_twin import Fidelity

@@ -299,7 +299,7 @@ _BOXES = str.maketrans({"├": "|", "└": "`", "│": "|", "─": "-"})
 
 def _say(text: str) -> None:
     """One line as it is; box characters become ASCII where the output does not take them."""
-    from ndtframe.present.foreign import visible
+    from ndtframe.language.foreign import visible
 
     shown = visible(text)
     if sys.stdout.encoding.lower().replace("-", "") not in ("utf8", "utf16"):
@@ -312,7 +312,7 @@ def _print_rows(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from ndtframe.present.foreign import visible
+    from ndtframe.language.foreign import visible
 
     table = Table(*titles, box=None)
     for row in rows:

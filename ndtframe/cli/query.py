@@ -15,7 +15,7 @@ from ndtframe.cli.documents import read_bytes
 from ndtframe.cli.graph_store import STORE, Place
 from ndtframe.cli.options import json_option, opened, print_json, twin_option
 from ndtframe.errors import InputError, UsageError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.cli.asking import Asked

@@ -10,7 +10,7 @@ import click
 from ndtframe.cli.applications import html_option, page, write_page
 from ndtframe.cli.options import json_option, opened, print_json, twin_option
 from ndtframe.errors import RepositoryError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.twin.columns import NetworkColumns

@@ -143,7 +143,7 @@ def _compiles(
 
 def _diagnose(what: str, said: object) -> None:
     """Print what is said, after what it is said of, where it does not begin with that."""
-    from ndtframe.present.foreign import visible
+    from ndtframe.language.foreign import visible
 
     text = visible(" ".join(str(said).split()))
     click.echo(text if text.startswith(f"{what}:") else f"{what}: {text}")

@@ -12,7 +12,7 @@ from ndtframe import files
 from ndtframe.cli.changes import change_options, changes
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.errors import InputError, UsageError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 from ndtframe.present.places import place
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import click
 from ndtframe.cli.edits import line
 from ndtframe.cli.options import json_option, moment, opened, print_json, twin_option
 from ndtframe.errors import UsageError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.contracts import SnapshotRecord

@@ -11,7 +11,7 @@ import click
 from ndtframe.cli.options import json_option, opened, print_json, twin_option
 from ndtframe.cli.shapes import refreshed_json
 from ndtframe.errors import DataError, RepositoryError, UsageError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 from ndtframe.present.places import place
 
 if TYPE_CHECKING:

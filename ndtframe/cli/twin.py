@@ -12,7 +12,7 @@ from ndtframe.cli import imports, management, snapshots, sources
 from ndtframe.cli.options import json_option, network_options, opened, print_json, twin_option
 from ndtframe.cli.shapes import shown_json
 from ndtframe.errors import ModelError
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 if TYPE_CHECKING:
     from ndtframe.contracts import SnapshotRecord

@@ -13,7 +13,7 @@ from ndtframe.cli.documents import read_bytes
 from ndtframe.cli.model_sets import document_class, model_set_options
 from ndtframe.cli.options import json_option, print_json
 from ndtframe.errors import DataError, InputError, UsageError, Violation
-from ndtframe.present.foreign import visible
+from ndtframe.language.foreign import visible
 
 KINDS = (
     "rpc-input",

@@ -9,5 +9,6 @@ Open to all rooms; imports only :mod:`ndtframe.errors` and the standard library.
 ``identifiers``    YANG names into Python names; people's names into ids, and back
 ``paths``          instance-identifiers (RFC 7951) and data paths (RFC 8040), to and from steps
 ``iris``           IRIs of schema nodes, of twins and of what is in their data, and back
+``foreign``        texts of other hands made safe to show
 =================  ==============================================================================
 """

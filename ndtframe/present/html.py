@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from ndtframe import files
 from ndtframe.data.state import Note, StateKind
 from ndtframe.errors import MissingExtraError, StateKindError, UsageError
+from ndtframe.language.foreign import visible
 from ndtframe.present.answer import AnswerPage
 from ndtframe.present.bands import DOWN, SCALE, UNKNOWN
 from ndtframe.present.compare import Comparison
-from ndtframe.present.foreign import visible
 from ndtframe.twin.columns import NetworkColumns
 from ndtframe.twin.report import Report
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from ndtframe.functional.pairs import link_pairs
 from ndtframe.functional.results import TrafficResult
+from ndtframe.language.foreign import shortened
 from ndtframe.present.bands import DOWN, Band, band_of
 from ndtframe.present.cells import ORIGINS
-from ndtframe.present.foreign import shortened
 from ndtframe.present.labels import LONGEST, Label, Surroundings, place_labels
 from ndtframe.present.names import Names
 from ndtframe.present.paths import Line, draw_lines

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from ndtframe.errors import InputError
+from ndtframe.language.foreign import visible
 from ndtframe.language.paths import Keys, PathStep, Place, Value, parse_text
-from ndtframe.present.foreign import visible
 
 
 def place(path: str) -> str:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ndtframe.errors import UsageError
 from ndtframe.functional.results import over
+from ndtframe.language.foreign import shortened, visible
 from ndtframe.present.bands import OVER, SCALE, UNKNOWN, band_of
-from ndtframe.present.foreign import shortened, visible
 from ndtframe.present.units import parse_rate, percent, rate, time_words
 
 
