@@ -1,0 +1,202 @@
+"""The journal of a run: each record is in the file when it is known.
+
+The file grows in place, line by line, and is not written whole at its end as the framework's other
+files are (:mod:`ndtframe.files`): what a run found before it was killed is evidence too, and a file
+without its footer says by itself that it is incomplete.  Each line goes to the system in one piece
+and to the disk before the run goes on, so that a killed run leaves whole lines; a last line that is
+torn nevertheless, as by a full disk, is told and is part of no verdict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from ndtframe.conformance.report.records import (
+    FORMAT,
+    CaseRecord,
+    Footer,
+    Header,
+    NoRecord,
+    from_value,
+    to_value,
+)
+from ndtframe.errors import InputError, Position, UsageError
+
+
+class Journal:
+    """A report in the making: :meth:`open`, then :meth:`case` for each case, then :meth:`finish`.
+
+    A context manager closes it; only :meth:`finish` makes the report complete.  Each method raises
+    :class:`~ndtframe.errors.UsageError` if the file cannot be written.
+    """
+
+    def __init__(self, path: Path, file: IO[bytes]) -> None:
+        self.path = path
+        self._file = file
+        self._is_plain = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+        self._digest = hashlib.sha256()
+
+    @classmethod
+    def open(cls, path: Path, header: Header) -> Journal:
+        """A new report with its header; what the file held is gone."""
+        with _writing(path):
+            journal = cls(path, path.open("wb", buffering=0))
+        journal._append(to_value(header))
+        return journal
+
+    def case(self, record: CaseRecord) -> None:
+        """Add the record of a case."""
+        self._append(to_value(record))
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all that is written, in hexadecimal: that of the footer that comes next."""
+        return self._digest.hexdigest()
+
+    def finish(self, footer: Footer) -> None:
+        """Add the footer, which holds :attr:`digest`, and close."""
+        self._append(to_value(footer))
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; without :meth:`finish` the report stays incomplete."""
+        with _writing(self.path):
+            self._file.close()
+
+    def _append(self, value: Any) -> None:
+        left = memoryview(json.dumps(value, allow_nan=False).encode() + b"\n")
+        self._digest.update(left)
+        with _writing(self.path):
+            while left:
+                left = left[self._file.write(left) :]
+            if self._is_plain:
+                os.fsync(self._file.fileno())
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it was read.
+
+    ``digest`` is the SHA-256 of the bytes before the footer, or of all whole lines; ``torn`` is
+    the beginning of a last line that was not written to its end.
+    """
+
+    header: Header
+    cases: tuple[CaseRecord, ...]
+    footer: Footer | None
+    digest: str
+    torn: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether the run came to its end."""
+        return self.footer is not None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The ids of the cases that were planned and have no record."""
+        seen = {record.case for record in self.cases}
+        return tuple(case for case in self.header.cases if case not in seen)
+
+
+def read(path: Path) -> Report:
+    """Read a report, a complete one or one that broke off.
+
+    Raises :class:`~ndtframe.errors.InputError`, with file and line, if the file is none.  Whether
+    what it says is true is the matter of :mod:`ndtframe.conformance.verify`.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"The report cannot be read: {error.strerror or error}.", where=str(path)
+        ) from error
+    return parse(data, str(path))
+
+
+def parse(data: bytes, name: str) -> Report:
+    """Read the bytes of a report; ``name`` stands for the file in errors."""
+    *lines, last = data.split(b"\n")
+    records = [_record(line, Position(name, at)) for at, line in enumerate(lines, 1)]
+    if not records or not isinstance(records[0], Header):
+        raise _no_report(Position(name, 1), "does not begin with the header of a report")
+    footer = records[-1] if isinstance(records[-1], Footer) else None
+    between = records[1 : -1 if footer else None]
+    for at, record in enumerate(between, 2):
+        if not isinstance(record, CaseRecord):
+            raise _no_report(Position(name, at), f"a {record.record} stands among the cases")
+    if footer and last:
+        raise _no_report(Position(name, len(lines) + 1), "something stands behind the footer")
+    counted = lines[:-1] if footer else lines
+    digest = hashlib.sha256(b"".join(line + b"\n" for line in counted)).hexdigest()
+    cases = tuple(record for record in between if isinstance(record, CaseRecord))
+    return Report(records[0], cases, footer, digest, last.decode(errors="replace")[:200])
+
+
+_KINDS = {kind.record: kind for kind in (Header, CaseRecord, Footer)}
+
+
+def _record(line: bytes, where: Position) -> Header | CaseRecord | Footer:
+    try:
+        text = line.decode()
+        value = json.loads(text, object_pairs_hook=_members, parse_constant=_no_constant)
+        kind = value.get("record") if isinstance(value, dict) else None
+        if kind not in _KINDS:
+            raise NoRecord("it is no record of a header, a case or a footer")
+        if kind == "header" and value.get("format") != FORMAT:
+            raise NoRecord(f"its format is {value.get('format')!r}, and format {FORMAT} is known")
+        record: Header | CaseRecord | Footer = from_value(_KINDS[kind], value)
+    except (ValueError, RecursionError) as error:
+        raise _no_report(where, str(error)) from error
+    return record
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise NoRecord("an object has two members of one name")
+    return members
+
+
+def _no_constant(text: str) -> Any:
+    raise NoRecord(f"{text} is no JSON number")
+
+
+def _no_report(where: Position, why: str) -> InputError:
+    return InputError(
+        f"This is no report of a conformance run: {why}.",
+        where=where,
+        remedy="Give the file that 'ndt conformance run --report FILE' wrote, as it wrote it.",
+    )
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"The report cannot be written: {error.strerror or error}.",
+            where=str(path),
+            remedy="Name a file in a folder that exists, may be written to and has room.",
+        ) from error
