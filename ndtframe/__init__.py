@@ -37,10 +37,14 @@ half, ``ndt what-if`` and ``ndt sweep`` the other::
 - ``semantics``   the ontology, the terms of the standards bodies, the crosswalk between them
 - ``convert``     forms of other bodies: a document there and back, with a report of the losses
 
+**The yardstick**, for any twin, ours included:
+
+- ``conformance`` runs the cases of the folder ``conformance/`` against a subject, writes reports
+
 **Both roads use** ``contracts`` (the kinds of plugin, as Protocols), ``plugins`` (the registry),
 ``errors`` (one tree), ``files`` (written whole, and locked), ``resources`` (where ``yang/`` and
-``models/`` lie), ``testing`` (contract tests for writers of plugins) and ``cli`` (the ``ndt``
-command).
+``models/`` lie), ``pages`` (the frame of HTML pages), ``testing`` (contract tests for writers of
+plugins) and ``cli`` (the ``ndt`` command).
 
 The names below are the public face.  They are imported when first used: ``import ndtframe`` alone
 loads no library.  A twin answers like this::

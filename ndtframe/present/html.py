@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ndtframe import files
+from ndtframe import files, pages
 from ndtframe.data.state import Note, StateKind
-from ndtframe.errors import MissingExtraError, StateKindError, UsageError
-from ndtframe.language.foreign import visible
+from ndtframe.errors import StateKindError, UsageError
 from ndtframe.present.answer import AnswerPage
 from ndtframe.present.bands import DOWN, SCALE, UNKNOWN
 from ndtframe.present.compare import Comparison
@@ -22,6 +19,9 @@ from ndtframe.twin.report import Report
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_STYLES = ["style.css", "present.css"]
+_SCRIPTS = ["tables.js", "maps.js"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,40 +72,38 @@ def render(page: Page) -> str:
     A hypothetical base state is a :class:`~ndtframe.errors.StateKindError`.
     """
     _check(page)
-    environment = _environment()
+    templates = _templates()
     from ndtframe.present.picture import Plan
     from ndtframe.present.sections import all_notes, compared, sections
 
-    style, script = (_source(environment, name) for name in ("style.css", "script.js"))
-    return environment.get_template("page.html.j2").render(
+    return pages.render(
+        templates,
+        "page.html.j2",
+        _STYLES,
+        _SCRIPTS,
         page=page,
         sections=compared(page.comparison) + sections(Plan(page.columns), page.reports),
         notes=all_notes(page.told, page.notes),
         scale=SCALE,
         unknown=UNKNOWN,
         down=DOWN,
-        style=style,
-        script=script,
-        policy=_policy(style, script),
     )
 
 
 def render_answer(page: AnswerPage) -> str:
     """The page of an answer as HTML text."""
-    environment = _environment()
+    templates = _templates()
     from ndtframe.present import answer
 
-    style, own, script = (
-        _source(environment, name) for name in ("style.css", "answer.css", "script.js")
-    )
-    return environment.get_template("answer.html.j2").render(
+    return pages.render(
+        templates,
+        "answer.html.j2",
+        [*_STYLES, "answer.css"],
+        _SCRIPTS,
         page=page,
         hypothetical=page.state is StateKind.POTENTIAL,
         table=answer.table(page),
         drawing=answer.drawing(page),
-        style=style + own,
-        script=script,
-        policy=_policy(style + own, script),
     )
 
 
@@ -124,51 +122,15 @@ def _check(page: Page) -> None:
             )
 
 
-def _environment() -> Environment:
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError as error:
-        raise MissingExtraError("present", "Writing a report as HTML") from error
-    environment = Environment(
-        loader=PackageLoader("ndtframe.present", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
+def _templates() -> Environment:
+    templates = pages.environment("ndtframe.present")
     from ndtframe.present.context import sources
 
-    environment.filters["as_json"] = _as_json
-    environment.filters["sources"] = sources
-    return environment
+    templates.filters["as_json"] = _as_json
+    templates.filters["sources"] = sources
+    return templates
 
 
 def _as_json(value: Any) -> str:
     """JSON text for people; the template escapes it."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _shown(value: Any) -> Any:
-    """What a template writes: strings of other hands with their control characters made visible."""
-    return visible(value) if type(value) is str else value
-
-
-def _source(environment: Environment, name: str) -> Any:
-    """A style sheet or script of our own, which goes into the page as it is."""
-    from markupsafe import Markup
-
-    assert environment.loader is not None
-    return Markup(environment.loader.get_source(environment, name)[0])
-
-
-def _policy(style: str, script: str) -> str:
-    """A content security policy: our style and script by their hashes, and nothing else at all."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
