@@ -15,7 +15,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -57,14 +57,9 @@ class Journal:
         """Add the record of a case."""
         self._append(to_value(record))
 
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of all that is written, in hexadecimal: that of the footer that comes next."""
-        return self._digest.hexdigest()
-
     def finish(self, footer: Footer) -> None:
-        """Add the footer, which holds :attr:`digest`, and close."""
-        self._append(to_value(footer))
+        """Add the footer, with the digest of all before it put in, and close."""
+        self._append(to_value(replace(footer, digest=self._digest.hexdigest())))
         self.close()
 
     def close(self) -> None:

@@ -63,7 +63,7 @@ def write(path: Path) -> Path:
     with Journal.open(path, HEADER) as made:
         made.case(ONE)
         made.case(TWO)
-        made.finish(replace(FOOTER, digest=made.digest))
+        made.finish(FOOTER)
     return path
 
 
