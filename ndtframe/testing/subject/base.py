@@ -63,6 +63,7 @@ class Base:
         """Let go of the twin."""
         if self._followed is not None:
             self._followed.close()
+            self._followed.network.close()
             self._followed = None
 
     def operations(self) -> list[str]:

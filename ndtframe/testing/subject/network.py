@@ -1,6 +1,6 @@
-"""A network that changes when it is told to, and a twin that follows it as its ``[sync]`` says.
+"""A network that changes when it is told to, and twins that follow it as their ``[sync]`` says.
 
-The network is a replay file; the twin reads it with the collector *replay*, from a folder with a
+The network is a replay file; a twin reads it with the collector *replay*, and has a folder with a
 ``twin.toml`` as any twin has.  Only the clock is the network's own.
 """
 
@@ -26,8 +26,8 @@ from ndtframe.twin.synchronisation import require_possible
 from ndtframe.twin.twin import Twin
 
 SOURCE = "network"
-_FILE = "network.jsonl"
 _MODES = ("offline", "on-demand", "periodic", "on-change")
+_FOLLOWING = ("periodic", "on-change")
 _SETTINGS = """\
 [twin]
 name = "reference"
@@ -42,7 +42,7 @@ kind = "memory"
 [[collector]]
 name = "{source}"
 kind = "replay"
-file = "{file}"
+file = {file}
 
 [scope]
 networks = [{networks}]
@@ -53,95 +53,107 @@ mode = "{mode}"
 """
 
 
+class Network:
+    """The real network: what it is, and since when."""
+
+    def __init__(self, at: datetime) -> None:
+        self.now = at
+        self._folder = TemporaryDirectory(prefix="ndt-subject-")
+        self.folder = Path(self._folder.name)
+        self.file = self.folder / "network.jsonl"
+        self.content: Any = {}
+
+    def change(self, document: Any, at: datetime) -> None:
+        """It is another from a time on, which is no earlier than the last."""
+        if at < self.now:
+            raise UsageError(f"The network was changed later than {at.isoformat()} already.")
+        _write(self.file, Document.from_value(document), at)
+        self.content, self.now = document, at
+
+    def close(self) -> None:
+        """There is no such network any more."""
+        self._folder.cleanup()
+
+
 class _Timed(Twin):
     """A twin whose repository has the clock of the network."""
 
-    now: datetime
+    network: Network
 
     @cached_property
     def repository(self) -> Repository:
-        return MemoryRepository(clock=lambda: self.now)
+        return MemoryRepository(clock=lambda: self.network.now)
 
 
 class Followed:
-    """A real network, and the twin that follows it."""
+    """A real network, and a twin that follows it."""
 
-    def __init__(self, folder: TemporaryDirectory[str], now: datetime) -> None:
-        self._folder = folder
-        self.folder = Path(folder.name)
+    def __init__(self, network: Network, name: str = "first") -> None:
+        self.network = network
+        self.folder = network.folder / name
+        self.folder.mkdir()
         self._write_settings("periodic", 1.0, ())
         self.twin = _Timed.open(self.folder)
-        self.twin.now = now
+        self.twin.network = network
 
     @classmethod
     def begun(cls, documents: Mapping[str, Any], at: str | None) -> Self:
         """A network and its twin; ``documents`` may hold a ``live`` and an ``intended`` one."""
-        followed = cls(TemporaryDirectory(prefix="ndt-subject-"), moment(at))
+        network = Network(moment(at))
+        followed = cls(network)
         if "live" in documents:
-            followed.change(documents["live"], followed.twin.now)
+            network.change(documents["live"], network.now)
+            followed.told()
         if "intended" in documents:
             followed.intend(documents["intended"])
         return followed
 
-    def change(self, document: Any, at: datetime) -> None:
-        """The network is another from now on; the twin learns of it if it is to."""
-        if at < self.twin.now:
-            raise UsageError(f"The network was changed later than {at.isoformat()} already.")
-        self._network(document, at)
-        self.twin.now = at
-        if self.twin.settings.sync.mode in ("periodic", "on-change"):
+    def told(self) -> None:
+        """The network has changed, and the twin learns of it if it is to."""
+        if self.twin.settings.sync.mode in _FOLLOWING:
             self.refresh()
 
     def refresh(self) -> None:
         """The twin reads its sources; raises what went wrong."""
-        collectors = {SOURCE: _replay(self.folder / _FILE)}
+        collectors = {SOURCE: _replay(self.network.file)}
         require_possible(self.twin.settings, collectors)
-        done = self.twin.collect(collectors)
-        for outcome in done.outcomes:
+        for outcome in self.twin.collect(collectors).outcomes:
             if outcome.error is not None:
                 raise outcome.error
 
     def intend(self, document: Any, name: str = intended.NAME) -> None:
         """The network should be as a document says."""
-        with TemporaryDirectory() as folder:
-            file = Path(folder) / _FILE
-            self._write(file, Document.from_value(document), self.twin.now)
-            intended.bring_in(self.twin, SOURCE, _replay(file), name)
+        file = self.folder / "intended.jsonl"
+        _write(file, Document.from_value(document), self.network.now)
+        intended.bring_in(self.twin, SOURCE, _replay(file), name)
 
     def synchronise(self, mode: str, pace: float | None, networks: tuple[str, ...]) -> None:
-        """Change ``[sync]`` and ``[scope]`` of ``twin.toml``."""
+        """Change ``[sync]`` and ``[scope]`` of ``twin.toml``; as it was, if that cannot be."""
         if mode not in _MODES:
             raise UsageError(f"'{mode}' is no mode: expected one of {', '.join(_MODES)}.")
-        before = (self.folder / FILE_NAME).read_bytes()
+        file = self.folder / FILE_NAME
+        before = file.read_bytes()
         self._write_settings(mode, pace, networks)
         try:
-            settings = load(self.folder)
+            settings = load(file)
             if mode == "on-change":
-                require_possible(settings, {SOURCE: _replay(self.folder / _FILE)})
+                require_possible(settings, {SOURCE: _replay(self.network.file)})
         except NdtError:
-            (self.folder / FILE_NAME).write_bytes(before)
+            file.write_bytes(before)
             raise
         self.twin.settings = settings
 
     def close(self) -> None:
-        """Let go of the twin and its folder."""
+        """Let go of the twin."""
         self.twin.close()
-        self._folder.cleanup()
-
-    def _network(self, document: Any, at: datetime) -> None:
-        self._write(self.folder / _FILE, Document.from_value(document), at)
-
-    def _write(self, file: Path, document: Document, at: datetime) -> None:
-        observation = Observation(SOURCE, "topology", document, Method.FILE, at, observed_at=at)
-        write_observations([observation], file)
 
     def _write_settings(self, mode: str, pace: float | None, networks: tuple[str, ...]) -> None:
         text = _SETTINGS.format(
             source=SOURCE,
-            file=_FILE,
+            file=json.dumps(str(self.network.file)),
             mode=mode,
             pace="" if pace is None else f"pace = {float(pace)}",
-            networks=", ".join(map(_quoted, networks)),
+            networks=", ".join(map(json.dumps, networks)),
         )
         (self.folder / FILE_NAME).write_text(text, encoding="utf-8")
 
@@ -155,9 +167,10 @@ def moment(text: str | None) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+def _write(file: Path, document: Document, at: datetime) -> None:
+    observation = Observation(SOURCE, "topology", document, Method.FILE, at, observed_at=at)
+    write_observations([observation], file)
+
+
 def _replay(file: Path) -> ReplayCollector:
     return ReplayCollector(ReplaySettings(file=file))
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ndtframe.contracts.subject import Refused
 from ndtframe.repository.records import time_text
 from ndtframe.testing.subject.base import Arguments, Base, Result
-from ndtframe.testing.subject.network import moment
+from ndtframe.testing.subject.network import Followed, moment
 from ndtframe.twin.session import Session
 from ndtframe.twin.view import PotentialView, View
 
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 
 class Views(Base):
-    """``view``, ``network``, ``sync`` and ``snapshot``."""
+    """``view``, ``network``, ``instance``, ``sync`` and ``snapshot``."""
+
+    _instances: dict[str, Followed]
+    """Twins of the same network beside the first."""
+
+    def opened(self) -> None:
+        """At first there is one twin."""
+        super().opened()
+        self._instances = {}
 
     def view(self, wanted: Any) -> View:
         """The view of the twin that VIEW of the messages names."""
@@ -35,6 +43,8 @@ class Views(Base):
                 return self.session(name).view()
             case {"intended": str(name)}:
                 return twin.intended(name or None)
+            case {"instance": str(name), "view": "live"}:
+                return self._instance(name).twin.live()
         raise Refused(f"{wanted!r} names no view.")
 
     def session(self, name: Any) -> Session:
@@ -68,18 +78,32 @@ class Views(Base):
 
     def network_change(self, arguments: Arguments) -> Result:
         """The real network is another from now on."""
-        self.followed.change(arguments["document"], moment(arguments["at"]))
+        self.followed.network.change(arguments["document"], moment(arguments["at"]))
+        for followed in (self.followed, *self._instances.values()):
+            followed.told()
         return {}
+
+    def network_read(self, arguments: Arguments) -> Result:
+        """What the real network is now, whatever twins know of it."""
+        return {"document": self.followed.network.content}
+
+    def instance_open(self, arguments: Arguments) -> Result:
+        """One more twin of the same network."""
+        name = f"instance-{len(self._instances) + 2}"
+        self._instances[name] = Followed(self.followed.network, name)
+        self._instances[name].refresh()
+        return {"instance": name}
 
     def sync_set(self, arguments: Arguments) -> Result:
         """How, and what of, the network the twin follows from now on."""
         networks = tuple(arguments.get("networks", ()))
-        self.followed.synchronise(arguments["mode"], arguments.get("pace"), networks)
+        followed = self._instance(arguments.get("instance"))
+        followed.synchronise(arguments["mode"], arguments.get("pace"), networks)
         return {}
 
     def sync_refresh(self, arguments: Arguments) -> Result:
         """The twin reads its sources now."""
-        self.followed.refresh()
+        self._instance(arguments.get("instance")).refresh()
         return {}
 
     def snapshot_take(self, arguments: Arguments) -> Result:
@@ -89,6 +113,11 @@ class Views(Base):
     def snapshot_list(self, arguments: Arguments) -> Result:
         """All stored states, oldest first."""
         return {"snapshots": [_told(record) for record in self.followed.twin.snapshots()]}
+
+    def _instance(self, name: str | None) -> Followed:
+        if name is not None and name not in self._instances:
+            raise Refused(f"There is no twin '{name}'.")
+        return self.followed if name is None else self._instances[name]
 
     def _about(self, view: View) -> Result:
         if view.state == "intended":
