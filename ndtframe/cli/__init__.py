@@ -3,9 +3,9 @@
 Exit codes: 0 all is well; 1 ``ndt validate`` found a document, or ``ndt check`` a module, that is
 wrong, ``ndt graph check`` a graph that breaks shapes, ``ndt ontology`` an ontology that is wrong or
 whose version is too low, ``ndt crosswalk`` rows that break its rules, ``ndt session rebase`` met
-conflicts, or ``ndt job`` came to no answer; 2 the input, the usage, a setting or a schema is
-unusable; 70 a fault in ndt itself; 130 interrupted;
-141 nobody reads the output any more.
+conflicts, ``ndt job`` came to no answer, or ``ndt conformance`` found what does not conform; 2 the
+input, the usage, a setting or a schema is unusable; 3 ``ndt conformance run`` could not test; 70 a
+fault in ndt itself; 130 interrupted; 141 nobody reads the output any more.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from typing import Any
 
 import click
 
+from ndtframe.cli.lazy import Lazy
 from ndtframe.errors import NdtError
 
 _COMMANDS = {
     "check": ("schema", "Compile YANG modules and say what is wrong with them."),
+    "conformance": ("conformance", "Hold an implementation of a twin to the standards."),
     "convert": ("convert", "Write documents in the forms of other bodies, and read them."),
     "crosswalk": ("crosswalk", "Which words of the standards bodies mean what ours mean."),
     "demo": ("demo", "Build a twin of the Abilene network and ask it questions."),
@@ -69,8 +70,8 @@ def _reader_told() -> Iterator[None]:
         raise
 
 
-class _Lazy(click.Group):
-    """Commands are imported when they are called, so that ``--help`` is quick."""
+class _Told(Lazy):
+    """The commands of ``ndt``."""
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Read the command line."""
@@ -82,22 +83,8 @@ class _Lazy(click.Group):
         with _reader_told():
             return super().invoke(ctx)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
-            return None
-        module = import_module(f"ndtframe.cli.{_COMMANDS[name][0]}")
-        command: click.Command = getattr(module, name.replace("-", "_"))
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, _COMMANDS[name][1]) for name in sorted(_COMMANDS)])
-
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Told, table=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ndtframe", prog_name="ndt")
 def ndt() -> None:
     """Network digital twins: from the standards' text and a real network to an answer.

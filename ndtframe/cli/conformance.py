@@ -1,0 +1,29 @@
+"""``ndt conformance``: holds an implementation of a twin to the standards."""
+
+from __future__ import annotations
+
+import click
+
+from ndtframe.cli.lazy import Lazy
+
+_COMMANDS = {
+    "diff": ("conformance_report", "Tell which verdicts differ between two reports."),
+    "explain": ("conformance_list", "Tell all about a case, a requirement or a profile."),
+    "interop": ("conformance_interop", "Let implementations read each other, each with each."),
+    "list": ("conformance_list", "List cases, requirements, profiles, or what is covered."),
+    "report": ("conformance_report", "Show a report, or write it as HTML, JUnit, EARL and more."),
+    "run": ("conformance_run", "Run the suite against an implementation."),
+    "statement": ("conformance_list", "Write a statement to be filled in (ICS proforma)."),
+    "verify": ("conformance_report", "Check that a report is whole and was not edited."),
+}
+
+
+@click.group(
+    cls=Lazy, table=_COMMANDS, short_help="Hold an implementation of a twin to the standards."
+)
+def conformance() -> None:
+    """Hold an implementation of a network digital twin to the standards, in whatever language.
+
+    A SUBJECT is where it is reached: 'reference' (our own twin), 'py:module:attribute', 'cmd:' and
+    a command line, 'file:' and a document, 'http://...', 'netconf://...'.
+    """

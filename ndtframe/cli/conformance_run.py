@@ -1,0 +1,155 @@
+"""``ndt conformance run``: asks a subject, shows how it goes, writes the report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ndtframe.cli.options import json_option, print_json, progress_bar
+from ndtframe.errors import UsageError
+
+if TYPE_CHECKING:
+    from ndtframe.conformance.report.records import CaseRecord
+    from ndtframe.conformance.runner import Plan
+
+REPORT = "conformance.jsonl"
+
+
+@click.command(short_help="Run the suite against an implementation.")
+@click.argument("subject")
+@click.option("--profile", "profiles", multiple=True, metavar="ID", help="Only this profile's.")
+@click.option(
+    "--only", multiple=True, metavar="ID", help="Only a case, an area or a requirement; repeatable."
+)
+@click.option("--seed", default=1, show_default=True, help="What names and chance are made from.")
+@click.option(
+    "--statement",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="What the implementation says of itself (ICS); see 'ndt conformance statement'.",
+)
+@click.option(
+    "--setting",
+    "settings",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="A setting for the subject; secrets never get into the report.",
+)
+@click.option(
+    "--report",
+    default=REPORT,
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where the report is written, while the run goes on.",
+)
+@click.option(
+    "--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="And as a page."
+)
+@click.option(
+    "--seconds",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(min=0.1, max=3600),
+    help="How long an answer may take.",
+)
+@click.option("--strict", is_flag=True, help="Exit code 1 for inconclusive cases, too.")
+@json_option
+def run(subject: str, report: Path, seconds: float, as_json: bool, **options: Any) -> None:
+    r"""Run the suite against an implementation and write a report.
+
+    Everything that is asked and answered is kept in the report, with the verdict of each case.
+
+    \b
+    Exit codes:
+      0  nothing failed that fails conformance
+      1  a case failed whose requirement is a MUST, a structure or a rule of this project, or a
+         profile that was named is not met
+      2  wrong usage
+      3  the subject does not start, or the suite came upon a fault of its own
+    """
+    from ndtframe.cli.conformance_report import print_summary, write_html
+    from ndtframe.conformance import runner
+    from ndtframe.conformance.report import journal
+    from ndtframe.conformance.roads import Address, Limits
+
+    plan = _plan(options)
+    address = Address.of(subject)
+    with progress_bar(f"{len(plan.cases)} cases", quiet=as_json) as progress:
+        told = _Counted(len(plan.cases), progress)
+        runner.run(plan, address, report, limits=Limits(other=seconds), told=told)
+    written = journal.read(report)
+    if options["html"] is not None:
+        write_html(written, plan.suite, options["html"])
+    if as_json:
+        print_json(_summary(written))
+    else:
+        print_summary(written, plan.suite)
+        click.echo(f"The report is in {report}; read it with: ndt conformance report {report}")
+    sys.exit(_exit_code(written, options["profiles"], options["strict"]))
+
+
+class _Counted:
+    """Moves the progress bar on with each case."""
+
+    def __init__(self, total: int, progress: Any) -> None:
+        self.total = total
+        self.done = 0
+        self.progress = progress
+
+    def __call__(self, record: CaseRecord) -> None:
+        self.done += 1
+        self.progress(self.done, self.total)
+
+
+def _plan(options: dict[str, Any]) -> Plan:
+    from ndtframe.conformance import statement
+    from ndtframe.conformance.report.records import Selection
+    from ndtframe.conformance.runner import Plan
+    from ndtframe.conformance.suite import Suite
+
+    suite = Suite.load()
+    said = None
+    if options["statement"] is not None:
+        said = statement.read(options["statement"], suite.register, suite.profiles)
+    return Plan(
+        suite,
+        suite.chosen(options["only"], options["profiles"]),
+        options["seed"],
+        dict(map(_setting, options["settings"])),
+        Selection(tuple(options["profiles"]), tuple(options["only"])),
+        said,
+    )
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise UsageError(f"'{text}' is no setting: expected KEY=VALUE.")
+    return key, value
+
+
+def _summary(written: Any) -> Any:
+    from ndtframe.conformance.report.records import to_value
+
+    return to_value(written.footer)
+
+
+def _exit_code(written: Any, profiles: tuple[str, ...], strict: bool) -> int:
+    from ndtframe.conformance.outcome import Verdict
+
+    verdicts = {record.verdict for record in written.cases}
+    failing = {
+        each.id
+        for each in written.footer.requirements
+        if each.verdict is Verdict.FAIL and each.consequence == "fails"
+    }
+    unmet = [
+        each for each in written.footer.profiles if each.id in profiles and each.claim != "met"
+    ]
+    if failing or unmet or (strict and Verdict.INCONCLUSIVE in verdicts):
+        return 1
+    return 3 if Verdict.ERROR in verdicts else 0

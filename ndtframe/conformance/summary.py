@@ -1,0 +1,81 @@
+"""What the records of a run add up to: verdicts of requirements, claims of profiles, counts.
+
+Everything here follows from records and suite, so that it can be computed again from a report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from ndtframe.conformance.claims import claim
+from ndtframe.conformance.outcome import Verdict
+from ndtframe.conformance.report.records import (
+    CaseRecord,
+    Footer,
+    Header,
+    ProfileClaim,
+    RequirementResult,
+)
+from ndtframe.conformance.suite import Suite
+
+WORST_FIRST = (
+    Verdict.FAIL,
+    Verdict.ERROR,
+    Verdict.INCONCLUSIVE,
+    Verdict.NOT_TESTED,
+    Verdict.PASS,
+    Verdict.NOT_APPLICABLE,
+)
+"""A requirement has the first of these that one of its cases has."""
+
+
+def footer(suite: Suite, header: Header, records: Sequence[CaseRecord], ended_at: str) -> Footer:
+    """The footer of a report; its digest is put in when it is written."""
+    verdicts = of_requirements(suite, records)
+    return Footer(
+        counts=dict(sorted(Counter(str(record.verdict) for record in records).items())),
+        profiles=tuple(claims(suite, header, verdicts)),
+        requirements=tuple(
+            RequirementResult(each.id, verdicts[each.id], each.consequence)
+            for each in suite.register
+        ),
+        ended_at=ended_at,
+        digest="",
+    )
+
+
+def of_requirements(suite: Suite, records: Iterable[CaseRecord]) -> dict[str, Verdict]:
+    """The verdict of each requirement of the register, by id, over all its cases of the suite.
+
+    A case without a record was not tested: who leaves out what would fail passes nothing by it.
+    """
+    found = {record.case: record.verdict for record in records}
+    verdicts: dict[str, list[Verdict]] = {}
+    for case in suite.cases.values():
+        for requirement in case.requirements:
+            verdict = found.get(case.id, Verdict.NOT_TESTED)
+            verdicts.setdefault(requirement, []).append(verdict)
+    return {
+        each.id: together(verdicts[each.id]) if each.id in verdicts else _unasked(each.inspection)
+        for each in suite.register
+    }
+
+
+def together(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict of a requirement whose cases have these."""
+    had = set(verdicts)
+    return next((each for each in WORST_FIRST if each in had), Verdict.NOT_TESTED)
+
+
+def claims(suite: Suite, header: Header, verdicts: Mapping[str, Verdict]) -> Iterable[ProfileClaim]:
+    """What may be claimed of each profile, in their order."""
+    for profile in suite.profiles.values():
+        made = claim(profile, verdicts, header.statement, header.subject.operations)
+        yield ProfileClaim(
+            profile.id, profile.version, str(made.claim), made.passed, made.of, tuple(made.missing)
+        )
+
+
+def _unasked(inspection: str) -> Verdict:
+    return Verdict.INSPECTION if inspection else Verdict.NOT_TESTED
