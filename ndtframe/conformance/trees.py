@@ -24,14 +24,13 @@ def same(actual: Json, expected: Json) -> bool:
     Members of further modules and metadata are no difference; nor is the order of members and of
     entries, save of lists that are ordered by the user.
     """
-    modules = frozenset(_modules(expected, ""))
-    return canonical(_only(actual, modules, "")) == canonical(_only(expected, modules, ""))
+    left, right = _alike_in_modules(actual, expected)
+    return canonical(left) == canonical(right)
 
 
 def difference(actual: Json, expected: Json) -> str:
     """The first place at which :func:`same` finds them to differ, for a person; or ""."""
-    modules = frozenset(_modules(expected, ""))
-    left, right = (_settled(_only(each, modules, "")) for each in (actual, expected))
+    left, right = map(_settled, _alike_in_modules(actual, expected))
     return _departure(left, right, "")
 
 
@@ -107,6 +106,12 @@ def _text(value: Json) -> str:
 
 
 # -- comparing -----------------------------------------------------------------------------------
+
+
+def _alike_in_modules(actual: Json, expected: Json) -> tuple[Json, Json]:
+    """Both, of the modules that the expected one has; of all if it has none."""
+    modules = frozenset(_modules(expected, "")) or frozenset(_modules(actual, ""))
+    return _only(actual, modules, ""), _only(expected, modules, "")
 
 
 def _modules(node: Json, module: str) -> Iterator[str]:
