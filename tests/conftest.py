@@ -20,15 +20,20 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "person")
 
 
+COMMANDS = ("java", "netconfd", "sshd")
+"""What Debian packages bring (.ci/debian.txt); tests that need one are marked with its name."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs Java where there is none, and say how to get it."""
-    if shutil.which("java") is None:
-        absent = pytest.mark.skip(
-            reason="there is no Java; as root, .ci/debian-packages installs it"
-        )
-        for item in items:
-            if item.get_closest_marker("java"):
-                item.add_marker(absent)
+    """Leave out what needs a command that is not there, and say how to get it."""
+    for command in COMMANDS:
+        if shutil.which(command) is None:
+            absent = pytest.mark.skip(
+                reason=f"there is no {command}; as root, .ci/debian-packages installs it"
+            )
+            for item in items:
+                if item.get_closest_marker(command):
+                    item.add_marker(absent)
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from tests import conftest
+
 SCRIPT = Path(__file__).parents[2] / ".ci" / "debian-packages"
 APT = """#!{bash}
 echo "apt-get $*" >>{log}
 [[ $1 == update ]] && : >{log}.updated
 [[ $1 == update || -e {log}.updated ]]
 """
+
+
+LISTED = [
+    line.split()
+    for line in SCRIPT.with_name("debian.txt").read_text().splitlines()
+    if line and not line.startswith("#")
+]
+PACKAGES = [package for package, _ in LISTED]
+COMMANDS = [command for _, command in LISTED]
 
 
 @pytest.fixture
@@ -38,7 +49,8 @@ def put(folder: Path, name: str, text: str) -> None:
 
 
 def test_nothing_is_done_where_the_command_is_there(empty: Path) -> None:
-    put(empty, "java", "")
+    for command in COMMANDS:
+        put(empty, command, "")
     put(empty, "apt-get", APT.format(bash=empty / "bash", log=empty / "log"))
     assert run(empty) == ""
     assert not (empty / "log").exists()
@@ -47,7 +59,7 @@ def test_nothing_is_done_where_the_command_is_there(empty: Path) -> None:
 def test_where_it_may_not_install_it_says_in_one_line_what_is_left_out(empty: Path) -> None:
     line = run(empty)
     assert line.count("\n") == 1
-    assert "tests marked java are left out; they need default-jre-headless" in line
+    assert f"tests marked {' '.join(COMMANDS)} are left out; they need {' '.join(PACKAGES)}" in line
 
 
 def test_root_installs_after_an_update_if_need_be(empty: Path) -> None:
@@ -59,12 +71,10 @@ def test_root_installs_after_an_update_if_need_be(empty: Path) -> None:
     assert said == ""
     calls = (empty / "log").read_text().splitlines()
     assert [call.split()[1] for call in calls] == ["install", "update", "install"]
-    assert calls[0].endswith(" default-jre-headless")
+    assert calls[0].endswith(f" {' '.join(PACKAGES)}")
 
 
-def test_the_tests_that_need_java_are_marked_and_the_marker_is_known() -> None:
-    listed = SCRIPT.with_name("debian.txt").read_text().splitlines()
-    commands = {line.split()[1] for line in listed if line and not line.startswith("#")}
+def test_the_tests_that_need_a_command_are_marked_and_the_marker_is_known() -> None:
     settings = (SCRIPT.parents[1] / "pyproject.toml").read_text()
-    assert commands == {"java"}
-    assert '"java: ' in settings
+    assert set(COMMANDS) == set(conftest.COMMANDS)
+    assert all(f'"{command}: ' in settings for command in COMMANDS)

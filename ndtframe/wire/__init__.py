@@ -1,0 +1,4 @@
+"""Clients and codecs of real protocols, shared by whoever speaks them.
+
+``netconf``  a thin NETCONF client (RFC 6241) on ncclient; the extra ``netconf``
+"""
