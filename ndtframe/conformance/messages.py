@@ -129,14 +129,14 @@ class Answer:
         members = _object(value, "An answer", {"id", "answer", "result", "error"})
         kind = members.get("answer")
         id = _id(members, "An answer")
+        if kind not in ("ok", "refused", "unsupported"):
+            raise InputError("An answer is one of ok, refused, unsupported.")
         _only(members, kind)
         if kind == "ok":
             return cls.ok(id, _object(members.get("result", {}), "A result"))
         if kind == "refused":
             return cls._refusal(id, members.get("error"))
-        if kind == "unsupported":
-            return cls.unsupported(id)
-        raise InputError("An answer is one of ok, refused, unsupported.")
+        return cls.unsupported(id)
 
     @classmethod
     def _refusal(cls, id: int, error: Any) -> Answer:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NoReturn
+import math
+from typing import Any, Final, NoReturn
 
+from ndtframe.conformance import json_schema
 from ndtframe.conformance.messages import Answer, Request
 from ndtframe.conformance.roads.road import Limits
 from ndtframe.errors import InputError
+
+SENTENCES = 3
+"""How many faults of a result are told."""
 
 SHOWN = 200
 """Bytes of a wrong message that are shown to the reader."""
@@ -21,20 +26,38 @@ def heard(line: bytes, request: Request, limits: Limits) -> Answer:
         return malformed(request, f"{error} It sent {shown(line)}.")
     if answer.id != request.id:
         return malformed(request, f"An answer to {answer.id} came to the request {request.id}.")
-    return answer
+    wrong = _wrong(request, answer)
+    return malformed(request, f"The result is not that of {wrong}") if wrong else answer
+
+
+def _wrong(request: Request, answer: Answer) -> str:
+    """How a result is not what its schema says."""
+    if answer.kind != "ok":
+        return ""
+    name = request.operation or request.command
+    if request.command == "do":
+        schema = json_schema.operation(name, "result")
+    else:
+        schema = json_schema.load(name).part("$defs", "result")
+    faults = schema.faults(answer.result) if schema is not None else []
+    return f"{name}. {' '.join(faults[:SENTENCES])}" if faults else ""
 
 
 def read(line: bytes, depth: int) -> Any:
-    """The JSON value of a line (RFC 8259).
+    """The JSON value of a line (RFC 8259), in which no member stands twice.
 
     Raises :class:`~ndtframe.errors.InputError` if it is none, or is nested more deeply than that.
     """
     try:
-        value = json.loads(line.decode(), parse_constant=_no_constant)
+        value = _READER.decode(line.decode())
+        if b"\\u" in line:
+            json.dumps(value, ensure_ascii=False).encode()
     except RecursionError:
         raise InputError("The JSON value is nested too deeply.") from None
     except UnicodeDecodeError as error:
         raise InputError(f"The line is not UTF-8, at byte {error.start}.") from None
+    except UnicodeEncodeError:
+        raise InputError("A text of the line is not Unicode: half of a pair.") from None
     except ValueError as error:
         raise InputError(f"The line is not JSON: {error}.") from None
     if _deeper(value, depth):
@@ -55,6 +78,25 @@ def shown(line: bytes) -> str:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number of JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"the number {text[:SHOWN]} is too large")
+    return number
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(members)
+    if len(made) != len(members):
+        raise ValueError("a member stands twice in an object")
+    return made
+
+
+_READER: Final = json.JSONDecoder(
+    object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite
+)
 
 
 def _deeper(value: Any, depth: int) -> bool:

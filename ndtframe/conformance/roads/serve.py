@@ -1,6 +1,16 @@
-"""The serving loop of a subject in Python: ``python -m ndtframe.conformance.roads.serve M:A``."""
+"""The serving loop of a subject in Python: ``python -m ndtframe.conformance.roads.serve M:A``.
+
+An implementation may use it as its own program too, as the subject of a ``cmd:`` address.
+"""
 
 from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from typing import IO, cast
 
 from ndtframe.conformance.messages import Answer, Request
 from ndtframe.contracts.subject import Refused, Subject, Unsupported
@@ -9,7 +19,7 @@ from ndtframe.contracts.subject import Refused, Subject, Unsupported
 def answer(subject: Subject, request: Request) -> Answer:
     """What a subject says to a request; an exception of its own is let through."""
     try:
-        return Answer.ok(request.id, _called(subject, request) or {})
+        return Answer.ok(request.id, _called(subject, request))
     except Refused as refusal:
         return Answer.refused(request.id, refusal.message, refusal.path)
     except Unsupported:
@@ -27,3 +37,38 @@ def _called(subject: Subject, request: Request) -> dict[str, object]:
         case "stop":
             subject.stop()
     return {}
+
+
+def serve(subject: Subject, requests: Iterable[bytes], answers: IO[bytes]) -> None:
+    """Answer each request until the one to stop, or until no more come."""
+    for line in requests:
+        request = Request.from_json(json.loads(line))
+        answers.write(json.dumps(answer(subject, request).to_json()).encode() + b"\n")
+        answers.flush()
+        if request.command == "stop":
+            return
+
+
+def own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Standard input and output for us alone.
+
+    What else reads finds nothing there; what else prints goes to the standard error output.
+    """
+    sys.stdout.flush()
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    return requests, answers
+
+
+def main(target: str) -> None:
+    """Serve the subject ``module:attribute``."""
+    requests, answers = own_pipes()
+    module, _, attribute = target.partition(":")
+    made = getattr(import_module(module), attribute)
+    serve(cast(Subject, made()), requests, answers)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
