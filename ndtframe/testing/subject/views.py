@@ -43,8 +43,6 @@ class Views(Base):
                 return self.session(name).view()
             case {"intended": str(name)}:
                 return twin.intended(name or None)
-            case {"instance": str(name), "view": "live"}:
-                return self._instance(name).twin.live()
         raise Refused(f"{wanted!r} names no view.")
 
     def session(self, name: Any) -> Session:
@@ -93,6 +91,11 @@ class Views(Base):
         self._instances[name] = Followed(self.followed.network, name)
         self._instances[name].refresh()
         return {"instance": name}
+
+    def instance_read(self, arguments: Arguments) -> Result:
+        """The live view of one of the other twins."""
+        view = self._instance(str(arguments["instance"])).twin.live()
+        return {"state-kind": str(view.state), "document": view.document.to_value()}
 
     def sync_set(self, arguments: Arguments) -> Result:
         """How, and what of, the network the twin follows from now on."""
