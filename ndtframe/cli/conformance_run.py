@@ -114,7 +114,7 @@ def _plan(options: dict[str, Any]) -> Plan:
     suite = Suite.load()
     said = None
     if options["statement"] is not None:
-        said = statement.read(options["statement"], suite.register, suite.profiles)
+        said = statement.read(options["statement"], suite.register, suite.profiles).document
     return Plan(
         suite,
         suite.chosen(options["only"], options["profiles"]),

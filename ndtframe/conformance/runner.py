@@ -7,7 +7,7 @@ does so again and again is given up, and the cases that are left were not tested
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +32,7 @@ from ndtframe.conformance.report.records import (
 )
 from ndtframe.conformance.roads import Address, Limits, Road
 from ndtframe.conformance.secrets import Secrets
+from ndtframe.conformance.statement import stated
 from ndtframe.conformance.suite import Suite
 from ndtframe.errors import UsageError
 
@@ -142,6 +143,7 @@ def run(
     """
     with Conversation(lambda: address.connect(limits), plan, str(address)) as subject:
         header = _header(plan, subject, str(address))
+        plan = replace(plan, statement=header.statement)
         with Journal.open(report, header) as journal:
             records = []
             for case in plan.cases:
@@ -156,6 +158,9 @@ def run(
 
 def record_of(case: Case, subject: Conversation, plan: Plan, offered: Sequence[str]) -> CaseRecord:
     """Play one case with a subject."""
+    if _does_not_apply(case, plan):
+        reason = f"The statement says that {case.requirements[0]} does not apply."
+        return _record(case, Played(Outcome(Verdict.NOT_APPLICABLE, reason)))
     if subject.faults >= FAULTS_IN_A_ROW:
         reason = f"The subject broke down in {FAULTS_IN_A_ROW} cases in a row and was given up."
         return _record(case, Played(Outcome(Verdict.NOT_TESTED, reason)))
@@ -169,6 +174,13 @@ def record_of(case: Case, subject: Conversation, plan: Plan, offered: Sequence[s
     broke = any(each.fault != "lied" for each in played.faults)
     subject.faults = subject.faults + 1 if broke else 0
     return _record(case, played)
+
+
+def _does_not_apply(case: Case, plan: Plan) -> bool:
+    """Whether the statement says so of what the case is for, and may."""
+    requirement = case.requirements[0]
+    said = stated(plan.statement).get(requirement)
+    return said == "not-applicable" and plan.suite.register[requirement].may_not_apply
 
 
 def _record(case: Case, played: Played) -> CaseRecord:

@@ -49,8 +49,12 @@ class Suite:
     @cached_property
     def cases(self) -> dict[str, Case]:
         """All cases by id, by area in the order of ``suite.toml`` and then by name."""
-        areas = [area["id"] for area in self.about["area"]]
         known = case.load(self.folder / "cases")
+        areas = [area["id"] for area in self.about["area"]]
+        for each in known.values():
+            if each.area not in areas:
+                told = f"The area '{each.area}' is none of suite.toml: {', '.join(areas)}."
+                raise InputError(told, where=str(self.folder / "cases" / f"{each.id}.toml"))
         return dict(sorted(known.items(), key=lambda item: (areas.index(item[1].area), item[0])))
 
     @cached_property
