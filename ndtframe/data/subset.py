@@ -28,12 +28,19 @@ def subset(document: Document, paths: Iterable[str]) -> dict[str, Json]:
     none, or that leads to no node of the modules.
     """
     plan = document.plan()
-    wanted = [_known(parse_uri(path, keys_of(plan)), path, plan) for path in paths]
+    wanted = [known_path(path, plan) for path in paths]
     made: dict[str, Json] = _part(document.to_value(), plan, wanted) or {}
     return made
 
 
-def _known(path: Path, text: str, plan: NodePlan | None) -> Path:
+def known_path(text: str, document: NodePlan) -> Path:
+    """A data path of a document of that plan.
+
+    Raises :class:`~ndtframe.errors.InputError` for a path that is none, or that leads to no node of
+    the modules.
+    """
+    path = parse_uri(text, keys_of(document))
+    plan: NodePlan | None = document
     for step in path:
         item = None if plan is None else plan.find(step.module, step.name)
         if item is None:

@@ -45,6 +45,8 @@ def _unique(values: list[str]) -> list[str]:
     return values
 
 
+READ_ONLY = "read-only"
+"""Marks what only the producer of a service sets; who creates an object leaves it out."""
 Text = Annotated[str, AfterValidator(_text)]
 Dn = Annotated[str, AfterValidator(_dn)]
 GeoArea = dict[str, Any]
@@ -84,7 +86,7 @@ class ScopeDefinition(Part):
     ``managedEntitiesScope`` can only be read: its producer sets it.
     """
 
-    managedEntitiesScope: list[Dn] | None = None
+    managedEntitiesScope: Annotated[list[Dn] | None, READ_ONLY] = None
     areaScope: list[GeoArea] | None = None
 
     @model_validator(mode="after")
@@ -121,7 +123,7 @@ class SimulationDataDescriptor(Part):
     """What to simulate with, and on which condition; the condition can only be read."""
 
     simulationData: list[SimulationData] | None = None
-    condition: Dn | None = None
+    condition: Annotated[Dn | None, READ_ONLY] = None
 
 
 class NDTInputDescription(Part):
@@ -142,7 +144,7 @@ class NDTOutputDescription(Part):
     """What was found out about one object; ``objectInstance`` can only be read."""
 
     nDTOutputDescriptionId: Text | None = None
-    objectInstance: Dn | None = None
+    objectInstance: Annotated[Dn | None, READ_ONLY] = None
     objectAttributeList: list[AttributeMap] | None = None
 
 
@@ -183,15 +185,15 @@ class NDTJob(ManagedObject):
     nDTJobSynchScope: ScopeDefinition | None = None
     nDTJobScenario: NDTInputDescription | None = None
     nDTJobExecutionRequirements: NdtJobExecutionReqts | None = None
-    nDTReportRefList: list[Dn] | None = None
-    nDTJobRefList: list[Dn] | None = None
+    nDTReportRefList: Annotated[list[Dn] | None, READ_ONLY] = None
+    nDTJobRefList: Annotated[list[Dn] | None, READ_ONLY] = None
 
 
 class NDTReport(ManagedObject):
     """The answer to a job.  The reference to that can only be read."""
 
     nDTJobOutputData: Annotated[list[NDTOutputDataPoint], Field(min_length=1)] | None = None
-    nDTJobRef: Dn | None = None
+    nDTJobRef: Annotated[Dn | None, READ_ONLY] = None
 
 
 CLASSES: dict[str, type[ManagedObject]] = {

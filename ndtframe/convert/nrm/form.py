@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from ndtframe.contracts import Aliases, FormDescriptor
 from ndtframe.convert.nrm import reasons
 from ndtframe.convert.nrm.classes import Dn, ManagedObject, NDTFunction, NDTJob, NDTReport
+from ndtframe.convert.nrm.consumer import require_writable
 from ndtframe.convert.nrm.jobs import inputs_of, job_of, read_job, sessions_of
 from ndtframe.convert.nrm.names import Names, last_of
 from ndtframe.convert.nrm.objects import HEAD, Layout, objects_of, written
@@ -32,12 +33,17 @@ def _sub_network(dn: str) -> str:
 
 
 class NrmSettings(BaseModel):
-    """``layout``: ``flat`` or ``attributes``; ``sub_network``: what our functions lie below."""
+    """How objects are written, and who wrote those that are read.
+
+    ``layout``: ``flat`` or ``attributes``; ``sub_network``: what our functions lie below;
+    ``written_by``: of a ``consumer`` no attribute is taken that only a producer sets.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     layout: Layout = "attributes"
     sub_network: Annotated[Dn, AfterValidator(_sub_network)] = "SubNetwork=ndt"
+    written_by: Literal["producer", "consumer"] = "producer"
 
 
 class NrmForm:
@@ -63,7 +69,10 @@ class NrmForm:
 
     def read(self, value: Any) -> Any:
         """The objects of a text, in the layout of the settings, each with its class and name."""
-        return written(self._objects(value), self.settings.layout)
+        objects = self._objects(value)
+        if self.settings.written_by == "consumer":
+            require_writable(objects, value)
+        return written(objects, self.settings.layout)
 
     def write(self, document: Document, aliases: Aliases) -> Any:
         """The objects that tell of a document's twins."""

@@ -4,11 +4,16 @@ An adapter, not a second twin: it asks :class:`~ndtframe.twin.twin.Twin` as any 
 and makes up no answer.
 """
 
+from ndtframe.testing.subject.description import Description
 from ndtframe.testing.subject.documents import Documents
-from ndtframe.testing.subject.sessions import Sessions
+from ndtframe.testing.subject.fidelity import Fidelity
+from ndtframe.testing.subject.forms import Forms
+from ndtframe.testing.subject.graph import Graph
+from ndtframe.testing.subject.jobs import Jobs
+from ndtframe.testing.subject.navigation import Navigation
 
 __all__ = ["ReferenceTwin"]
 
 
-class ReferenceTwin(Sessions, Documents):
+class ReferenceTwin(Graph, Forms, Jobs, Navigation, Description, Fidelity, Documents):
     """The twin of this package, under test like any other; ``reference`` for short."""
