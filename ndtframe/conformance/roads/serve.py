@@ -9,11 +9,15 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from importlib import import_module
-from typing import IO, cast
+from typing import IO, Any, Final, cast
 
 from ndtframe.conformance.messages import Answer, Request
 from ndtframe.contracts.subject import Refused, Subject, Unsupported
+
+PLUGINS: Final = "ndtframe.testing.subject.plugin"
+"""The module that makes a subject of a class of plugins."""
 
 
 def answer(subject: Subject, request: Request) -> Answer:
@@ -66,8 +70,14 @@ def main(target: str) -> None:
     """Serve the subject ``module:attribute``."""
     requests, answers = own_pipes()
     module, _, attribute = target.partition(":")
-    made = getattr(import_module(module), attribute)
-    serve(cast(Subject, made()), requests, answers)
+    serve(subject_of(getattr(import_module(module), attribute)), requests, answers)
+
+
+def subject_of(made: Any) -> Subject:
+    """The subject that a callable gives; a class of plugins is one by itself."""
+    if hasattr(made, "descriptor") and not hasattr(made, "start"):
+        made = partial(import_module(PLUGINS).subject_of, made)
+    return cast(Subject, made())
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from ndtframe.testing.subject.forms import Forms
 from ndtframe.testing.subject.graph import Graph
 from ndtframe.testing.subject.jobs import Jobs
 from ndtframe.testing.subject.navigation import Navigation
+from ndtframe.testing.subject.plugin import Plugins
 
 __all__ = ["ReferenceTwin"]
 
 
-class ReferenceTwin(Graph, Forms, Jobs, Navigation, Description, Fidelity, Documents):
+class ReferenceTwin(Graph, Forms, Plugins, Jobs, Navigation, Description, Fidelity, Documents):
     """The twin of this package, under test like any other; ``reference`` for short."""
