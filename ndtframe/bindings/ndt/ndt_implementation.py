@@ -73,13 +73,32 @@ class Requirement(Entry):
     Schema path ``/ndt-implementation:implementation/requirement``.  Concept ``RequirementSupport``.
     """
 
-    __slots__ = slots("requirement_id", "support", "reason")
+    __slots__ = slots("requirement_id", "description", "reference", "strength", "support", "reason")
     requirement_id: str
     """The identifier of the requirement in the register of the test suite."""
-    support: Literal["yes", "partly", "no", "not-applicable"]
+    description: str | None
+    """What is required, as the register has it."""
+    reference: str | None
+    """The document and clause that require it, said like its description."""
+    strength: str | None
+    """How strongly it is required, said like its description."""
+    support: Literal["not-stated", "yes", "partly", "no", "not-applicable"]
     """Whether the implementation supports the requirement."""
     reason: str | None
     """Why it does not support it, or what is left out."""
+
+
+class Setting(Entry):
+    """What the subject is told when tests start, and what it cannot know by itself.
+
+    Schema path ``/ndt-implementation:implementation/subject/setting``.  Concept ``TestSubject``.
+    """
+
+    __slots__ = slots("name", "value")
+    name: str
+    """The name of the setting, as the subject knows it."""
+    value: str
+    """Its value; never a secret, since reports keep it."""
 
 
 class Subject(Entry):
@@ -88,10 +107,12 @@ class Subject(Entry):
     Schema path ``/ndt-implementation:implementation/subject``.  Concept ``TestSubject``.
     """
 
-    __slots__ = slots("name", "road", "address")
+    __slots__ = slots("name", "road", "address", "_setting")
     name: str
     """Identifies the subject."""
-    road: Literal["ndt-implementation:command", "ndt-implementation:http", "ndt-implementation:in-process"]
+    road: Literal["ndt-implementation:command", "ndt-implementation:file", "ndt-implementation:http", "ndt-implementation:in-process", "ndt-implementation:netconf"]
     """How tests reach it."""
     address: str
     """Where tests find it, as the road says."""
+    setting: KeyedList[str, Setting] = entries()
+    """What the subject is told when tests start, and what it cannot know by itself."""

@@ -1,0 +1,57 @@
+"""Claims: what may be said of a profile, computed from verdicts and never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ndtframe.conformance.outcome import Verdict
+from ndtframe.conformance.profile import Part, Profile
+from ndtframe.conformance.statement import Support, stated
+
+_EXECUTED = {Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.ERROR}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What may be said of a profile.
+
+    ``passed`` of the ``of`` parts that it demands here; ``missing`` are the other requirements.
+    """
+
+    claim: Literal["met", "not met", "not tested"]
+    passed: int
+    of: int
+    missing: tuple[str, ...]
+
+
+def claim(
+    profile: Profile,
+    verdicts: Mapping[str, Verdict],
+    statement: Mapping[str, Any] | None,
+    operations: Collection[str],
+) -> Claim:
+    """The claim that follows from the verdicts of requirements, by id.
+
+    ``statement`` is the document of the implementation's statement, ``operations`` what the subject
+    offers.  Met: every demanded part passed, and there is one.  Not tested: nothing that it demands
+    was executed, or no reference implementation exists at which the profile could be tried.
+    """
+    support = stated(statement)
+    demanded = [each.requirement for each in profile.parts if _demanded(each, support, operations)]
+    had = {each: verdicts.get(each, Verdict.NOT_TESTED) for each in demanded}
+    missing = tuple(each for each in demanded if had[each] is not Verdict.PASS)
+    passed = len(demanded) - len(missing)
+    if profile.reference == "none" or _EXECUTED.isdisjoint(had.values()):
+        return Claim("not tested", passed, len(demanded), missing)
+    return Claim("not met" if missing else "met", passed, len(demanded), missing)
+
+
+def _demanded(part: Part, support: Mapping[str, Support], operations: Collection[str]) -> bool:
+    if part.standing != "conditional":
+        return part.standing == "mandatory"
+    kind, _, name = part.when.partition(":")
+    if kind == "operation":
+        return name in operations
+    return support.get(name) != "not-applicable"
