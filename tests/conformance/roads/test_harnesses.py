@@ -1,0 +1,112 @@
+"""The example subjects in other languages speak the protocol and keep states apart."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ndtframe.conformance.messages import Answer, Request
+from ndtframe.conformance.roads import Address, Road
+
+SUBJECTS = Path(__file__).parents[3] / "conformance" / "subjects"
+COMMANDS = {
+    "perl": ["perl", str(SUBJECTS / "perl" / "twin.pl")],
+    "python": [sys.executable, "-I", "-S", str(SUBJECTS / "python" / "twin.py")],
+}
+OFFERED = [
+    "network.change",
+    "session.change",
+    "session.close",
+    "session.open",
+    "snapshot.list",
+    "snapshot.take",
+    "view.read",
+]
+FIRST, SECOND = {"x:name": "erste ü"}, {"x:name": "zweite", "x:number": 2}
+AT, LATER = "2026-01-01T00:00:00Z", "2026-01-01T01:00:00Z"
+
+
+class Talk:
+    """Requests that count up."""
+
+    def __init__(self, road: Road) -> None:
+        self.road = road
+        self.id = 0
+
+    def ask(self, command: Any, **arguments: Any) -> Answer:
+        self.id += 1
+        return self.road.exchange(Request(self.id, command, arguments))
+
+    def do(self, operation: str, **arguments: Any) -> Answer:
+        return self.ask("do", operation=operation, arguments=arguments)
+
+    def read(self, view: Any) -> dict[str, Any]:
+        answer = self.do("view.read", view=view)
+        assert answer.kind == "ok", answer
+        return answer.result
+
+
+@pytest.fixture(params=[pytest.param("perl", marks=pytest.mark.json_pp), "python"], scope="module")
+def started(request: pytest.FixtureRequest) -> Iterator[Talk]:
+    road = Address.of(f"cmd:{shlex.join(COMMANDS[request.param])}").connect()
+    talk = Talk(road)
+    answer = talk.ask("start", protocol=1, seed=7, settings={})
+    assert answer.result["operations"] == OFFERED
+    yield talk
+    assert talk.ask("stop").kind == "ok"
+    road.close()
+
+
+@pytest.fixture
+def talk(started: Talk) -> Talk:
+    documents = {"live": FIRST, "intended": SECOND}
+    assert started.ask("open", documents=documents, at=AT) == Answer.ok(started.id, {})
+    return started
+
+
+def test_states_are_kept_apart(talk: Talk) -> None:
+    kept = talk.do("snapshot.take").result
+    assert kept["taken-at"] == AT
+    session = talk.do("session.open", base="live").result["session"]
+    assert talk.do("session.change", session=session, document={"x:a": True}).kind == "ok"
+    assert talk.do("network.change", document=SECOND, at=LATER).kind == "ok"
+    assert talk.read("live") == {"state-kind": "live", "document": SECOND, "taken-at": LATER}
+    held = {"state-kind": "snapshot", "document": FIRST} | kept
+    assert talk.read({"snapshot": kept["id"]}) == held
+    supposed = talk.read({"session": session})
+    assert (supposed["state-kind"], supposed["document"]) == ("potential", {"x:a": True})
+    assert talk.read({"intended": ""}) == {"state-kind": "intended", "document": SECOND}
+    assert talk.do("snapshot.list").result == {"snapshots": [kept]}
+
+
+def test_a_session_is_closed_once(talk: Talk) -> None:
+    session = talk.do("session.open", base={"intended": ""}).result["session"]
+    assert talk.do("session.close", session=session) == Answer.ok(talk.id, {})
+    assert talk.do("session.close", session=session).kind == "refused"
+    assert talk.do("view.read", view={"session": session}).kind == "refused"
+
+
+def test_what_is_not_there_is_refused_and_what_is_not_offered_unsupported(talk: Talk) -> None:
+    assert talk.do("view.read", view={"snapshot": "none"}).kind == "refused"
+    assert talk.do("view.read", view={"at": AT}).kind == "refused"
+    assert talk.do("view.read", view="live", only=["/x:name"]).kind == "refused"
+    session = talk.do("session.open", base="live").result["session"]
+    refused = talk.do("session.change", session=session, edits=[])
+    assert (refused.kind, refused.message.strip()) == (
+        "refused",
+        "A session takes whole documents.",
+    )
+    assert talk.do("topology.path", view="live").kind == "unsupported"
+
+
+def test_open_forgets_what_was(talk: Talk) -> None:
+    kept = talk.do("snapshot.take").result
+    assert talk.ask("open", documents={"live": FIRST}, at=AT).kind == "ok"
+    assert talk.do("view.read", view={"snapshot": kept["id"]}).kind == "refused"
+    assert talk.do("view.read", view={"intended": ""}).kind == "refused"
+    assert talk.do("snapshot.list").result == {"snapshots": []}
