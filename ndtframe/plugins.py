@@ -8,16 +8,19 @@ Listing imports nothing; loading imports one class and checks it against its Pro
 
 A plugin that is missing, broken, incomplete or claimed twice is a
 :class:`~ndtframe.errors.PluginError` that names its owner; one of ours whose libraries are absent
-is a :class:`~ndtframe.errors.MissingExtraError`.  Entry points are read only when a function here
-is called.  With ``NDTFRAME_PLUGINS=none`` in the environment only our own are seen.
+is a :class:`~ndtframe.errors.MissingExtraError`.  Entry points are read when a function here is
+called, and again only when something was installed or removed since.  With
+``NDTFRAME_PLUGINS=none`` in the environment only our own are seen.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from importlib import import_module, metadata
 from typing import Any, Generic, TypeVar
 
@@ -147,13 +150,31 @@ def load(kind: Kind[P], name: str) -> type[P]:
 
 def _records(kind: Kind[Any]) -> list[PluginRecord]:
     ours_only = _ours_only()
-    records = {
-        PluginRecord(kind, point.name, _normal(dist.name), dist.version, point.value)
-        for point in metadata.entry_points(group=kind.group)
-        if (dist := point.dist) is not None
-    }
-    kept = (record for record in records if record.is_own or not ours_only)
+    records = _read(tuple((place, _changed(place)) for place in map(os.path.abspath, sys.path)))
+    kept = (one for one in records if one.kind is kind and (one.is_own or not ours_only))
     return sorted(kept, key=lambda record: (record.name, record.distribution, record.target))
+
+
+@lru_cache(maxsize=4)
+def _read(_: tuple[tuple[str, int], ...]) -> frozenset[PluginRecord]:
+    """What is installed in these folders since they last changed: reading it takes a while."""
+    points = metadata.entry_points()
+    found = [(kind, point) for kind in KINDS for point in points.select(group=kind.group)]
+    distributions = {point.dist for _, point in found if point.dist is not None}
+    owners = {dist: (_normal(dist.name), dist.version) for dist in distributions}
+    return frozenset(
+        PluginRecord(kind, point.name, *owners[point.dist], point.value)
+        for kind, point in found
+        if point.dist is not None
+    )
+
+
+def _changed(place: str) -> int:
+    """When something was last put into a folder, or taken out of it; in nanoseconds."""
+    try:
+        return os.stat(place).st_mtime_ns  # noqa: PTH116 - asked often
+    except OSError:
+        return -1
 
 
 def _ours_only() -> bool:

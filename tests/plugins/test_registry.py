@@ -1,8 +1,11 @@
 """The registry: what is installed, and what is said of a plugin that is not right."""
 
+import shutil
 import sys
+import time
 from collections.abc import Callable
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +52,34 @@ def test_third_party_is_listed_without_import(distribution: MakeDistribution) ->
 def test_third_party_loads(distribution: MakeDistribution) -> None:
     distribution("made-plugin", "made", "made_good:Made")
     assert plugins.load(plugins.COLLECTOR, "made").descriptor.title == "Made up"
+
+
+def test_what_is_installed_or_removed_later_is_seen(
+    distribution: MakeDistribution, tmp_path: Path
+) -> None:
+    distribution("made-plugin", "made", "made_first:Made")
+    assert "late" not in plugins.names(plugins.COLLECTOR)
+    late = tmp_path / "made-plugin" / "late_plugin-2.0.dist-info"
+    time.sleep(0.02)  # file systems tell no two times apart that are nearer
+    late.mkdir()
+    (late / "METADATA").write_text("Metadata-Version: 2.1\nName: late-plugin\nVersion: 2.0\n")
+    (late / "entry_points.txt").write_text("[ndtframe.collectors]\nlate = made_first:Made\n")
+    assert plugins.find(plugins.COLLECTOR, "late").owner == "late-plugin 2.0"
+    time.sleep(0.02)
+    shutil.rmtree(late)
+    assert "late" not in plugins.names(plugins.COLLECTOR)
+
+
+def test_metadata_is_read_once(
+    distribution: MakeDistribution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distribution("made-plugin", "made", "made_once:Made")
+    read = metadata.entry_points
+    calls: list[object] = []
+    monkeypatch.setattr(metadata, "entry_points", lambda: (calls.append(1), read())[1])
+    assert plugins.load(plugins.COLLECTOR, "made")
+    assert plugins.installed()
+    assert len(calls) == 1
 
 
 def test_third_party_can_be_hidden(
@@ -157,7 +188,9 @@ def test_ours_that_lacks_a_module_of_its_own_is_broken(monkeypatch: pytest.Monke
         plugins.load(plugins.REPOSITORY, "sqlite")
 
 
-def test_without_entry_points_says_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(metadata, "entry_points", lambda group: ())
+def test_without_entry_points_says_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
     with pytest.raises(PluginError, match=r"no collector is installed at all.*with pip"):
         plugins.load(plugins.COLLECTOR, "file")
