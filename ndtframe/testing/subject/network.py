@@ -21,6 +21,7 @@ from ndtframe.data.state import Method, Observation
 from ndtframe.errors import InputError, NdtError, UsageError
 from ndtframe.repository.memory import MemoryRepository
 from ndtframe.twin import intended
+from ndtframe.twin.refresh import Outcome
 from ndtframe.twin.settings import FILE_NAME, load
 from ndtframe.twin.synchronisation import require_possible
 from ndtframe.twin.twin import Twin
@@ -37,7 +38,7 @@ id = "urn:ndtframe:network:given"
 label = "The network that the suite gives"
 
 [repository]
-kind = "memory"
+{repository}
 
 [[collector]]
 name = "{source}"
@@ -51,6 +52,8 @@ networks = [{networks}]
 mode = "{mode}"
 {pace}
 """
+_IN_MEMORY = 'kind = "memory"'
+_ON_DISK = 'kind = "sqlite"\npath = "twin.sqlite"'
 
 
 class Network:
@@ -82,14 +85,20 @@ class _Timed(Twin):
 
     @cached_property
     def repository(self) -> Repository:
-        return MemoryRepository(clock=lambda: self.network.now)
+        if self.settings.repository.kind == "memory":
+            return MemoryRepository(clock=lambda: self.network.now)
+        from ndtframe.repository.sql import SqlRepository, SqlSettings
+
+        place = SqlSettings(path=self.folder / "twin.sqlite")
+        return SqlRepository(place, clock=lambda: self.network.now)
 
 
 class Followed:
     """A real network, and a twin that follows it."""
 
-    def __init__(self, network: Network, name: str = "first") -> None:
+    def __init__(self, network: Network, name: str = "first", repository: str = _IN_MEMORY) -> None:
         self.network = network
+        self._repository = repository
         self.folder = network.folder / name
         self.folder.mkdir()
         self._write_settings("periodic", 1.0, ())
@@ -97,10 +106,13 @@ class Followed:
         self.twin.network = network
 
     @classmethod
-    def begun(cls, documents: Mapping[str, Any], at: str | None) -> Self:
-        """A network and its twin; ``documents`` may hold a ``live`` and an ``intended`` one."""
+    def begun(cls, documents: Mapping[str, Any], at: str | None, *, on_disk: bool = False) -> Self:
+        """A network and its twin; ``documents`` may hold a ``live`` and an ``intended`` one.
+
+        One that is ``on_disk`` can be opened by other processes, which jobs need.
+        """
         network = Network(moment(at))
-        followed = cls(network)
+        followed = cls(network, repository=_ON_DISK if on_disk else _IN_MEMORY)
         if "live" in documents:
             network.change(documents["live"], network.now)
             followed.told()
@@ -115,11 +127,23 @@ class Followed:
 
     def refresh(self) -> None:
         """The twin reads its sources; raises what went wrong."""
-        collectors = {SOURCE: _replay(self.network.file)}
+        collectors = {SOURCE: self.collector()}
         require_possible(self.twin.settings, collectors)
         for outcome in self.twin.collect(collectors).outcomes:
             if outcome.error is not None:
                 raise outcome.error
+
+    def collector(self) -> ReplayCollector:
+        """What reads the network."""
+        return _replay(self.network.file)
+
+    def bring(self, source: str, rank: int, document: Any) -> Outcome:
+        """A further source tells a document; for ``None`` it cannot be read."""
+        file = self.folder / f"{source}.jsonl"
+        if document is not None:
+            _write(file, Document.from_value(document), self.network.now)
+        (outcome,) = self.twin.collect({source: _replay(file)}, {source: rank}).outcomes
+        return outcome
 
     def intend(self, document: Any, name: str = intended.NAME) -> None:
         """The network should be as a document says."""
@@ -149,6 +173,7 @@ class Followed:
 
     def _write_settings(self, mode: str, pace: float | None, networks: tuple[str, ...]) -> None:
         text = _SETTINGS.format(
+            repository=self._repository,
             source=SOURCE,
             file=json.dumps(str(self.network.file)),
             mode=mode,

@@ -17,6 +17,7 @@ from ndtframe.contracts.subject import Refused
 from ndtframe.data.canonical import canonical_json
 from ndtframe.errors import NdtError, UsageError
 from ndtframe.testing.subject.base import Arguments, Base, Result
+from ndtframe.testing.subject.figures import figures
 from ndtframe.testing.subject.views import Views
 
 if TYPE_CHECKING:
@@ -188,7 +189,9 @@ def computed(model: FunctionalModel[Any], view: View, arguments: Arguments) -> R
     """What a model makes of a view."""
     if arguments.get("parameters"):
         raise Refused("What a model is asked beyond its view has no form in JSON.")
-    return {"results": json.loads(canonical_json(model.run(view).to_json()))}
+    result = model.run(view)
+    told = figures(result, view.network.network_id)
+    return {"results": json.loads(canonical_json(result.to_json())), "figures": list(told)}
 
 
 def _version(name: str) -> str:
