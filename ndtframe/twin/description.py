@@ -25,6 +25,16 @@ Value = dict[str, Any]
 FUNCTIONS = ("analysis", "emulation", "diagnosis", "prediction", "assurance")
 """What a functional model may do, by the identities of ``ndt-twin``; other words are not told."""
 
+_APPLICATION_FACING: tuple[Value, ...] = (
+    {
+        "name": "Python library",
+        "class": "ndt-twin:application-facing",
+        "protocol": "Python (ndtframe)",
+    },
+    {"name": "command line", "class": "ndt-twin:application-facing", "protocol": "ndt"},
+)
+"""How any twin is asked; no source has such a name, since these have no spaces."""
+
 
 def describe(twin: Twin) -> Document:
     """The description of a twin, checked."""
@@ -42,7 +52,7 @@ def describe(twin: Twin) -> Document:
         "peer": [_peer(one) for one in twin.settings.peers],
         "alias": [one.model_dump() for one in twin.settings.aliases],
         "purpose": list(section.purpose),
-        "interface": [_interface(one) for one in twin.settings.collectors],
+        "interface": [*map(_interface, twin.settings.collectors), *_APPLICATION_FACING],
         "scope": _scope(twin),
         "synchronisation": _synchronisation(twin),
         "source": sources(twin),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ndtframe.data.canonical import figure
 from ndtframe.data.state import DocumentKind
@@ -134,21 +134,39 @@ def _predicted(twin: Twin, view: View) -> dict[str, dict[str, float]]:
     }
 
 
-def _figures(metric: str, unit: str, pairs: Sequence[Pair], snapshot: str) -> Iterable[Value]:
-    """One entry a method."""
+class Difference(NamedTuple):
+    """How far predictions are from measurements, as one value; of a mean, how sure it is."""
+
+    value: float
+    deviation: float | None = None
+
+
+def differences(pairs: Sequence[Pair]) -> dict[str, Difference]:
+    """The figures of pairs by their methods (identities of ``ndt-twin``).
+
+    All but ``mean-relative-error``, which is a ratio, are in the unit of the pairs.  That one is
+    left out where something that was measured is 0, and everything where there are no pairs.
+    """
+    if not pairs:
+        return {}
     errors = [pair.error for pair in pairs]
     mean = fsum(errors) / len(errors)
     squares = fsum(error * error for error in errors) / len(errors)
     spread = sqrt(max(squares - mean * mean, 0.0) / len(errors))
-    told = {
-        "mean-absolute-error": (mean, spread),
-        "root-mean-square-error": (sqrt(squares), None),
-        "greatest-absolute-error": (max(errors), None),
+    found = {
+        "mean-absolute-error": Difference(mean, spread),
+        "root-mean-square-error": Difference(sqrt(squares)),
+        "greatest-absolute-error": Difference(max(errors)),
     }
     if all(pair.measured for pair in pairs):
         relative = [pair.error / abs(pair.measured) for pair in pairs]
-        told["mean-relative-error"] = (fsum(relative) / len(relative), None)
-    for method, (value, deviation) in told.items():
+        found["mean-relative-error"] = Difference(fsum(relative) / len(relative))
+    return found
+
+
+def _figures(metric: str, unit: str, pairs: Sequence[Pair], snapshot: str) -> Iterable[Value]:
+    """One entry a method."""
+    for method, (value, deviation) in differences(pairs).items():
         plain = method == "mean-relative-error" or unit == "1"
         yield {
             "fidelity-id": f"{snapshot}-{metric}-{method}",
