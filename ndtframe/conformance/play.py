@@ -113,14 +113,15 @@ def replay(
     Raises :class:`Edited` where a request is not the recorded one, or an answer is left over.
     """
     recorded = iter(exchanges)
-    played = play(case, seed, lambda *request: _recorded(recorded, request), documents)
+    played = play(case, seed, lambda *request: answer_of(recorded, request), documents)
     if next(recorded, None) is not None:
         count = len(played.exchanges)
         raise Edited(f"The record holds more than the {count} requests of the case.")
     return played
 
 
-def _recorded(recorded: Iterator[Exchange], request: tuple[str, Mapping[str, Json]]) -> Answer:
+def answer_of(recorded: Iterator[Exchange], request: tuple[str, Mapping[str, Json]]) -> Answer:
+    """The recorded answer to the next request; raises :class:`Edited` if that is another one."""
     kept = next(recorded, None)
     if kept is None:
         raise Edited("The record ends before the case does.")

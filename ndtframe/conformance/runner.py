@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from ndtframe.conformance import summary
 from ndtframe.conformance.case import Case
@@ -58,6 +58,18 @@ class Plan:
     settings: Mapping[str, str] = field(default_factory=dict)
     selection: Selection = field(default_factory=lambda: Selection((), ()))
     statement: Mapping[str, Any] | None = None
+
+
+class Asked(Protocol):
+    """Who answers cases one after another: a subject, or the record of what one said."""
+
+    faults: int
+    """Cases in a row in which it broke down."""
+
+    def ask(
+        self, command: Command, arguments: Mapping[str, Any], seconds: int | None = None
+    ) -> Answer:
+        """The answer to one request, in at most so many seconds."""
 
 
 class Conversation:
@@ -156,7 +168,7 @@ def run(
             return footer
 
 
-def record_of(case: Case, subject: Conversation, plan: Plan, offered: Sequence[str]) -> CaseRecord:
+def record_of(case: Case, subject: Asked, plan: Plan, offered: Sequence[str]) -> CaseRecord:
     """Play one case with a subject."""
     if _does_not_apply(case, plan):
         reason = f"The statement says that {case.requirements[0]} does not apply."

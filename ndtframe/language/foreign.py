@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _SHOWN_AS_IS = frozenset("\u200c\u200d")  # joiners that scripts of Asia need
+_NO_CHARACTERS = frozenset("\ufffe\uffff")  # no XML document may hold them
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -24,7 +25,8 @@ def shortened(text: str, limit: int) -> str:
 
 
 def _escaped(character: str) -> str:
-    if character in _SHOWN_AS_IS or unicodedata.category(character) not in _HIDDEN:
+    hidden = unicodedata.category(character) in _HIDDEN or character in _NO_CHARACTERS
+    if character in _SHOWN_AS_IS or not hidden:
         return character
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:x}}}"

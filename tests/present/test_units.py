@@ -100,6 +100,7 @@ def test_an_unknown_utilisation_has_a_band_of_its_own():
 
 def test_control_characters_are_written_out():
     assert visible("a\x1b[31mb\n\u202ec\ud800") == "a\\x1b[31mb\\x0a\\u{202e}c\\u{d800}"
+    assert visible("\ufffe\uffff") == "\\u{fffe}\\u{ffff}"
 
 
 @given(st.text())
