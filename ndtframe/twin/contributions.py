@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal, cast
@@ -84,6 +84,13 @@ def prepared(
         to_plain(network)
     hypothetical.claim(document, kind)
     return Brought(source, document, tuple(observations))
+
+
+def within(brought: Brought, scope: Set[str]) -> Brought:
+    """What was brought, without the networks out of a scope; whole, if the scope is empty."""
+    for network_id in brought.networks - scope if scope else ():
+        brought.document.networks.network.remove(network_id)
+    return brought
 
 
 def by_network(brought: Brought, kind: Kind = IMPORT) -> Iterator[Brought]:

@@ -35,19 +35,22 @@ class Sources:
     """What a twin says of its sources.
 
     ``sections`` are those of ``twin.toml`` by name; ``ranks`` go before those, and are 0, the best,
-    for a source that neither names.
+    for a source that neither names.  ``scope`` is the networks that the twin covers: all, if it is
+    empty.
     """
 
     twin: str = "twin"
     sections: Mapping[str, CollectorSection] = field(default_factory=dict)
     ranks: Mapping[str, int] = field(default_factory=dict)
     strict_references: bool = True
+    scope: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, settings: TwinSettings, ranks: Mapping[str, int]) -> Self:
         """What ``twin.toml`` says."""
         sections = {section.name: section for section in settings.collectors}
-        return cls(settings.twin.name, sections, ranks, settings.checks.strict_references)
+        scope = frozenset(settings.scope.networks)
+        return cls(settings.twin.name, sections, ranks, settings.checks.strict_references, scope)
 
     def kind(self, name: str) -> Kind:
         """How a source comes to be read."""

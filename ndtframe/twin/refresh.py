@@ -17,7 +17,7 @@ from ndtframe.bindings.ndt import Document
 from ndtframe.data.state import Note, Observation
 from ndtframe.errors import Conflict, InputError, NdtError, PluginError, UsageError
 from ndtframe.twin import hypothetical
-from ndtframe.twin.contributions import Brought, by_network, prepared
+from ndtframe.twin.contributions import Brought, by_network, prepared, within
 from ndtframe.twin.merging import Sources, store
 from ndtframe.twin.sources import read
 
@@ -67,7 +67,7 @@ def refresh(
     """Collect from every source and store what all sources together make as the new live state.
 
     What is given ``by_hand`` takes the place of what was given for the same networks, and of
-    nothing else.
+    nothing else; of all else that is brought, only the networks in the scope of the twin are used.
 
     Raises :class:`~ndtframe.errors.StateKindError` if a source brings what a session made,
     :class:`~ndtframe.errors.DataError` if the merged state breaks a rule, and
@@ -77,7 +77,8 @@ def refresh(
     for item in (item for outcome in outcomes for item in outcome.observations):
         hypothetical.refuse(cast(Document, item.content), item.source)
     now = datetime.now(UTC)
-    outcomes = tuple(_prepared(outcome, sources) for outcome in outcomes)
+    scope = frozenset() if by_hand else sources.scope
+    outcomes = tuple(_prepared(outcome, sources, scope) for outcome in outcomes)
     brought = [outcome.brought for outcome in outcomes if outcome.brought]
     if by_hand:
         brought = [part for one in brought for part in by_network(one)]
@@ -133,14 +134,14 @@ def collect_from(source: str, collector: Collector) -> Outcome:
         )
 
 
-def _prepared(outcome: Outcome, sources: Sources) -> Outcome:
+def _prepared(outcome: Outcome, sources: Sources, scope: frozenset[str]) -> Outcome:
     """The outcome with its observations as one document; links that cannot be said are a fault."""
     if outcome.error is not None:
         return outcome
     rank = sources.rank(outcome.source)
     found = tuple(replace(item, rank=rank) for item in outcome.observations)
     try:
-        brought = prepared(outcome.source, found)
+        brought = within(prepared(outcome.source, found), scope)
     except NdtError as error:
         return Outcome(outcome.source, error=error)
     brought = replace(brought, kind=sources.kind(outcome.source))

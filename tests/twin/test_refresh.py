@@ -52,6 +52,16 @@ def stored(repository: MemoryRepository) -> list[Any]:
     return [(net.network_id, net.label, list(net.node.keys())) for net in networks]
 
 
+def test_only_the_networks_in_scope_are_used(repository: MemoryRepository) -> None:
+    both, scope = Given(document(ONE, TWO)), frozenset({"n:2"})
+    refresh({"plan": both}, repository, sources=Sources(scope=scope))
+    assert [name for name, *_ in stored(repository)] == ["n:2"]
+    refresh({"hand": Given(document(ONE))}, repository, sources=Sources(scope=scope), by_hand=True)
+    assert sorted(name for name, *_ in stored(repository)) == ["n:1", "n:2"]
+    refresh({"plan": both}, repository, sources=Sources())
+    assert len(stored(repository)) == 2
+
+
 def test_one_source(repository: MemoryRepository) -> None:
     notes = (Note("metric", "no metrics", 3),)
     done = run(repository, plan=Given(document(ONE), notes=notes))
