@@ -7,7 +7,7 @@ name an identity with or without its module.  None of that is a difference of da
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -37,6 +37,14 @@ def difference(actual: Json, expected: Json) -> str:
 def canonical(document: Json) -> str:
     """One text for all forms of the same data."""
     return json.dumps(_settled(document), sort_keys=True, ensure_ascii=False)
+
+
+def restricted(value: Json, modules: Iterable[str], within: str = "") -> Json:
+    """What a document, or a value in a node of the module ``within``, holds of some modules.
+
+    It is without metadata.
+    """
+    return _only(value, frozenset(modules), within)
 
 
 def find(document: Json, path: str) -> list[Json]:
