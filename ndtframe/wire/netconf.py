@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 from urllib.parse import parse_qs, urlsplit
 
-from ndtframe.errors import InputError, MissingExtraError
+from ndtframe.errors import MissingExtraError
+from ndtframe.wire.failures import Refusal, Silent, Unreachable
 
 BASE: Final = "urn:ietf:params:xml:ns:netconf:base:1.0"
 """Namespace of NETCONF's own elements (RFC 6241, 3.1)."""
@@ -39,23 +40,6 @@ class Place:
     user: str | None = None
     key: str | None = None
     host_key: str | None = None
-
-
-class Refusal(InputError):
-    """The server answered with an ``rpc-error`` (RFC 6241, 4.3); ``path`` is its ``error-path``."""
-
-    def __init__(self, tag: str, message: str, path: str | None) -> None:
-        super().__init__(f"{tag}: {message}" if message else tag, where=path)
-        self.tag = tag
-        self.path = path
-
-
-class Unreachable(InputError):
-    """There is no session: the server is not there, does not let us in, or went away."""
-
-
-class Silent(Unreachable):
-    """The server did not answer in time."""
 
 
 class Session:
@@ -181,8 +165,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except RPCError as error:
-        told = " ".join((error.message or "").split())
-        raise Refusal(error.tag or "operation-failed", told, _path(error)) from error
+        raise Refusal(*(_part(error, name) for name in ("tag", "message", "path"))) from error
     except (TimeoutExpiredError, TimeoutError) as error:
         raise Silent("The NETCONF server did not answer in time.") from error
     except (OperationError, TransportError, OSError, EOFError) as error:
@@ -190,9 +173,9 @@ def _told() -> Iterator[None]:
         raise Unreachable(f"There is no session with the NETCONF server: {said}.") from error
 
 
-def _path(error: Any) -> str | None:
-    path = " ".join((error.path or "").split())
-    return path or None
+def _part(error: Any, name: str) -> str:
+    """One part of an ``rpc-error``; "" if the server left it out."""
+    return " ".join((getattr(error, name, None) or "").split())
 
 
 def _modules(capabilities: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -214,7 +197,7 @@ def _roots(content: str) -> list[Any]:
     try:
         return list(etree.fromstring(f"<content>{content}</content>", parser))
     except etree.XMLSyntaxError as error:
-        raise Refusal("malformed-message", f"This is not XML: {error}.", None) from error
+        raise Refusal("malformed-message", f"This is not XML: {error}.") from error
 
 
 def _text(element: Any) -> str:

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from ndtframe.wire.netconf import Candidate, Place, Refusal, Session, Unreachable
+from ndtframe.wire.failures import Refusal, Unreachable
+from ndtframe.wire.netconf import Candidate, Place, Session
 
 CAPABILITIES = [
     "urn:ietf:params:netconf:base:1.1",

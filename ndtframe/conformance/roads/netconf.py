@@ -25,7 +25,8 @@ from ndtframe.conformance.roads.serve import answer
 from ndtframe.conformance.xml_text import to_xml
 from ndtframe.contracts.subject import Refused, Unsupported
 from ndtframe.errors import DataError, UsageError
-from ndtframe.wire.netconf import Place, Refusal, Session, Silent, Unreachable
+from ndtframe.wire.failures import Refusal, Silent, Unreachable
+from ndtframe.wire.netconf import Place, Session
 
 Json = Any
 
@@ -166,7 +167,7 @@ class NetconfSubject:
                 candidate.put(text)
                 self.session.commit()
         except Refusal as error:
-            raise Refused(error.message, error.path) from error
+            raise Refused(error.message, error.path or None) from error
 
     def _check(self, text: str) -> dict[str, Json]:
         try:
@@ -185,7 +186,7 @@ class NetconfSubject:
                 self.session.validate("candidate")
                 return self.session.get_config("candidate", "".join(roots))
         except Refusal as error:
-            raise Refused(error.message, error.path) from error
+            raise Refused(error.message, error.path or None) from error
 
 
 def _xml(arguments: Mapping[str, Any]) -> str:
