@@ -12,10 +12,10 @@ class Refusal(InputError):
     ``error-path``.
     """
 
-    def __init__(self, tag: str, message: str, path: str | None) -> None:
-        super().__init__(f"{tag}: {message}" if message else tag, where=path)
+    def __init__(self, tag: str, message: str, path: str | None = None) -> None:
         self.tag = tag
-        self.path = path
+        self.path = path or None
+        super().__init__(f"{tag}: {message}" if message else tag, where=self.path)
 
 
 class Unreachable(InputError):

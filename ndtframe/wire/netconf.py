@@ -165,7 +165,8 @@ def _told() -> Iterator[None]:
     try:
         yield
     except RPCError as error:
-        raise Refusal(*(_part(error, name) for name in ("tag", "message", "path"))) from error
+        tag, message, path = (_part(error, name) for name in ("tag", "message", "path"))
+        raise Refusal(tag, message, path) from error
     except (TimeoutExpiredError, TimeoutError) as error:
         raise Silent("The NETCONF server did not answer in time.") from error
     except (OperationError, TransportError, OSError, EOFError) as error:
