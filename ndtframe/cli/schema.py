@@ -172,35 +172,32 @@ def generate(
 ) -> None:
     """Generate typed Python from model sets or YANG modules, and from the ontology.
 
-    All model sets that ship and the ontology, if none is named; 'ontology' is the ontology alone.
-    A model set that ships also says what else is made from it, and where each part goes.  Nothing
-    is written unless all could be made.
+    All model sets that ship, the ontology and the page of the conformance suite, if none is named;
+    'ontology' and 'conformance' are these alone.  A model set that ships also says what else is
+    made from it, and where each part goes.  Nothing is written unless all could be made.
     """
     from ndtframe.schema.model_set import shipped
 
-    own = {*shipped(), ONTOLOGY}
-    if output is None and (library or features or wanted or not own.issuperset(names)):
+    if output is None and (library or features or wanted or not {*shipped(), *OTHERS} >= {*names}):
         raise UsageError(
-            "Only a model set that ships, as it ships, and the ontology have folders of their own; "
-            "for all else name --output, the folder of the package or the files to be made."
+            "Only a model set that ships, as it ships, the ontology and the conformance suite have "
+            "folders of their own; for all else name --output, the folder of the package or the "
+            "files to be made."
         )
-    chosen = names or (() if library else (*shipped(), *([ONTOLOGY] if output is None else [])))
+    chosen = names or (() if library else (*shipped(), *(OTHERS if output is None else ())))
     sets = _sets(chosen, library, features, paths)
-    _refuse_several(sets, output, ONTOLOGY in chosen)
+    others = [name for name in OTHERS if name in chosen]
+    _refuse_several(sets, output, others)
     folders = [
         made
         for model_set in sets
         for made in _made(model_set, _targets(model_set, output, wanted), paths)
     ]
-    folders += _of_ontology() if ONTOLOGY in chosen else []
+    folders += [made for name in others for made in OTHERS[name]()]
     for name, folder, artifacts in folders:
         _put(name, folder, artifacts, only_check, alone=output is None)
         if artifacts[0].path == "__init__.py" and not folder.resolve().name.isidentifier():
             click.echo(f"ndt: {folder}: Python imports no package of that name.", err=True)
-
-
-ONTOLOGY = "ontology"
-"""What the ontology is called where model sets are named."""
 
 
 def _sets(
@@ -209,21 +206,34 @@ def _sets(
     features: tuple[str, ...],
     paths: tuple[Path, ...],
 ) -> list[ModelSet]:
-    named = tuple(name for name in chosen if name != ONTOLOGY)
+    named = tuple(name for name in chosen if name not in OTHERS)
     return named_sets(named, library, features, paths) if named or library else []
 
 
 def _of_ontology() -> list[tuple[str, Path, list[Artifact]]]:
     from ndtframe.emit.ontology import products
 
-    return [(ONTOLOGY, folder, artifacts) for folder, artifacts in products()]
+    return [("ontology", folder, artifacts) for folder, artifacts in products()]
 
 
-def _refuse_several(sets: list[ModelSet], output: Path | None, ontology: bool) -> None:
-    if output is not None and ontology:
+def _of_conformance() -> list[tuple[str, Path, list[Artifact]]]:
+    from ndtframe.conformance.coverage_page import coverage_artifacts
+    from ndtframe.conformance.suite import Suite
+
+    suite = Suite.load()
+    artifacts = list(coverage_artifacts(suite.register, suite.cases.values()))
+    return [("conformance", suite.folder / "generated", artifacts)]
+
+
+OTHERS = {"ontology": _of_ontology, "conformance": _of_conformance}
+"""What else things are made of, by the name that it has where model sets are named."""
+
+
+def _refuse_several(sets: list[ModelSet], output: Path | None, others: list[str]) -> None:
+    if output is not None and others:
         raise UsageError(
-            "What is made of the ontology has folders of its own.",
-            remedy="Leave out --output, or name a YANG module 'ontology' by its file.",
+            f"What is made of '{others[0]}' has folders of its own.",
+            remedy=f"Leave out --output, or name a YANG module '{others[0]}' by its file.",
         )
     if output is not None and len(sets) > 1:
         names = ", ".join(each.name for each in sets)

@@ -60,7 +60,7 @@ def coverage(register: Register, cases: Iterable[Case]) -> Coverage:
     return Coverage(register.sources, rows)
 
 
-def count(rows: Iterable[Covered]) -> dict[Standing, int]:
+def count(rows: Iterable[Covered]) -> dict[str, int]:
     """How many stand how."""
     found = Counter(each.standing for each in rows)
     return {each: found[each] for each in STANDINGS}

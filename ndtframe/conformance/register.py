@@ -107,7 +107,7 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Register:
-    """All requirements, by source and in the order of their files."""
+    """All requirements, by source; the sources that ask for most come first."""
 
     sources: tuple[Source, ...]
     requirements: tuple[Requirement, ...]
@@ -172,17 +172,19 @@ def load(folder: Path | None = None) -> Register:
     Raises :class:`~ndtframe.errors.InputError` for a file that is not in order.
     """
     files = sorted((folder or resources.folder("conformance") / "requirements").glob("*.toml"))
-    sources: list[Source] = []
+    found = sorted(map(_read, files), key=_asked, reverse=True)
     requirements: dict[str, Requirement] = {}
-    for file in files:
-        source, read = _read(file)
-        sources.append(source)
-        for each in read:
-            if each.id in requirements:
-                other = requirements[each.id].position
-                raise InputError(f"'{each.id}' is in {other}, too.", where=each.position)
-            requirements[each.id] = each
-    return Register(tuple(sources), tuple(requirements.values()))
+    for each in (each for _, read in found for each in read):
+        if each.id in requirements:
+            other = requirements[each.id].position
+            raise InputError(f"'{each.id}' is in {other}, too.", where=each.position)
+        requirements[each.id] = each
+    return Register(tuple(source for source, _ in found), tuple(requirements.values()))
+
+
+def _asked(found: tuple[Source, list[Requirement]]) -> int:
+    """How many requirements of a source can be tested."""
+    return sum(each.consequence != "trace" for each in found[1])
 
 
 def _read(file: Path) -> tuple[Source, list[Requirement]]:
