@@ -31,6 +31,13 @@ from ndtframe.conformance.report.records import (
 )
 from ndtframe.errors import InputError, Position, UsageError
 
+Record = Header | CaseRecord | Footer
+
+
+def line(record: Record) -> bytes:
+    """The one line that a record is written as."""
+    return json.dumps(to_value(record), allow_nan=False).encode() + b"\n"
+
 
 class Journal:
     """A report in the making: :meth:`open`, then :meth:`case` for each case, then :meth:`finish`.
@@ -50,16 +57,16 @@ class Journal:
         """A new report with its header; what the file held is gone."""
         with _writing(path):
             journal = cls(path, path.open("wb", buffering=0))
-        journal._append(to_value(header))
+        journal._append(header)
         return journal
 
     def case(self, record: CaseRecord) -> None:
         """Add the record of a case."""
-        self._append(to_value(record))
+        self._append(record)
 
     def finish(self, footer: Footer) -> None:
         """Add the footer, with the digest of all before it put in, and close."""
-        self._append(to_value(replace(footer, digest=self._digest.hexdigest())))
+        self._append(replace(footer, digest=self._digest.hexdigest()))
         self.close()
 
     def close(self) -> None:
@@ -67,8 +74,8 @@ class Journal:
         with _writing(self.path):
             self._file.close()
 
-    def _append(self, value: Any) -> None:
-        left = memoryview(json.dumps(value, allow_nan=False).encode() + b"\n")
+    def _append(self, record: Record) -> None:
+        left = memoryview(line(record))
         self._digest.update(left)
         with _writing(self.path):
             while left:
@@ -120,19 +127,23 @@ def read(path: Path) -> Report:
     Raises :class:`~ndtframe.errors.InputError`, with file and line, if the file is none.  Whether
     what it says is true is the matter of :mod:`ndtframe.conformance.verify`.
     """
+    return parse(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a report; InputError if the file cannot be read."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(
             f"The report cannot be read: {error.strerror or error}.", where=str(path)
         ) from error
-    return parse(data, str(path))
 
 
 def parse(data: bytes, name: str) -> Report:
     """Read the bytes of a report; ``name`` stands for the file in errors."""
     *lines, last = data.split(b"\n")
-    records = [_record(line, Position(name, at)) for at, line in enumerate(lines, 1)]
+    records = [_record(each, Position(name, at)) for at, each in enumerate(lines, 1)]
     if not records or not isinstance(records[0], Header):
         raise _no_report(Position(name, 1), "does not begin with the header of a report")
     footer = records[-1] if isinstance(records[-1], Footer) else None
@@ -143,7 +154,7 @@ def parse(data: bytes, name: str) -> Report:
     if footer and last:
         raise _no_report(Position(name, len(lines) + 1), "something stands behind the footer")
     counted = lines[:-1] if footer else lines
-    digest = hashlib.sha256(b"".join(line + b"\n" for line in counted)).hexdigest()
+    digest = hashlib.sha256(b"".join(each + b"\n" for each in counted)).hexdigest()
     cases = tuple(record for record in between if isinstance(record, CaseRecord))
     return Report(records[0], cases, footer, digest, last.decode(errors="replace")[:200])
 
@@ -151,16 +162,15 @@ def parse(data: bytes, name: str) -> Report:
 _KINDS = {kind.record: kind for kind in (Header, CaseRecord, Footer)}
 
 
-def _record(line: bytes, where: Position) -> Header | CaseRecord | Footer:
+def _record(text: bytes, where: Position) -> Record:
     try:
-        text = line.decode()
-        value = json.loads(text, object_pairs_hook=_members, parse_constant=_no_constant)
+        value = json.loads(text.decode(), object_pairs_hook=_members, parse_constant=_no_constant)
         kind = value.get("record") if isinstance(value, dict) else None
         if kind not in _KINDS:
             raise NoRecord("it is no record of a header, a case or a footer")
         if kind == "header" and value.get("format") != FORMAT:
             raise NoRecord(f"its format is {value.get('format')!r}, and format {FORMAT} is known")
-        record: Header | CaseRecord | Footer = from_value(_KINDS[kind], value)
+        record: Record = from_value(_KINDS[kind], value)
     except (ValueError, RecursionError) as error:
         raise _no_report(where, str(error)) from error
     return record

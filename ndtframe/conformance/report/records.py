@@ -179,10 +179,10 @@ def from_value(kind: Any, value: Any, place: str = "") -> Any:
     if origin in (Union, types.UnionType):
         return None if value is None else from_value(get_args(kind)[0], value, place)
     if origin is tuple:
-        items = _of(list, value, place)
+        items = enumerate(_of(list, value, place))
         return tuple(from_value(get_args(kind)[0], each, f"{place}/{i}") for i, each in items)
     if origin is not None:
-        members = _of(dict, value, place)
+        members = _of(dict, value, place).items()
         inner = get_args(kind)[1]
         return {name: from_value(inner, each, f"{place}/{name}") for name, each in members}
     return _plain(kind, value, place)
@@ -209,10 +209,10 @@ def _record(kind: Any, value: Any, place: str) -> Any:
 
 
 def _of(kind: type, value: Any, place: str) -> Any:
-    """The items of an array with their places, or the members of an object."""
+    """The value, which has to be an array or an object."""
     if not isinstance(value, kind):
         raise NoRecord(f"{place or '/'} is {_word(value)}, and {_WORDS[kind]} was expected")
-    return value.items() if isinstance(value, dict) else enumerate(value)
+    return value
 
 
 def _plain(kind: Any, value: Any, place: str) -> Any:
