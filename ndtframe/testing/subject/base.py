@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar, TypeAlias
 
 from ndtframe.contracts.subject import Refused, Unsupported
@@ -53,7 +54,7 @@ class Base:
     def do(self, operation: str, arguments: Arguments) -> Result:
         """Carry out an operation."""
         method = _method(operation)
-        if method not in self._methods():
+        if method not in operations_of(type(self)):
             raise Unsupported(operation)
         with refusing():
             done: Result = getattr(self, method)(arguments)
@@ -68,7 +69,7 @@ class Base:
 
     def operations(self) -> list[str]:
         """The names of the operations, sorted."""
-        return sorted(self._methods().values())
+        return sorted(operations_of(type(self)).values())
 
     @property
     def followed(self) -> Followed:
@@ -77,14 +78,16 @@ class Base:
             raise Refused("There is no twin yet: it has to be opened first.")
         return self._followed
 
-    def _methods(self) -> dict[str, str]:
-        """The operations by their methods: those whose only parameter is ``arguments``."""
-        found = inspect.getmembers(type(self), inspect.isfunction)
-        return {
-            name: name.replace("_", ".", 1).replace("_", "-")
-            for name, method in found
-            if "_" in name.strip("_") and not name.startswith("_") and _is_operation(method)
-        }
+
+@cache
+def operations_of(kind: type) -> dict[str, str]:
+    """The operations of a class by their methods: those that take ``arguments`` and no more."""
+    found = inspect.getmembers(kind, inspect.isfunction)
+    return {
+        name: name.replace("_", ".", 1).replace("_", "-")
+        for name, method in found
+        if "_" in name and not name.startswith("_") and _is_operation(method)
+    }
 
 
 def _is_operation(method: Any) -> bool:
