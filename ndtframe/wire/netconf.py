@@ -165,8 +165,8 @@ def _told() -> Iterator[None]:
     try:
         yield
     except RPCError as error:
-        tag, message, path = (_part(error, name) for name in ("tag", "message", "path"))
-        raise Refusal(tag, message, path) from error
+        tag = _part(error, "tag") or "operation-failed"
+        raise Refusal(tag, _part(error, "message"), _part(error, "path") or None) from error
     except (TimeoutExpiredError, TimeoutError) as error:
         raise Silent("The NETCONF server did not answer in time.") from error
     except (OperationError, TransportError, OSError, EOFError) as error:
@@ -198,7 +198,7 @@ def _roots(content: str) -> list[Any]:
     try:
         return list(etree.fromstring(f"<content>{content}</content>", parser))
     except etree.XMLSyntaxError as error:
-        raise Refusal("malformed-message", f"This is not XML: {error}.") from error
+        raise Refusal("malformed-message", f"This is not XML: {error}.", None) from error
 
 
 def _text(element: Any) -> str:

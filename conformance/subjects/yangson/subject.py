@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from yangson import DataModel
 from yangson.enumerations import ContentType
+from yangson.xmlparser import XMLParser
 
 OPERATIONS = ["document.check", "document.copy"]
 SUITE = Path(__file__).resolve().parents[2]
@@ -59,16 +60,14 @@ class Subject:
             tree = self.read(arguments["format"], arguments["text"])
             tree.validate(ctype=ContentType.all)
         except Exception as error:
-            raise Refused(f"{type(error).__name__}: {error}") from error
+            raise Refused(f"{type(error).__name__} {error.args}") from error
         return tree
 
     def read(self, form, text):
         """The tree of a text, its syntax checked."""
         if form == "json":
             return self.model.from_raw(json.loads(text))
-        content = ElementTree.Element("content-data")
-        content.append(ElementTree.fromstring(text))
-        return self.model.from_xml(content)
+        return self.model.from_xml(XMLParser(f"<content-data>{text}</content-data>").root)
 
     def check(self, arguments):
         """document.check."""

@@ -17,15 +17,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
-from ndtframe.conformance import trees
 from ndtframe.conformance.messages import PROTOCOL, Answer, Request
 from ndtframe.conformance.roads.address import Address
+from ndtframe.conformance.roads.answering import AnsweringRoad, read, require
 from ndtframe.conformance.roads.road import Limits
-from ndtframe.conformance.roads.serve import answer
 from ndtframe.conformance.xml_text import to_xml
 from ndtframe.contracts.subject import Refused, Unsupported
-from ndtframe.errors import DataError, UsageError
-from ndtframe.wire.failures import Refusal, Silent, Unreachable
+from ndtframe.errors import UsageError
+from ndtframe.wire.failures import Refusal, Unreachable
 from ndtframe.wire.netconf import Place, Session
 
 Json = Any
@@ -57,32 +56,21 @@ def _place(address: Address) -> tuple[Place, bool]:
     return place, options.get("write") == "yes"
 
 
-class NetconfRoad:
-    """Asks the subject, and tells what becomes of its session."""
+class NetconfRoad(AnsweringRoad):
+    """Asks the subject, with a limit of time for each answer of its server."""
 
     def __init__(self, subject: NetconfSubject, limits: Limits) -> None:
-        self._subject = subject
-        self._limits = limits
-        self._broken: Answer | None = None
+        super().__init__(subject, limits)
+        self._server = subject
 
     def exchange(self, request: Request, seconds: float | None = None) -> Answer:
         """Ask and wait for the answer."""
-        if self._broken is not None:
-            return Answer.broken(request.id, "crashed", "The session with the server has ended.")
-        self._subject.wait(self._limits.seconds(request.command) if seconds is None else seconds)
-        try:
-            return answer(self._subject, request)
-        except Silent as error:
-            self._broken = Answer.broken(request.id, "hung", error.message)
-        except Unreachable as error:
-            self._broken = Answer.broken(request.id, "crashed", error.message)
-        except DataError as error:
-            self._broken = Answer.broken(request.id, "malformed", str(error.violations[0]))
-        return self._broken
+        self._server.wait(self._limits.seconds(request.command) if seconds is None else seconds)
+        return super().exchange(request, seconds)
 
     def close(self) -> None:
         """End the session."""
-        self._subject.stop()
+        self._server.stop()
 
 
 class NetconfSubject:
@@ -112,17 +100,16 @@ class NetconfSubject:
 
     def open(self, arguments: Mapping[str, Any]) -> None:
         """Make the server hold the live document, if it may be changed; else see that it does."""
-        live = arguments.get("documents", {}).get("live")
-        if live is None or trees.same(self._live(), live):
-            return
-        if not self._may_write:
-            raise Refused("The server holds other networks than the case gives, and ?write=no.")
-        self._replace(live)
+        documents = arguments.get("documents", {})
+        if self._may_write and "live" in documents:
+            self._replace(documents["live"])
+        else:
+            require(self._live(), documents, "With ?write=yes it is given these.")
 
     def do(self, operation: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
         """Carry out one of the operations that it offers."""
         if operation == "view.read":
-            return self._view(arguments)
+            return read(arguments.get("view"), self._live(), arguments.get("only", ()))
         if operation == "document.check":
             return self._check(_xml(arguments))
         if operation == "document.copy":
@@ -142,11 +129,6 @@ class NetconfSubject:
             raise Unreachable("There is no session with the NETCONF server.")
         return self._session
 
-    def _view(self, arguments: Mapping[str, Any]) -> dict[str, Json]:
-        if arguments.get("view") != "live" or arguments.get("only"):
-            raise Refused("This road reads the whole live view and no other.")
-        return {"state-kind": "live", "document": self._live()}
-
     def _live(self) -> Json:
         from ndtframe.bindings.ndt import Document
         from ndtframe.data.reading import read_unchecked
@@ -161,13 +143,9 @@ class NetconfSubject:
             raise Refused(f"The server does not have the module {NETWORKS}.") from None
 
     def _replace(self, live: Json) -> None:
-        text = to_xml(live, self.session.modules)
-        try:
-            with self.session.candidate() as candidate:
-                candidate.put(text)
-                self.session.commit()
-        except Refusal as error:
-            raise Refused(error.message, error.path or None) from error
+        with self.session.candidate() as candidate:
+            candidate.put(to_xml(live, self.session.modules))
+            self.session.commit()
 
     def _check(self, text: str) -> dict[str, Json]:
         try:
@@ -180,13 +158,10 @@ class NetconfSubject:
         return {"valid": True, "problems": []}
 
     def _copy(self, text: str) -> str:
-        try:
-            with self.session.candidate() as candidate:
-                roots = candidate.put(text)
-                self.session.validate("candidate")
-                return self.session.get_config("candidate", "".join(roots))
-        except Refusal as error:
-            raise Refused(error.message, error.path or None) from error
+        with self.session.candidate() as candidate:
+            roots = candidate.put(text)
+            self.session.validate("candidate")
+            return self.session.get_config("candidate", "".join(roots))
 
 
 def _xml(arguments: Mapping[str, Any]) -> str:
