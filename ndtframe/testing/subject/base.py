@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, ClassVar, TypeAlias
 
 from ndtframe.contracts.subject import Refused, Unsupported
@@ -26,6 +25,12 @@ class Base:
 
     name: ClassVar[str] = "ndtframe"
     _followed: Followed | None = None
+    _operations: ClassVar[Mapping[str, str]] = {}
+
+    def __init_subclass__(cls) -> None:
+        """Look up what the class offers."""
+        super().__init_subclass__()
+        cls._operations = operations_of(cls)
 
     def start(self, arguments: Arguments) -> Result:
         """Who this is and what it offers."""
@@ -54,7 +59,7 @@ class Base:
     def do(self, operation: str, arguments: Arguments) -> Result:
         """Carry out an operation."""
         method = _method(operation)
-        if method not in operations_of(type(self)):
+        if method not in self._operations:
             raise Unsupported(operation)
         with refusing():
             done: Result = getattr(self, method)(arguments)
@@ -69,7 +74,7 @@ class Base:
 
     def operations(self) -> list[str]:
         """The names of the operations, sorted."""
-        return sorted(operations_of(type(self)).values())
+        return sorted(self._operations.values())
 
     @property
     def followed(self) -> Followed:
@@ -79,7 +84,6 @@ class Base:
         return self._followed
 
 
-@cache
 def operations_of(kind: type) -> dict[str, str]:
     """The operations of a class by their methods: those that take ``arguments`` and no more."""
     found = inspect.getmembers(kind, inspect.isfunction)
