@@ -8,17 +8,36 @@
 use strict;
 use warnings;
 use JSON::PP;
+use Time::Local 'timegm';
 
 my %state;           # "live", "session:1" …: each state as view.read tells it
+my @past;            # the states that were live, the last one first
 my ($now, $number);  # the time of the live state; how many snapshots and sessions there were
 
+sub seconds {    # of a time as in RFC 3339
+    my ($year, $month, $day, $hour, $minute, $second, $sign, $hours, $minutes) =
+        $_[0] =~ /^(\d+)-(\d+)-(\d+)T(\d+):(\d+):([\d.]+)(?:Z|([+-])(\d+):(\d+))$/i
+        or die "No time.\n";
+    my $east = $sign ? "${sign}1" * (60 * $hours + $minutes) : 0;
+    return timegm(0, $minute, $hour, $day, $month - 1, $year) + $second - 60 * $east;
+}
+
 sub named { ref $_[0] ? join(':', %{$_[0]}) : $_[0] }
-sub shown { $state{named($_[0])} // die "There is no such view.\n" }
+
+sub shown {
+    my ($view) = @_;
+    my $at = ref $view && $view->{at} ? seconds($view->{at}) : undef;
+    my ($then) = defined $at ? grep { seconds($_->{'taken-at'}) <= $at } @past : ();
+    return { %$then, 'state-kind' => 'snapshot' } if $then;
+    return $state{named($view)} // die "There is no such view.\n";
+}
+
 sub told { my ($state) = @_; return { map { $_ => $state->{$_} } 'id', 'taken-at' } }
 
 sub live {
     (my $document, $now) = @_;
     $state{live} = { 'state-kind' => 'live', document => $document, 'taken-at' => $now };
+    unshift @past, $state{live};
     return {};
 }
 
@@ -30,7 +49,7 @@ my %do;
     },
     'open' => sub {
         my ($live, $intended) = @{$_[0]{documents}}{'live', 'intended'};
-        %state = ();
+        (%state, @past) = ();
         $state{'intended:'} = { 'state-kind' => 'intended', document => $intended } if $intended;
         return live($live // {}, $_[0]{at});
     },
@@ -67,7 +86,7 @@ while (my $line = <STDIN>) {
     ($name, $arguments) = @{$arguments}{'operation', 'arguments'} if $name eq 'do';
     my $result = $do{$name} && eval { $do{$name}->($arguments) };
     my %answer = $result ? (answer => 'ok', result => $result)
-        : $do{$name}     ? (answer => 'refused', error => { message => "$@" })
+        : $do{$name}     ? (answer => 'refused', error => { message => $@ =~ s/\s+$//r })
         :                  (answer => 'unsupported');
     print $json->encode({ id => $id, %answer }), "\n";
     last if $name eq 'stop';

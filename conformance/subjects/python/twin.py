@@ -8,6 +8,7 @@ never changed, only replaced, so that states may share them.
 
 import json
 import sys
+from datetime import datetime
 from itertools import count
 
 
@@ -21,6 +22,7 @@ class Twin:
     def __init__(self, documents, at):
         self._numbers = count(1)
         self._states = {}
+        self._past = []
         if "intended" in documents:
             self._keep("intended", "", "intended", documents["intended"])
         self.network_change(documents.get("live", {}), at)
@@ -36,6 +38,11 @@ class Twin:
         return key
 
     def _state(self, view):
+        if isinstance(view, dict) and "at" in view:
+            at = datetime.fromisoformat(view["at"])
+            then = [one for one in self._past if datetime.fromisoformat(one["taken-at"]) <= at]
+            if then:
+                return then[-1] | {"state-kind": "snapshot"}
         return self._states[self._key(view)]
 
     def view_read(self, view, only=None):
@@ -47,6 +54,7 @@ class Twin:
     def network_change(self, document, at):
         """The network is another one now."""
         self._keep("live", "", "live", document, **{"taken-at": at})
+        self._past.append(self._state("live"))
 
     def snapshot_take(self):
         """Keep the live state as it is."""
