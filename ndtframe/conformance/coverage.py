@@ -27,7 +27,7 @@ class Covered:
         """How it stands with it."""
         if self.requirement.consequence == "trace":
             return "trace-only"
-        if self.cases:
+        if self.cases or self.requirement.conduct:
             return "tested"
         if self.requirement.inspection:
             return "inspection"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from ndtframe import resources
 from ndtframe.conformance.case import Case
+from ndtframe.conformance.messages import FAULTS
 from ndtframe.conformance.tables import Table
 from ndtframe.errors import InputError, Position
 
@@ -52,7 +53,7 @@ EVIDENCE = (*READ, "V-abs", "2ND", "RECALLED")
 _SOURCE = {"id": str, "title": str, "body": str, "revision": str, "about": str}
 _REQUIREMENT = {
     "id": str, "clause": str, "strength": str, "conditional": bool, "text": str, "actor": str,
-    "condition": str, "evidence": str, "untested": str, "inspection": str,
+    "condition": str, "evidence": str, "untested": str, "inspection": str, "conduct": list,
 }  # fmt: skip
 _NEEDED = ("id", "clause", "strength", "text", "actor", "evidence")
 
@@ -73,6 +74,7 @@ class Requirement:
     """One requirement, in our own words.
 
     ``untested`` says why no case tests it, ``inspection`` what a person has to judge.
+    ``conduct`` are faults that break it in whatever case they show, as "crashed": it has no cases.
     ``conditional`` says that the source itself makes it depend on ``condition``.
     """
 
@@ -87,6 +89,7 @@ class Requirement:
     conditional: bool
     untested: str
     inspection: str
+    conduct: tuple[str, ...]
     position: Position
 
     @property
@@ -201,16 +204,24 @@ def _read(file: Path) -> tuple[Source, list[Requirement]]:
 def _requirement(source: Source, table: Table) -> Requirement:
     table.only(_REQUIREMENT, needed=_NEEDED)
     texts = {name: table.text(name) for name, kind in _REQUIREMENT.items() if kind is str}
-    conditional: Any = table.content.get("conditional", False)
-    made = Requirement(source=source, conditional=conditional, position=table.position, **texts)
+    made = Requirement(
+        source=source,
+        conditional=bool(table.content.get("conditional", False)),
+        conduct=tuple(table.content.get("conduct", ())),
+        position=table.position,
+        **texts,
+    )
     if made.strength not in CONSEQUENCES:
         raise table.fault(f"'{made.strength}' is no strength: expected {_any_of(CONSEQUENCES)}.")
     if made.evidence not in EVIDENCE:
         raise table.fault(f"'{made.evidence}' is no mark: expected {_any_of(EVIDENCE)}.")
     if made.conditional and not made.condition:
         raise table.fault("It is conditional, and has no condition.")
-    if made.untested and made.inspection:
-        raise table.fault("It has both 'untested' and 'inspection'; one of them is true.")
+    if len(_standings(made)) > 1:
+        raise table.fault(f"It has both {' and '.join(_standings(made))}; one of them is true.")
+    unknown = [each for each in made.conduct if each not in FAULTS]
+    if unknown:
+        raise table.fault(f"'{unknown[0]}' is no fault: expected {_any_of(FAULTS)}.")
     return made
 
 
@@ -220,14 +231,19 @@ def _any_of(names: Iterable[str]) -> str:
 
 def _fault(requirement: Requirement, cases: tuple[str, ...]) -> str:
     """What is wrong with how one requirement is tested; "" if nothing is."""
-    reason = requirement.untested or requirement.inspection
+    reason = _standings(requirement)
     if requirement.consequence == "trace":
         if cases:
             return f"nobody has read it ({requirement.evidence}), and {cases[0]} tests it."
         return "nobody has read it, which is the reason why it is not tested." if reason else ""
     if cases and reason:
-        word = "untested" if requirement.untested else "inspection"
-        return f"it says '{word}', and {cases[0]} tests it."
+        return f"it says {reason[0]}, and {cases[0]} tests it."
     if not cases and not reason:
-        return "no case tests it, and it says neither 'untested' nor 'inspection'."
+        return "no case tests it, and it says none of 'untested', 'inspection' and 'conduct'."
     return ""
+
+
+def _standings(requirement: Requirement) -> list[str]:
+    """What a requirement has in the place of cases."""
+    names = ("untested", "inspection", "conduct")
+    return [f"'{name}'" for name in names if getattr(requirement, name)]

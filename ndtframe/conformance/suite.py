@@ -98,6 +98,14 @@ class Suite:
         ids = set().union(*wanted) if wanted else set(self.cases)
         return [each for case_id, each in self.cases.items() if case_id in ids]
 
+    def is_aim(self, requirement: str) -> bool:
+        """Whether there is a case that is for a requirement: one that names it first."""
+        return requirement in self._aims
+
+    @cached_property
+    def _aims(self) -> frozenset[str]:
+        return frozenset(case.requirements[0] for case in self.cases.values())
+
     def cases_of(self, requirement: str) -> list[Case]:
         """The cases that name a requirement."""
         return [each for each in self.cases.values() if requirement in each.requirements]

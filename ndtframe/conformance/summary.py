@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ndtframe.conformance.claims import claim
 from ndtframe.conformance.outcome import Verdict
+from ndtframe.conformance.register import Requirement
 from ndtframe.conformance.report.records import (
     CaseRecord,
     Footer,
@@ -46,18 +47,21 @@ def footer(suite: Suite, header: Header, records: Sequence[CaseRecord], ended_at
 
 
 def of_requirements(suite: Suite, records: Iterable[CaseRecord]) -> dict[str, Verdict]:
-    """The verdict of each requirement of the register, by id, over all its cases of the suite.
+    """The verdict of each requirement of the register, by id.
 
-    A case without a record was not tested: who leaves out what would fail passes nothing by it.
+    It is that of the cases which are for it, and of others that name it where they fail.  A case
+    without a record was not tested: who leaves out what would fail passes nothing by it.
     """
-    found = {record.case: record.verdict for record in records}
+    kept = list(records)
+    found = {record.case: record.verdict for record in kept}
     verdicts: dict[str, list[Verdict]] = {}
     for case in suite.cases.values():
-        for requirement in case.requirements:
-            verdict = found.get(case.id, Verdict.NOT_TESTED)
-            verdicts.setdefault(requirement, []).append(verdict)
+        verdict = found.get(case.id, Verdict.NOT_TESTED)
+        for place, requirement in enumerate(case.requirements):
+            if place == 0 or verdict is Verdict.FAIL or not suite.is_aim(requirement):
+                verdicts.setdefault(requirement, []).append(verdict)
     return {
-        each.id: together(verdicts[each.id]) if each.id in verdicts else _unasked(each.inspection)
+        each.id: together(verdicts[each.id]) if each.id in verdicts else _caseless(each, kept)
         for each in suite.register
     }
 
@@ -77,5 +81,9 @@ def claims(suite: Suite, header: Header, verdicts: Mapping[str, Verdict]) -> Ite
         )
 
 
-def _unasked(inspection: str) -> Verdict:
-    return Verdict.INSPECTION if inspection else Verdict.NOT_TESTED
+def _caseless(requirement: Requirement, records: Sequence[CaseRecord]) -> Verdict:
+    """The verdict of a requirement that no case names: of conduct, or for a person to judge."""
+    if requirement.conduct and any(record.exchanges for record in records):
+        faults = {fault.fault for record in records for fault in record.faults}
+        return Verdict.PASS if faults.isdisjoint(requirement.conduct) else Verdict.FAIL
+    return Verdict.INSPECTION if requirement.inspection else Verdict.NOT_TESTED

@@ -14,7 +14,7 @@ from ndtframe.errors import InputError
 
 PASS, FAIL, NOT_TESTED = Verdict.PASS, Verdict.FAIL, Verdict.NOT_TESTED
 NAMES = {
-    "core", "topology", "what-if", "assurance", "graph", "fidelity", "plugin-collector",
+    "core", "documents", "topology", "what-if", "assurance", "graph", "fidelity", "plugin-collector",
     "plugin-model", "restconf", "ndt-nrm", "tmf", "service-security",
 }  # fmt: skip
 

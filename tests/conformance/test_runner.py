@@ -200,3 +200,28 @@ def test_the_digest_tells_every_change_of_what_judges(tmp_path: Path) -> None:
         file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         seen.add(Suite.load(tmp_path).digest)
     assert len(seen) == 4
+
+
+def test_conduct_is_judged_over_all_cases(tmp_path: Path) -> None:
+    suite = written(tmp_path, {"R0": "op.a", "R1": "op.b"})
+    file = tmp_path / "requirements" / "s.toml"
+    rule = REQUIREMENT.format(id="STANDS", strength="MUST") + 'conduct = ["crashed", "hung"]\n'
+    file.write_text(file.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    suite = Suite.load(tmp_path)
+    assert list(suite.register.problems(suite.cases.values())) == []
+    good = ran(suite, lambda: Toy(op_a=lambda: 1, op_b=lambda: 2))
+    bad = ran(suite, lambda: Toy(op_a=lambda: 1, op_b=crash))
+    lying = ran(suite, lambda: Toy(op_a=lambda: 1, op_b=lie))
+    verdicts = [of_requirements(suite, each)["STANDS"] for each in (good, bad, lying, [])]
+    assert verdicts == [Verdict.PASS, Verdict.FAIL, Verdict.PASS, Verdict.NOT_TESTED]
+
+
+def test_a_case_accuses_all_that_it_names_and_acquits_what_it_is_for(tmp_path: Path) -> None:
+    written(tmp_path, {"R0": "op.a", "R1": "op.b"})
+    case = tmp_path / "cases/a/r1.toml"
+    case.write_text(case.read_text(encoding="utf-8").replace('["R1"]', '["R1", "R0"]'))
+    suite = Suite.load(tmp_path)
+    good = ran(suite, lambda: Toy(op_a=lambda: 1))
+    bad = ran(suite, lambda: Toy(op_a=lambda: 1, op_b=lambda: 2))
+    assert of_requirements(suite, good) == {"R0": "pass", "R1": "not tested"}
+    assert of_requirements(suite, bad) == {"R0": "fail", "R1": "fail"}

@@ -7,7 +7,7 @@ says is taken as it says it; whether that is true is the matter of ``verify``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ndtframe.conformance import summary
@@ -60,6 +60,10 @@ class CaseFinding:
     def reason(self) -> str:
         """Why."""
         return self.record.reason if self.record else BROKEN_OFF
+
+    def shows(self, faults: Collection[str]) -> bool:
+        """Whether the subject behaved so in it, as by crashing."""
+        return self.record is not None and any(each.fault in faults for each in self.record.faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,8 @@ def _requirements(
     for case in cases:
         for requirement in case.requirements:
             judging.setdefault(requirement, []).append(case)
+    for rule in (each for each in suite.register if each.conduct):
+        judging[rule.id] = [each for each in cases if each.shows(rule.conduct)]
     for each in _results(report, suite):
         found = tuple(judging.get(each.id, ()))
         yield RequirementFinding(each.id, known.get(each.id), each.verdict, each.consequence, found)
