@@ -3,7 +3,7 @@
 What is checked, each by itself, so that an edit that is made good elsewhere is found too:
 
 - the report is complete, and byte for byte as the runner writes its records;
-- the digest in the footer is that of the bytes before it;
+- the digest, with which the file ends, is that of all bytes before it;
 - the digest of the suite is that of this suite: the same cases, programs and documents;
 - the planned cases are those that the selection chooses, and each has one record, in order;
 - each case is played again, with the recorded answers in place of a subject: requests, verdict,
@@ -13,9 +13,10 @@ What is checked, each by itself, so that an edit that is made good elsewhere is 
 What this promises: whatever is changed in a report is found, as long as the digest in its footer is
 not computed again.  Where somebody does that, what follows from the answers (all that is judged) is
 still found; not found are other times, another address, name, version or vendor of the subject,
-another statement that leads to the same verdicts, another version of the runner, and answers that
-are invented so that the cases pass with them.  No check of a file alone can tell whether a subject
-ever gave an answer: for that, run the suite again, with the seed of the report and with another.
+operations that it lists and no case asks for, another statement that leads to the same verdicts,
+another version of the runner, and answers that are invented so that the cases pass with them.  No
+check of a file alone can tell whether a subject ever gave an answer: for that, run the suite again,
+with the seed of the report and with another.
 """
 
 from __future__ import annotations

@@ -33,6 +33,10 @@ from ndtframe.errors import InputError, Position, UsageError
 
 Record = Header | CaseRecord | Footer
 
+_END = b'"}\n'
+"""What follows the digest, which is the last member of the last line."""
+_DIGEST_AND_END = 64 + len(_END)
+
 
 def line(record: Record) -> bytes:
     """The one line that a record is written as."""
@@ -66,6 +70,7 @@ class Journal:
 
     def finish(self, footer: Footer) -> None:
         """Add the footer, with the digest of all before it put in, and close."""
+        self._digest.update(line(replace(footer, digest=""))[: -len(_END)])
         self._append(replace(footer, digest=self._digest.hexdigest()))
         self.close()
 
@@ -99,8 +104,8 @@ class Journal:
 class Report:
     """A report as it was read.
 
-    ``digest`` is the SHA-256 of the bytes before the footer, or of all whole lines; ``torn`` is
-    the beginning of a last line that was not written to its end.
+    ``digest`` is the SHA-256 of all bytes before the digest that the footer states, or of all there
+    are; ``torn`` is the beginning of a last line that was not written to its end.
     """
 
     header: Header
@@ -153,8 +158,7 @@ def parse(data: bytes, name: str) -> Report:
             raise _no_report(Position(name, at), f"a {record.record} stands among the cases")
     if footer and last:
         raise _no_report(Position(name, len(lines) + 1), "something stands behind the footer")
-    counted = lines[:-1] if footer else lines
-    digest = hashlib.sha256(b"".join(each + b"\n" for each in counted)).hexdigest()
+    digest = hashlib.sha256(data[:-_DIGEST_AND_END] if footer else data).hexdigest()
     cases = tuple(record for record in between if isinstance(record, CaseRecord))
     return Report(records[0], cases, footer, digest, last.decode(errors="replace")[:200])
 

@@ -135,7 +135,7 @@ class RequirementResult:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What a finished run sums up; ``digest`` is the SHA-256 of all bytes before the footer."""
+    """What a finished run sums up; ``digest`` is the SHA-256 of all bytes of the file before it."""
 
     record: ClassVar[str] = "footer"
     counts: Mapping[str, int]
