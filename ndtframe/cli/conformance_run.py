@@ -74,6 +74,8 @@ def run(subject: str, report: Path, seconds: float, as_json: bool, **options: An
     from ndtframe.cli.conformance_report import print_summary, write_html
     from ndtframe.conformance import runner
     from ndtframe.conformance.report import journal
+    from ndtframe.conformance.report.document import document
+    from ndtframe.conformance.report.findings import findings
     from ndtframe.conformance.roads import Address, Limits
 
     plan = _plan(options)
@@ -85,7 +87,7 @@ def run(subject: str, report: Path, seconds: float, as_json: bool, **options: An
     if options["html"] is not None:
         write_html(written, plan.suite, options["html"])
     if as_json:
-        print_json(_summary(written))
+        print_json(document(findings(written, plan.suite)))
     else:
         print_summary(written, plan.suite)
         click.echo(f"The report is in {report}; read it with: ndt conformance report {report}")
@@ -112,14 +114,15 @@ def _plan(options: dict[str, Any]) -> Plan:
     from ndtframe.conformance.suite import Suite
 
     suite = Suite.load()
-    said = None
+    said, settings = None, dict(map(_setting, options["settings"]))
     if options["statement"] is not None:
-        said = statement.read(options["statement"], suite.register, suite.profiles).document
+        read = statement.read(options["statement"], suite.register, suite.profiles)
+        said, settings = read.document, {**read.settings, **settings}
     return Plan(
         suite,
         suite.chosen(options["only"], options["profiles"]),
         options["seed"],
-        dict(map(_setting, options["settings"])),
+        settings,
         Selection(tuple(options["profiles"]), tuple(options["only"])),
         said,
     )
@@ -130,12 +133,6 @@ def _setting(text: str) -> tuple[str, str]:
     if not equals or not key:
         raise UsageError(f"'{text}' is no setting: expected KEY=VALUE.")
     return key, value
-
-
-def _summary(written: Any) -> Any:
-    from ndtframe.conformance.report.records import to_value
-
-    return to_value(written.footer)
 
 
 def _exit_code(written: Any, profiles: tuple[str, ...], strict: bool) -> int:
