@@ -7,6 +7,7 @@ and the structure are certain here, and what they mean is read from them alone.
 - ``names``      distinguished names of what we hold, and back; ``placing``: those of others
 - ``objects``    a text of the form: a list of managed objects in one of two layouts
 - ``twins``, ``jobs``, ``reports``, ``figures``    each class there and back, side by side
+- ``consumer``   what who uses the service may write
 - ``reasons``    what cannot be carried, and why
 - ``form``       the form itself
 """

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ndtframe.convert.nrm.classes import READ_ONLY, ManagedObject, Part
 from ndtframe.errors import DataError, Violation
 
 
-def require_writable(objects: Sequence[ManagedObject], value: Any) -> None:
-    """Refuse objects that set what can only be read; ``value`` is the text that they are of.
+def require_writable(objects: Sequence[ManagedObject], places: Sequence[str]) -> None:
+    """Refuse objects that set what can only be read; ``places`` are those of their attributes.
 
     Raises :class:`~ndtframe.errors.DataError`, which names the places as JSON pointers.
     """
-    rows = value if isinstance(value, list) else [value]
-    places = (f"/{place}" if isinstance(value, list) else "" for place in range(len(rows)))
     found = [
         Violation("invalid-value", path, "only the producer of the service sets this")
-        for each, row, place in zip(objects, rows, places, strict=True)
-        for path in _set(each, place + ("/attributes" if _has_own(row) else ""))
+        for each, place in zip(objects, places, strict=True)
+        for path in _set(each, place)
     ]
     if found:
         raise DataError(found, remedy="Leave it out: whoever creates an object does not set it.")
-
-
-def _has_own(row: Any) -> bool:
-    return isinstance(row.get("attributes"), dict)
 
 
 def _set(part: Part, path: str) -> Iterator[str]:

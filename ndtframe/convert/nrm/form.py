@@ -13,7 +13,7 @@ from ndtframe.convert.nrm.classes import Dn, ManagedObject, NDTFunction, NDTJob,
 from ndtframe.convert.nrm.consumer import require_writable
 from ndtframe.convert.nrm.jobs import inputs_of, job_of, read_job, sessions_of
 from ndtframe.convert.nrm.names import Names, last_of
-from ndtframe.convert.nrm.objects import HEAD, Layout, objects_of, written
+from ndtframe.convert.nrm.objects import HEAD, Layout, objects_of, places, written
 from ndtframe.convert.nrm.placing import function_above, placed, references
 from ndtframe.convert.nrm.reports import read_report, report_of
 from ndtframe.convert.nrm.twins import function_of, read_function, scope_names
@@ -71,7 +71,7 @@ class NrmForm:
         """The objects of a text, in the layout of the settings, each with its class and name."""
         objects = self._objects(value)
         if self.settings.written_by == "consumer":
-            require_writable(objects, value)
+            require_writable(objects, places(value))
         return written(objects, self.settings.layout)
 
     def write(self, document: Document, aliases: Aliases) -> Any:

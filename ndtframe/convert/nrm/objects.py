@@ -41,6 +41,16 @@ def objects_of(value: Any, root: str) -> list[ManagedObject]:
     return _different(_named(objects, root))
 
 
+def places(value: Any) -> list[str]:
+    """Where in a text the attributes of each object are, as JSON pointers."""
+    rows = value if isinstance(value, list) else [value]
+    starts = [f"/{number}" if isinstance(value, list) else "" for number in range(len(rows))]
+    return [
+        f"{start}/attributes" if isinstance(row.get("attributes"), dict) else start
+        for start, row in zip(starts, rows, strict=True)
+    ]
+
+
 def written(objects: Iterable[ManagedObject], layout: Layout) -> list[dict[str, Any]]:
     """The text of objects."""
     return [_laid_out(each.to_value(), layout) for each in objects]
