@@ -114,7 +114,7 @@ def _plan(options: dict[str, Any]) -> Plan:
     from ndtframe.conformance.suite import Suite
 
     suite = Suite.load()
-    said, settings = None, dict(map(_setting, options["settings"]))
+    said, settings = None, dict(map(setting, options["settings"]))
     if options["statement"] is not None:
         read = statement.read(options["statement"], suite.register, suite.profiles)
         said, settings = read.document, {**read.settings, **settings}
@@ -128,7 +128,8 @@ def _plan(options: dict[str, Any]) -> Plan:
     )
 
 
-def _setting(text: str) -> tuple[str, str]:
+def setting(text: str) -> tuple[str, str]:
+    """A setting from KEY=VALUE; raises :class:`~ndtframe.errors.UsageError`."""
     key, equals, value = text.partition("=")
     if not equals or not key:
         raise UsageError(f"'{text}' is no setting: expected KEY=VALUE.")

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from ndtframe.bindings.ndt import Document
+from ndtframe.cli import ndt
 from ndtframe.conformance import profile, register, statement
 from ndtframe.conformance.outcome import Verdict
 from ndtframe.conformance.statement import ROOT, Statement
@@ -141,3 +143,22 @@ def test_contradictions_are_told_both_ways() -> None:
 def test_an_unknown_profile_is_refused_with_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"no profile 'whatif'\. The nearest: what-if"):
         statement.chosen(["whatif"], PROFILES)
+
+
+def test_settings_of_a_statement_reach_the_subject_behind_those_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subject = {"name": "api", "road": "command", "address": "./twin",
+               "setting": [{"name": "a", "value": "1"}, {"name": "b", "value": "2"}]}  # fmt: skip
+    file = tmp_path / "statement.json"
+    file.write_text(json.dumps(filled(subject=[subject])), encoding="utf-8")
+    plans: list[Any] = []
+
+    def run(plan: Any, *_: Any, **__: Any) -> None:
+        plans.append(plan)
+        raise UsageError("That is enough.")
+
+    monkeypatch.setattr("ndtframe.conformance.runner.run", run)
+    line = ["conformance", "run", "reference", "--statement", str(file), "--setting", "b=3"]
+    CliRunner().invoke(ndt, line)
+    assert plans[0].settings == {"a": "1", "b": "3"}
