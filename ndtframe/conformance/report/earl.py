@@ -1,6 +1,6 @@
 """A report as EARL, the W3C's Evaluation and Report Language (1.0 Schema), in Turtle.
 
-One ``earl:Assertion`` a planned case and one a requirement that a case judges.  What is
+One ``earl:Assertion`` a planned case and one a requirement that was judged.  What is
 inconclusive, a fault of the suite, or for a person to judge is ``earl:cantTell``.  A report that is
 incomplete or was changed makes no assertions on requirements, and says so in a comment and in the
 data.
@@ -49,7 +49,7 @@ def _lines(found: Findings) -> Iterator[str]:
         yield from _case(case, found)
     if not found.doubts:
         for each in found.requirements:
-            if each.cases:
+            if each.cases or each.verdict is Verdict.PASS:
                 yield from _requirement(each, found)
 
 
@@ -77,11 +77,11 @@ def _case(case: CaseFinding, found: Findings) -> Iterator[str]:
 
 def _requirement(each: RequirementFinding, found: Findings) -> Iterator[str]:
     name = _name("requirement", each.id)
-    parts = ", ".join(_name("case", case.id) for case in each.cases)
+    parts = "".join(f" dct:hasPart {_name('case', case.id)} ;" for case in each.cases)
     yield ""
     yield f'{name} a earl:TestRequirement ; dct:title "{_text(each.id)}" ;'
     yield f'    dct:description "{_text(each.text)}" ; dct:source "{_text(each.source)}" ;'
-    yield f"    dct:hasPart {parts} ; dct:isPartOf _:suite ."
+    yield f"   {parts} dct:isPartOf _:suite ."
     reason = f"Of strength '{each.strength}': {each.consequence}."
     yield from _assertion(name, each.verdict, reason, found)
 

@@ -97,9 +97,25 @@ class RequirementFinding:
         """How binding it is, in the word of its document."""
         return self.requirement.strength if self.requirement else ""
 
-    def cases_with(self, verdict: Verdict) -> tuple[CaseFinding, ...]:
-        """Its cases with that verdict."""
-        return tuple(each for each in self.cases if each.verdict is verdict)
+    @property
+    def is_conduct(self) -> bool:
+        """Whether it is of how the subject behaves, in whatever case; its cases show that."""
+        return self.requirement is not None and bool(self.requirement.conduct)
+
+    @property
+    def failed(self) -> tuple[CaseFinding, ...]:
+        """The cases that make it fail."""
+        failing = self.verdict is Verdict.FAIL
+        return tuple(
+            each
+            for each in self.cases
+            if failing and (self.is_conduct or each.verdict is Verdict.FAIL)
+        )
+
+    @property
+    def told(self) -> tuple[CaseFinding, ...]:
+        """Those of the failed cases that are for it: they are told here, by others only named."""
+        return tuple(each for each in self.failed if each.requirements[0] == self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +233,7 @@ def _results(report: Report, suite: Suite) -> Iterable[RequirementResult]:
     """What the footer says; without one, what the records say so far."""
     if report.footer is not None:
         return report.footer.requirements
-    verdicts = summary.of_requirements(suite, report.cases)
+    verdicts = summary.of_requirements(suite, report.cases, report.header.subject.operations)
     return [
         RequirementResult(each.id, verdicts[each.id], each.consequence) for each in suite.register
     ]

@@ -122,11 +122,10 @@ def _failures(found: Findings, consequence: str) -> list[Failure]:
     return [
         Failure(
             each,
-            tuple(_told(case, found) for case in failed if case.requirements[0] == each.id),
-            tuple(case for case in failed if case.requirements[0] != each.id),
+            tuple(_told(case, found) for case in each.told),
+            tuple(case for case in each.failed if case not in each.told),
         )
         for each in found.failing(consequence)
-        for failed in (each.cases_with(Verdict.FAIL),)
     ]
 
 

@@ -1,8 +1,9 @@
 """A report as JUnit XML, for continuous integration: one test suite an area, one test case a case.
 
-A case that fails is a failure, whatever follows from its requirement (the ``type`` of the failure
-says it); a fault of the suite is an error; what was not judged is skipped, with its reason.  A
-report that is incomplete or was changed has one error more, so that no build passes with it.
+Rules on how a subject behaves in all of them are a suite of their own, ``conduct``.  A case that
+fails is a failure, whatever follows from its requirement (the ``type`` of the failure says it); a
+fault of the suite is an error; what was not judged is skipped, with its reason.  A report that is
+incomplete or was changed has one error more, so that no build passes with it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def junit(found: Findings) -> str:
     by_area = attrgetter("area")
     for area, cases in groupby(sorted(found.cases, key=by_area), by_area):
         _area(root, area, tuple(cases), found, consequences)
+    _conduct(root, found)
     if found.doubts:
         _doubts(root, found)
     for name in ("tests", "failures", "errors", "skipped"):
@@ -79,6 +81,23 @@ def _told(case: CaseFinding) -> list[str]:
     purpose = [case.case.purpose] if case.case else []
     faults = [f"{each.fault}: {each.detail}" for each in case.record.faults] if case.record else []
     return [case.title, *purpose, f"Requirements: {', '.join(case.requirements)}", *faults]
+
+
+def _conduct(root: Element, found: Findings) -> None:
+    """A test case for each rule on how a subject behaves, whatever it is asked."""
+    rules = [each for each in found.requirements if each.is_conduct]
+    verdicts = [each.verdict for each in rules]
+    failures, skipped = verdicts.count(Verdict.FAIL), verdicts.count(Verdict.NOT_TESTED)
+    suite = _suite(root, "conduct", found, (len(rules), failures, 0, skipped))
+    for each in rules:
+        told = {"classname": "conformance.conduct", "name": visible(each.id)}
+        case = SubElement(suite, "testcase", told)
+        if each.verdict is Verdict.FAIL:
+            message = f"{each.text} See {', '.join(seen.id for seen in each.failed)}."
+            type_ = visible(f"{each.id} {each.consequence}")
+            SubElement(case, "failure", {"message": visible(message), "type": type_})
+        elif each.verdict is Verdict.NOT_TESTED:
+            SubElement(case, "skipped", {"message": "not tested: Nothing was asked."})
 
 
 def _doubts(root: Element, found: Findings) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ndtframe.conformance.outcome import Verdict
 from ndtframe.conformance.report.findings import Findings
 from ndtframe.language.foreign import shortened
 
@@ -26,13 +25,14 @@ def profile_rows(found: Findings) -> Iterator[Row]:
 
 
 def failed_lines(found: Findings) -> Iterator[str]:
-    """A line for each failing case, at the requirement that it is for, the gravest first."""
+    """A line for each failing requirement and each case that is for it, the gravest first."""
     for consequence in ("fails", "warns", "reports"):
         for each in found.failing(consequence):
-            for case in each.cases_with(Verdict.FAIL):
-                if case.requirements[0] == each.id:
-                    reason = shortened(case.reason, LONGEST_REASON)
-                    yield f"{consequence}: {each.id} ({each.source}), by {case.id}: {reason}"
+            head = f"{consequence}: {each.id} ({each.source})"
+            for case in each.told:
+                yield f"{head}, by {case.id}: {shortened(case.reason, LONGEST_REASON)}"
+            if not each.told:
+                yield f"{head}, see {', '.join(case.id for case in each.failed)}"
 
 
 def unjudged_lines(found: Findings) -> Iterator[str]:

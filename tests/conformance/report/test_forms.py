@@ -171,6 +171,8 @@ def test_the_page_tells_what_failed_why_the_clause_and_the_evidence(bad) -> None
     assert "--only other/crashes --seed 5" in told
     assert "Catch what went wrong" in told
     assert "thing.split → crashed (this decided)" in told
+    assert "It stays. Failed by “What is large is split” (told at R-IF)" in told
+    assert "It does what it lists. Failed by “What is listed is there”" in told
     warned = words(part(root, "warns"))
     assert "R-SHOULD" in warned
     assert 'expected "green"' in warned
@@ -184,7 +186,7 @@ def test_the_page_tells_what_failed_why_the_clause_and_the_evidence(bad) -> None
 def test_the_page_has_every_case_requirement_and_profile(bad, stated) -> None:
     root = page(html(found(bad)))
     assert len(part(root, "cases").findall(".//tbody/tr")) == 7
-    assert len(part(root, "requirements").findall(".//tbody/tr")) == 7
+    assert len(part(root, "requirements").findall(".//tbody/tr")) == 9
     assert "Not tested: Nobody knows how." in words(part(root, "requirements"))
     assert "To be judged by a person: Whether it is nice." in words(part(root, "requirements"))
     profiles = [words(each) for each in part(root, "profiles").iter("li")]
@@ -241,9 +243,9 @@ def test_without_jinja2_the_extra_is_named(monkeypatch, good) -> None:
 def test_junit_has_an_area_a_suite_and_a_case_a_case(bad) -> None:
     root = ElementTree.fromstring(junit(found(bad)))
     assert {name: root.get(name) for name in ("tests", "failures", "errors", "skipped")} == {
-        "tests": "7", "failures": "2", "errors": "1", "skipped": "2",
+        "tests": "9", "failures": "4", "errors": "1", "skipped": "2",
     }  # fmt: skip
-    assert [each.get("name") for each in root] == ["other", "state"]
+    assert [each.get("name") for each in root] == ["other", "state", "conduct"]
     results = {
         each.get("name"): [(inner.tag, inner.get("type")) for inner in each]
         for each in root.iter("testcase")
@@ -256,6 +258,8 @@ def test_junit_has_an_area_a_suite_and_a_case_a_case(bad) -> None:
         "other/refuses": [],
         "state/coloured": [("failure", "R-SHOULD warns")],
         "state/live": [],
+        "R-STANDS": [("failure", "R-STANDS fails")],
+        "R-HONEST": [("failure", "R-HONEST fails")],
     }
     skipped = next(root.iter("skipped"))
     assert skipped.get("message") == "not tested: The subject does not offer thing.absent."
@@ -294,6 +298,8 @@ def test_earl_says_the_same_to_two_readers(bad) -> None:
         "R-SHOULD": "failed",
         "R-TOLD": "failed",
         "R-IF": "failed",
+        "R-STANDS": "failed",
+        "R-HONEST": "failed",
     }
     subject = graph.value(predicate=rdflib.RDF.type, object=EARL.TestSubject)
     assert str(graph.value(subject, rdflib.DCTERMS.title)) == visible(f"Sample {HOSTILE}")
@@ -357,5 +363,16 @@ def test_a_terminal_shows_profiles_and_failures(bad) -> None:
         ("tiny", "2", "not met", "1/2", "R-SHOULD"),
         ("untried", "1", "not tested", "0/1", "R-IF"),
     ]
-    lines = [line.split(":")[0] for line in failed_lines(report)]
-    assert lines == ["fails", "warns"]
+    lines = list(failed_lines(report))
+    assert [line.split(" (")[0] for line in lines] == [
+        "fails: R-IF",
+        "fails: R-STANDS",
+        "fails: R-HONEST",
+        "warns: R-SHOULD",
+        "reports: R-TOLD",
+    ]
+    assert lines[0].startswith("fails: R-IF (A small standard, 4), by other/crashes: ")
+    assert lines[1:3] == [
+        "fails: R-STANDS (A small standard, 8), see other/crashes",
+        "fails: R-HONEST (A small standard, 9), see other/lies",
+    ]
