@@ -51,7 +51,7 @@ class CallsItOtherwise(ReferenceTwin):
 class ForgetsKeys(ReferenceTwin):
     """Writes nodes without their ids where it shows an intended state."""
 
-    breaks = "NDT-ANSWERS"
+    breaks = "NDT-VALID"
     also: ClassVar = {"NDT-EDITS": "Edits lead to a state that is no data."}
 
     def view_read(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
