@@ -35,9 +35,11 @@ class Covered:
 
     @property
     def why(self) -> str:
-        """Why no case tests it, or what a person looks at; "" of one that is tested."""
+        """What there is in the place of cases; "" of one that has some."""
         if self.standing == "trace-only":
             return f"Its text was not read ({self.requirement.evidence})."
+        if self.requirement.conduct:
+            return f"Judged over all cases, by faults: {', '.join(self.requirement.conduct)}."
         return "" if self.cases else self.requirement.untested or self.requirement.inspection
 
 

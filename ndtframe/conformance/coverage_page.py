@@ -51,11 +51,8 @@ def _sources(found: Coverage) -> Iterator[str]:
 
 def _source(source: Source, rows: tuple[Covered, ...]) -> Iterator[str]:
     yield f"## {_cell(source.title)}\n"
-    yield (
-        f"{source.body}, {source.revision}. {source.about}\n"
-        if source.revision
-        else (f"{source.body}. {source.about}\n")
-    )
+    body = ", ".join(each for each in (source.body, source.revision) if each)
+    yield f"{_cell(body)}. {_cell(source.about)}\n"
     yield from _row("requirement", "clause", "strength", "consequence", "how it is tested")
     yield "| --- | --- | --- | --- | --- |"
     for each in rows:
@@ -68,7 +65,7 @@ def _source(source: Source, rows: tuple[Covered, ...]) -> Iterator[str]:
 
 def _how(row: Covered) -> str:
     if row.cases and row.standing == "tested":
-        return ", ".join(f"`{case}`" for case in row.cases)
+        return f"{len(row.cases)}: {', '.join(f'`{case}`' for case in row.cases)}"
     return f"{row.standing}. {_cell(row.why)}".strip()
 
 

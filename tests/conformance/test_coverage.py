@@ -52,6 +52,7 @@ def suite(tmp_path: Path) -> Suite:
             ENTRY.format("MUST-3", "MUST", "V") + 'untested = "No way to see *it*."\n',
             ENTRY.format("MUST-4", "must", "OBS") + 'inspection = "Look at it."\n',
             ENTRY.format("MUST-5", "MUST", "2ND"),
+            ENTRY.format("MUST-6", "MUST", "V") + 'conduct = ["lied", "hung"]\n',
         ]
     )
     files = {
@@ -72,7 +73,7 @@ def test_each_requirement_stands_in_one_way(suite: Suite) -> None:
     standings = {each.requirement.id: each.standing for each in found.rows}
     assert standings == {
         "MUST-1": "tested", "MUST-2": "open", "MUST-3": "untested", "MUST-4": "inspection",
-        "MUST-5": "trace-only", "ONE": "trace-only",
+        "MUST-5": "trace-only", "MUST-6": "tested", "ONE": "trace-only",
     }  # fmt: skip
     assert sum(count(found.rows).values()) == len(found.rows) == len(suite.register)
     assert found.rows[0].cases == ("area/one",)
@@ -81,11 +82,11 @@ def test_each_requirement_stands_in_one_way(suite: Suite) -> None:
 def test_sources_that_ask_for_most_come_first(suite: Suite) -> None:
     assert [each.id for each in suite.register.sources] == ["large", "a-small"]
     assert listing.covered(suite) == [
-        {"source": "The large", "requirements": 5, "tested": 1, "inspection": 1, "untested": 1,
+        {"source": "The large", "requirements": 6, "tested": 2, "inspection": 1, "untested": 1,
          "trace-only": 1, "open": 1},
         {"source": "The a-small", "requirements": 1, "tested": 0, "inspection": 0, "untested": 0,
          "trace-only": 1, "open": 0},
-        {"source": "all", "requirements": 6, "tested": 1, "inspection": 1, "untested": 1,
+        {"source": "all", "requirements": 7, "tested": 2, "inspection": 1, "untested": 1,
          "trace-only": 2, "open": 1},
     ]  # fmt: skip
 
@@ -93,13 +94,14 @@ def test_sources_that_ask_for_most_come_first(suite: Suite) -> None:
 def test_the_page_tells_cases_and_reasons_and_stays_a_table(suite: Suite) -> None:
     text = page(coverage(suite.register, suite.cases.values()))
     lines = {line.split("**")[1]: line for line in text.splitlines() if line.startswith("| **MUST")}
-    assert lines["MUST-1"].endswith("| MUST | fails | `area/one` |")
+    assert lines["MUST-1"].endswith("| MUST | fails | 1: `area/one` |")
     assert lines["MUST-2"].endswith("| open. |")
     assert lines["MUST-3"].endswith("| untested. No way to see \\*it\\*. |")
     assert lines["MUST-4"].endswith("| must | warns | inspection. Look at it. |")
     assert lines["MUST-5"].endswith("| MUST |  | trace-only. Its text was not read (2ND). |")
+    assert "tested. Judged over all cases, by faults: lied, hung. |" in lines["MUST-6"]
     assert all("1\\|2" in line for line in lines.values())
-    assert "| **all** | 6 | 1 | 1 | 1 | 2 | 1 |" in text
+    assert "| **all** | 7 | 2 | 1 | 1 | 2 | 1 |" in text
 
 
 def test_explains_a_case_a_requirement_and_a_profile(suite: Suite) -> None:
@@ -141,7 +143,7 @@ def test_the_command_lists(said: Any) -> None:
                  for each in json.loads(said("list", "--requirements", "--json"))}  # fmt: skip
     assert (standings["MUST-1"], standings["ONE"]) == ("tested", "trace-only")
     assert said("list", "--profiles").splitlines()[1].split() == ["p", "1", "P", "none", *"110"]
-    assert said("list", "--coverage").splitlines()[-1].split() == ["all", *"611121"]
+    assert said("list", "--coverage").splitlines()[-1].split() == ["all", *"721121"]
 
 
 def test_the_command_explains(said: Any) -> None:
@@ -164,12 +166,12 @@ def test_the_command_writes_a_statement_and_replaces_none(said: Any, tmp_path: P
     said("statement", "--name", "Twin", "--version", "1", "-o", str(file))
     asked = json.loads(file.read_text("utf-8"))["ndt-implementation:implementation"]
     assert [each["requirement-id"] for each in asked["requirement"]] == [
-        "MUST-1", "MUST-2", "MUST-3", "MUST-4",
+        "MUST-1", "MUST-2", "MUST-3", "MUST-4", "MUST-6",
     ]  # fmt: skip
     again = CliRunner().invoke(ndt, ["conformance", "statement", "-o", str(file)])
     assert isinstance(again.exception, UsageError)
     assert said("statement", "--check", str(file)) == (
-        "Twin 1: 4 not-stated.\nIt means to meet: no profile.\n"
+        "Twin 1: 5 not-stated.\nIt means to meet: no profile.\n"
     )
 
 
