@@ -69,6 +69,8 @@ class _Table:
     def do(self, call: Call) -> Answer:
         arguments = {"operation": call.operation, "arguments": call.arguments}
         answer = self.say("do", arguments)
+        if call.optional and answer.kind == "unsupported":
+            return answer
         if answer.kind not in (("ok", "refused") if call.expect == "any" else (call.expect,)):
             raise self._unfit(answer, call)
         return answer

@@ -8,7 +8,7 @@ from typing import Any
 
 from ndtframe.conformance.case import Case, Step
 from ndtframe.conformance.checks import OPERATORS
-from ndtframe.conformance.outcome import Failed
+from ndtframe.conformance.outcome import Failed, Undecided
 from ndtframe.conformance.programs import Call, Program, ProgramOf, Setting, oracle_named
 from ndtframe.errors import InputError
 
@@ -28,8 +28,11 @@ def program_of(case: Case) -> ProgramOf:
             arguments = values.of(dict(step.arguments))
             answer = yield Call(step.operation, arguments, step.expect, step.prepares, step.why)
             values = _Values(setting, kept, answer.result)
-            kept |= {name: values.at(pointer) for name, pointer in step.keep.items()}
-            _judge(step, values, setting)
+            try:
+                kept |= {name: values.at(pointer) for name, pointer in step.keep.items()}
+                _judge(step, values, setting)
+            except Failed as failed:
+                raise (Undecided(str(failed)) if step.prepares else failed) from None
 
     return steps
 

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from ndtframe.conformance import case as cases
+from ndtframe.conformance import programs
 from ndtframe.conformance.case import Case
 from ndtframe.conformance.messages import Answer, Command
 from ndtframe.conformance.outcome import Verdict
 from ndtframe.conformance.play import Edited, Played, play, replay
+from ndtframe.conformance.programs import Call, Program, Setting
 from ndtframe.errors import InputError
 
 HEAD = 'title = "t"\nrequirements = ["R"]\npurpose = "Ensure that."\n'
@@ -171,3 +173,21 @@ def test_files_that_are_no_cases(tmp_path: Path, text: str, told: str) -> None:
         made(tmp_path, text)
     assert told in str(caught.value)
     assert "case.toml" in str(caught.value)
+
+
+def test_what_is_optional_need_not_be_supported(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def asking(setting: Setting) -> Program:
+        answer = yield Call("view.changes", optional=True)
+        setting.check(answer.kind == "unsupported", "expected")
+
+    monkeypatch.setitem(programs._PROGRAMS, "state.asking", asking)
+    case = made(tmp_path, 'program = "state.asking"\noperations = ["view.read"]\n')
+    assert played(case, Answer.unsupported(2)).outcome.verdict is Verdict.PASS
+
+
+def test_what_does_not_hold_while_it_prepares_decides_nothing(tmp_path: Path) -> None:
+    for checked in ('checks = [{ equal = ["/kind", "live"] }]\n', 'keep = { kind = "/kind" }\n'):
+        steps = READ + "prepares = true\n" + checked + KIND
+        assert verdict(tmp_path, steps, ok(other="live"))[0] == "inconclusive"

@@ -28,6 +28,7 @@ class Call:
 
     ``expect`` is "ok", "refused" or "any"; what ``prepares`` something and is not answered so makes
     the case inconclusive, all else makes it fail.  A subject that breaks down never gets back here.
+    That it does not support an operation is an answer only where that is ``optional``.
     """
 
     operation: str
@@ -35,6 +36,7 @@ class Call:
     expect: str = "ok"
     prepares: bool = False
     why: str = ""
+    optional: bool = False
 
 
 T = TypeVar("T")

@@ -194,6 +194,27 @@ def synchronisation(setting: Setting) -> Program:
         setting.check(not found, f"After change {hour + 1} live is not the network: {found}")
 
 
+@program("state.little")
+def little(setting: Setting) -> Program:
+    """A client gets what it needs without all the rest: by a filter, or by what changed."""
+    at = {"document": setting.document("square-without-ab"), "at": _time(1)}
+    yield Call("network.change", at, prepares=True)
+    wanted = setting.named(f"{_NETWORK}={{N}}/node={{A}}")
+    arguments = {"view": "live", "only": [wanted]}
+    answer = yield Call("view.read", arguments, expect="any")
+    filtered = answer.result.get("document", {})
+    if trees.find(filtered, wanted) and not list(spares(filtered, setting.named("{C}"))):
+        setting.check(True, "A filter spares the client the rest.")
+        return
+    views = {"from": {"at": _time(0)}, "to": "live"}
+    answer = yield Call("view.changes", views, expect="any", optional=True)
+    edits = answer.result.get("edits", [])
+    setting.check(
+        bool(edits) and not list(spares(edits, setting.named("{C}"))),
+        "Neither a filter nor changes spare the client the whole network.",
+    )
+
+
 @program("state.history")
 def history(setting: Setting) -> Program:
     """Any time in the past shows what was live then, however often the network changed since."""
