@@ -35,17 +35,19 @@ def claim(
     """The claim that follows from the verdicts of requirements, by id.
 
     ``statement`` is the document of the implementation's statement, ``operations`` what the subject
-    offers.  Met: every demanded part passed, and there is one.  Not tested: nothing that it demands
-    was executed, or no reference implementation exists at which the profile could be tried.
+    offers.  Met: all operations are offered, every demanded part passed, and there is one.  Not
+    tested: nothing that it demands was executed, or no reference implementation exists at which the
+    profile could be tried.
     """
     support = stated(statement)
     demanded = [each.requirement for each in profile.parts if _demanded(each, support, operations)]
     had = {each: verdicts.get(each, Verdict.NOT_TESTED) for each in demanded}
-    missing = tuple(each for each in demanded if had[each] is not Verdict.PASS)
-    passed = len(demanded) - len(missing)
+    absent = [each for each in profile.operations if each not in operations]
+    missing = (*absent, *(each for each in demanded if had[each] is not Verdict.PASS))
+    count = len(profile.operations) + len(demanded)
     if profile.reference == "none" or _EXECUTED.isdisjoint(had.values()):
-        return Claim("not tested", passed, len(demanded), missing)
-    return Claim("not met" if missing else "met", passed, len(demanded), missing)
+        return Claim("not tested", count - len(missing), count, missing)
+    return Claim("not met" if missing else "met", count - len(missing), count, missing)
 
 
 def _demanded(part: Part, support: Mapping[str, Support], operations: Collection[str]) -> bool:

@@ -19,7 +19,7 @@ not tested."""
 
 _PROFILE = {
     "id": str, "version": str, "title": str, "text": str, "reference": str, "rule": str,
-    "part": list,
+    "operations": list, "part": list,
 }  # fmt: skip
 _PART = {"requirement": str, "mandatory": bool, "when": str, "rule": str}
 _WHEN = re.compile(r"operation:([a-z]+\.[a-z]+)|statement:(\S+)")
@@ -49,13 +49,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile with its parts, in the order of its file."""
+    """A profile with its parts, in the order of its file.
+
+    ``operations`` are those that a subject has to offer: without them nobody could tell.
+    """
 
     id: str
     version: str
     title: str
     text: str
     reference: Reference
+    operations: tuple[str, ...]
     parts: tuple[Part, ...]
 
     def part(self, requirement: str) -> Part | None:
@@ -94,6 +98,7 @@ def _read(file: Path) -> Profile:
         title=table.text("title"),
         text=table.text("text"),
         reference=cast(Reference, reference),
+        operations=tuple(table.content.get("operations", ())),
         parts=_once(table, parts),
     )
 

@@ -6,7 +6,7 @@ Everything here follows from records and suite, so that it can be computed again
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ndtframe.conformance.claims import claim
 from ndtframe.conformance.outcome import Verdict
@@ -33,7 +33,7 @@ WORST_FIRST = (
 
 def footer(suite: Suite, header: Header, records: Sequence[CaseRecord], ended_at: str) -> Footer:
     """The footer of a report; its digest is put in when it is written."""
-    verdicts = of_requirements(suite, records)
+    verdicts = of_requirements(suite, records, header.subject.operations)
     return Footer(
         counts=dict(sorted(Counter(str(record.verdict) for record in records).items())),
         profiles=tuple(claims(suite, header, verdicts)),
@@ -46,16 +46,22 @@ def footer(suite: Suite, header: Header, records: Sequence[CaseRecord], ended_at
     )
 
 
-def of_requirements(suite: Suite, records: Iterable[CaseRecord]) -> dict[str, Verdict]:
+def of_requirements(
+    suite: Suite, records: Iterable[CaseRecord], offered: Collection[str]
+) -> dict[str, Verdict]:
     """The verdict of each requirement of the register, by id.
 
-    It is that of the cases which are for it, and of others that name it where they fail.  A case
-    without a record was not tested: who leaves out what would fail passes nothing by it.
+    It is that of the cases which are for it, and of others that name it where they fail; of those
+    that use only operations which the subject has ``offered``.  Which operations have to be offered
+    is a matter of profiles.  Such a case without a record was not tested: who leaves out what would
+    fail passes nothing by it.
     """
     kept = list(records)
     found = {record.case: record.verdict for record in kept}
     verdicts: dict[str, list[Verdict]] = {}
     for case in suite.cases.values():
+        if not set(case.operations) <= set(offered):
+            continue
         verdict = found.get(case.id, Verdict.NOT_TESTED)
         for place, requirement in enumerate(case.requirements):
             if place == 0 or verdict is Verdict.FAIL or not suite.is_aim(requirement):

@@ -14,13 +14,14 @@ from ndtframe.errors import InputError
 
 PASS, FAIL, NOT_TESTED = Verdict.PASS, Verdict.FAIL, Verdict.NOT_TESTED
 NAMES = {
-    "core", "documents", "topology", "what-if", "assurance", "graph", "fidelity", "plugin-collector",
+    "core", "documents", "topology", "what-if", "assurance", "graph", "fidelity",
+    "plugin-collector",
     "plugin-model", "restconf", "ndt-nrm", "tmf", "service-security",
 }  # fmt: skip
 
 
 def of(*parts: Part, reference: Any = "tested") -> Profile:
-    return Profile("p", "1", "P", "t", reference, parts)
+    return Profile("p", "1", "P", "t", reference, (), parts)
 
 
 def must(name: str) -> Part:

@@ -111,8 +111,9 @@ def test_each_case_has_its_own_verdict(tmp_path: Path) -> None:
         "pass", "fail", "fail", "fail", "inconclusive", "not tested",
     ]  # fmt: skip
     assert [each.fault for record in records for each in record.faults] == ["crashed", "lied"]
-    assert of_requirements(suite, records)["R0"] is Verdict.PASS
-    assert of_requirements(suite, records[1:])["R0"] is Verdict.NOT_TESTED
+    verdicts = of_requirements(suite, records, toy.operations)
+    assert (verdicts["R0"], verdicts["R5"]) == (Verdict.PASS, Verdict.NOT_TESTED)
+    assert of_requirements(suite, records[1:], toy.operations)["R0"] is Verdict.NOT_TESTED
 
 
 def test_a_subject_that_broke_down_is_started_again(tmp_path: Path) -> None:
@@ -212,7 +213,9 @@ def test_conduct_is_judged_over_all_cases(tmp_path: Path) -> None:
     good = ran(suite, lambda: Toy(op_a=lambda: 1, op_b=lambda: 2))
     bad = ran(suite, lambda: Toy(op_a=lambda: 1, op_b=crash))
     lying = ran(suite, lambda: Toy(op_a=lambda: 1, op_b=lie))
-    verdicts = [of_requirements(suite, each)["STANDS"] for each in (good, bad, lying, [])]
+    offered = ["op.a", "op.b"]
+    runs = (good, bad, lying, [])
+    verdicts = [of_requirements(suite, each, offered)["STANDS"] for each in runs]
     assert verdicts == [Verdict.PASS, Verdict.FAIL, Verdict.PASS, Verdict.NOT_TESTED]
 
 
@@ -221,7 +224,19 @@ def test_a_case_accuses_all_that_it_names_and_acquits_what_it_is_for(tmp_path: P
     case = tmp_path / "cases/a/r1.toml"
     case.write_text(case.read_text(encoding="utf-8").replace('["R1"]', '["R1", "R0"]'))
     suite = Suite.load(tmp_path)
-    good = ran(suite, lambda: Toy(op_a=lambda: 1))
     bad = ran(suite, lambda: Toy(op_a=lambda: 1, op_b=lambda: 2))
-    assert of_requirements(suite, good) == {"R0": "pass", "R1": "not tested"}
-    assert of_requirements(suite, bad) == {"R0": "fail", "R1": "fail"}
+    offered = ["op.a", "op.b"]
+    assert of_requirements(suite, bad[:1], offered) == {"R0": "pass", "R1": "not tested"}
+    assert of_requirements(suite, bad, offered) == {"R0": "fail", "R1": "fail"}
+
+
+def test_cases_of_what_is_not_offered_stand_in_no_way(tmp_path: Path) -> None:
+    written(tmp_path, {"R0": "op.a", "R1": "op.b"})
+    case = tmp_path / "cases/a/r1.toml"
+    case.write_text(case.read_text(encoding="utf-8").replace('["R1"]', '["R0"]'))
+    suite = Suite.load(tmp_path)
+    records = ran(suite, lambda: Toy(op_a=lambda: 1))
+    assert [str(each.verdict) for each in records] == ["pass", "not tested"]
+    assert of_requirements(suite, records, ["op.a"])["R0"] is Verdict.PASS
+    assert of_requirements(suite, records, ["op.a", "op.b"])["R0"] is Verdict.NOT_TESTED
+    assert of_requirements(suite, records, [])["R0"] is Verdict.NOT_TESTED
