@@ -197,3 +197,29 @@ def test_cases_that_ship_are_in_areas_that_the_suite_lists() -> None:
     areas = [each["id"] for each in suite.about["area"]]
     assert len(areas) == len(set(areas))
     assert {each.area for each in cases.load(suite.folder / "cases").values()} <= set(areas)
+
+
+def test_every_requirement_that_ships_is_tested_or_says_why_not() -> None:
+    suite = Suite.load()
+    assert list(suite.register.problems(suite.cases.values())) == []
+
+
+def test_every_demanded_part_of_a_profile_that_can_be_tried_has_a_case() -> None:
+    suite = Suite.load()
+    bare = [
+        f"{profile.id}: {part.requirement}"
+        for profile in suite.profiles.values()
+        if profile.reference == "tested"
+        for part in profile.parts
+        if part.standing != "optional"
+        and not suite.cases_of(part.requirement)
+        and not suite.register[part.requirement].conduct
+    ]
+    assert bare == []
+
+
+def test_every_requirement_that_a_case_names_is_part_of_a_profile() -> None:
+    suite = Suite.load()
+    parts = {part.requirement for each in suite.profiles.values() for part in each.parts}
+    named = {requirement for case in suite.cases.values() for requirement in case.requirements}
+    assert named - parts == set()
