@@ -199,6 +199,8 @@ def _profile(found: dict[str, Any]) -> Iterator[str]:
     yield f"{found['id']} {found['version']}, {found['title']}: {found['text']}"
     if found["reference"] == "none":
         yield "  No reference implementation exists, so it is published as not tested."
+    if found["operations"]:
+        yield f"  has to offer: {', '.join(found['operations'])}"
     rules = dict.fromkeys(part["rule"] for part in found["parts"] if part["rule"])
     yield from (f"  rule: {rule}" for rule in rules)
     for standing in ("mandatory", "conditional", "optional"):

@@ -112,6 +112,7 @@ def _profile(suite: Suite, profile: Profile) -> Json:
         "title": profile.title,
         "text": profile.text,
         "reference": profile.reference,
+        "operations": list(profile.operations),
         "parts": [
             {
                 "requirement": part.requirement,

@@ -34,6 +34,7 @@ version = "1"
 title = "P"
 text = "T."
 reference = "none"
+operations = ["view.read"]
 [[part]]
 requirement = "MUST-1"
 mandatory = true
@@ -155,6 +156,7 @@ def test_the_command_explains(said: Any) -> None:
     assert "trace-only: Its text was not read (2ND)." in said("explain", "MUST-5")
     profile = said("explain", "p")
     assert "published as not tested" in profile
+    assert "has to offer: view.read" in profile
     assert "MUST-2, when operation:view.read (no cases)" in profile
     case = said("explain", "area/one")
     assert '1. view.read: {"view": "live"}' in case
