@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,13 +49,21 @@ def judged(setting: Setting) -> Program:
 
 @program("documents.mutants")
 def mutants(setting: Setting) -> Program:
-    """The mutants of one kind in a file of mutants are told valid or not, as its header says."""
+    """Mutants of some ``kinds`` are told valid or not, ``most`` of them, each in one encoding.
+
+    Chance, made from the seed, picks them from the files whose modules the subject knows.
+    """
     reads = yield from _formats(setting, "document.check")
-    made = setting.document(setting.settings["mutants"])
-    for text in _of_mutants(made, setting.settings["kind"]):
-        for form in reads:
-            if form in text.bodies:
-                yield from _judge(setting, text, form)
+    found: list[Text] = []
+    for file in setting.settings["files"]:
+        unknown = yield from _unknown(setting, "document.check", reads[0], file.get("modules", ()))
+        if not unknown:
+            made = setting.document(file["document"])
+            found += _of_mutants(made, setting.settings["kinds"])
+    for text in setting.random.sample(found, min(len(found), setting.settings["most"])):
+        forms = [form for form in reads if form in text.bodies]
+        if forms:
+            yield from _judge(setting, text, setting.random.choice(forms))
 
 
 @program("documents.copied")
@@ -66,7 +74,7 @@ def copied(setting: Setting) -> Program:
         raise Undecided(f"The subject reads {reads[0]} alone.")
     wanted = _edited(setting.document(setting.settings["document"]), setting.settings, setting)
     for form in reads:
-        arguments = {"format": form, "text": _bodies(wanted)[form]}
+        arguments = {"format": form, "text": bodies(wanted)[form]}
         answer = yield Call("document.copy", arguments, why="The document is valid.")
         _compare(setting, form, answer.result, wanted)
 
@@ -77,12 +85,12 @@ def base_alone(setting: Setting) -> Program:
     form, *_ = yield from _formats(setting, "document.copy")
     for name in setting.settings["documents"]:
         document = setting.document(name)
-        arguments = {"format": form, "text": _bodies(document)[form]}
+        arguments = {"format": form, "text": bodies(document)[form]}
         answer = yield Call("document.copy", arguments, why="The document is valid.")
         left = _only_base(_read(form, answer.result.get("text")), "")
         found = trees.difference(left, _only_base(document, ""))
         setting.check(not found, f"The four kinds of the base model are not as they were: {found}.")
-        text = Text(True, "Networks, nodes, links and points alone are valid.", _bodies(left))
+        text = Text(True, "Networks, nodes, links and points alone are valid.", bodies(left))
         yield from _judge(setting, text, form)
 
 
@@ -121,15 +129,24 @@ def _formats(setting: Setting, operation: str) -> Any:
         told = answer.message
     if not reads:
         raise Undecided(f"The subject refuses a document with nothing but an empty network: {told}")
-    for module in setting.settings.get("modules", ()):
-        answer = yield _probe(operation, module, reads[0], setting)
-        if answer.kind == "refused" or answer.result.get("valid") is False:
-            raise Undecided(f"The subject does not know the module {module}, which the case needs.")
+    modules = setting.settings.get("modules", ())
+    unknown = yield from _unknown(setting, operation, reads[0], modules)
+    if unknown:
+        raise Undecided(f"The subject does not know the module {unknown}, which the case needs.")
     return reads
 
 
+def _unknown(setting: Setting, operation: str, form: str, modules: Iterable[str]) -> Any:
+    """The first module that the subject does not know; "" if it knows all."""
+    for module in modules:
+        answer = yield _probe(operation, module, form, setting)
+        if answer.kind == "refused" or answer.result.get("valid") is False:
+            return module
+    return ""
+
+
 def _probe(operation: str, module: str, form: str, setting: Setting) -> Call:
-    text = _bodies(setting.document(f"module-{module}"))[form]
+    text = bodies(setting.document(f"module-{module}"))[form]
     return Call(operation, {"format": form, "text": text}, expect="any")
 
 
@@ -141,20 +158,21 @@ def _texts(setting: Setting) -> Iterator[Text]:
         raw = {form: setting.named(each[form]) for form in FORMATS if form in each}
         if not raw:
             name = each.get("document", setting.settings.get("document"))
-            raw = _bodies(_edited(setting.document(name), each, setting))
+            raw = bodies(_edited(setting.document(name), each, setting))
         yield Text(each["valid"], each["why"], raw)
 
 
-def _of_mutants(made: Mapping[str, Json], kind: str) -> Iterator[Text]:
-    yield Text(True, "The document is valid before it is changed.", _bodies(made["document"]))
+def _of_mutants(made: Mapping[str, Json], kinds: Collection[str]) -> Iterator[Text]:
+    yield Text(True, "The document is valid before it is changed.", bodies(made["document"]))
     for mutant in made["mutants"]:
-        if mutant["kind"] == kind:
-            bodies = _bodies(_changed(made["document"], mutant))
-            kept = {form: bodies[form] for form in mutant.get("formats", FORMATS)}
+        if mutant["kind"] in kinds:
+            texts = bodies(changed(made["document"], mutant))
+            kept = {form: texts[form] for form in mutant.get("formats", FORMATS)}
             yield Text(mutant["valid"], f"{mutant['why']}, at {mutant['at']}.", kept)
 
 
-def _bodies(value: Json) -> dict[str, str]:
+def bodies(value: Json) -> dict[str, str]:
+    """The text of a document in each encoding."""
     return {
         "json": json.dumps(value, ensure_ascii=False),
         "xml": to_xml(value, known_namespaces()),
@@ -162,22 +180,22 @@ def _bodies(value: Json) -> dict[str, str]:
 
 
 def _edited(document: Json, each: Mapping[str, Any], setting: Setting) -> Json:
-    return _changed(document, setting.names.filled(dict(each)))
+    return changed(document, setting.names.filled(dict(each)))
 
 
-def _changed(document: Json, change: Mapping[str, Any]) -> Json:
+def changed(document: Json, change: Mapping[str, Any]) -> Json:
     """A copy of a document in which some JSON pointers lead to another value, or to none."""
-    changed = copy.deepcopy(document)
+    made = copy.deepcopy(document)
     for pointer, value in change.get("set", {}).items():
-        holder, key = _place(changed, pointer)
+        holder, key = _place(made, pointer)
         if isinstance(holder, list):
             holder[key : key + 1] = [value]
         else:
             holder[key] = value
     for pointer in change.get("remove", ()):
-        holder, key = _place(changed, pointer)
+        holder, key = _place(made, pointer)
         del holder[key]
-    return changed
+    return made
 
 
 def _place(document: Json, pointer: str) -> tuple[Any, Any]:
