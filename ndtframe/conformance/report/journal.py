@@ -9,16 +9,18 @@ torn nevertheless, as by a full disk, is told and is part of no verdict.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
 import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from ndtframe.conformance.report.records import (
     FORMAT,
@@ -33,6 +35,10 @@ from ndtframe.errors import InputError, Position, UsageError
 
 Record = Header | CaseRecord | Footer
 
+MOST_BYTES: Final = 1 << 29
+"""Of a report, unpacked; the whole suite makes about ten million."""
+
+_GZIP = b"\x1f\x8b"
 _END = b'"}\n'
 """What follows the digest, which is the last member of the last line."""
 _DIGEST_AND_END = 64 + len(_END)
@@ -127,7 +133,7 @@ class Report:
 
 
 def read(path: Path) -> Report:
-    """Read a report, a complete one or one that broke off.
+    """Read a report, a complete one or one that broke off; it may be packed with gzip.
 
     Raises :class:`~ndtframe.errors.InputError`, with file and line, if the file is none.  Whether
     what it says is true is the matter of :mod:`ndtframe.conformance.verify`.
@@ -136,13 +142,20 @@ def read(path: Path) -> Report:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a report; InputError if the file cannot be read."""
+    """The bytes of a report, unpacked if the file is packed with gzip.
+
+    Raises :class:`~ndtframe.errors.InputError` if it cannot be read, or is too large to be one.
+    """
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"The report cannot be read: {error.strerror or error}.", where=str(path)
-        ) from error
+        with path.open("rb") as file:
+            packed = file.peek(2)[:2] == _GZIP
+            data = (gzip.GzipFile(fileobj=file) if packed else file).read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"The report cannot be read: {why}.", where=str(path)) from error
+    if len(data) > MOST_BYTES:
+        raise InputError(f"The file is larger than {MOST_BYTES} bytes.", where=str(path))
+    return data
 
 
 def parse(data: bytes, name: str) -> Report:

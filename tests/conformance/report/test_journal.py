@@ -1,5 +1,6 @@
 """Reports are written as a run goes and read again, whole or broken off."""
 
+import gzip
 import json
 import os
 import signal
@@ -186,6 +187,21 @@ def test_members_of_another_type_are_told(
     lines[1] = json.dumps(json.loads(lines[1]) | {member: value})
     path.write_text("\n".join(lines) + "\n")
     with pytest.raises(InputError, match=why):
+        journal.read(path)
+
+
+def test_a_packed_report_is_read_as_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "report.jsonl")
+    packed = tmp_path / "report.jsonl.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert journal.read(packed) == journal.read(path)
+    packed.write_bytes(packed.read_bytes()[:-20])
+    with pytest.raises(InputError, match="cannot be read: Compressed file ended"):
+        journal.read(packed)
+    monkeypatch.setattr(journal, "MOST_BYTES", 1000)
+    with pytest.raises(InputError, match="larger than 1000 bytes"):
         journal.read(path)
 
 
