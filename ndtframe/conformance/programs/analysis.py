@@ -51,6 +51,13 @@ def unknown(figures: Json, name: str, of: str) -> Iterator[str]:
         yield f"'{name}' of {of} is not known, and it tells {each.get('value')}"
 
 
+@oracle("analysis.told")
+def told(figures: Json, name: str, of: str) -> Iterator[str]:
+    """There is a figure of a name and an object, whatever its value is."""
+    if not figures_of({"figures": figures}, name).get(of):
+        yield f"it tells no '{name}' of {of}"
+
+
 @oracle("analysis.units")
 def units(figures: Json) -> Iterator[str]:
     """Each figure has a unit: the one that the suite says, where it knows the name."""

@@ -33,11 +33,10 @@ class Graph:
     def of(cls, network: Json) -> Graph:
         """The graph of an entry of the list of networks."""
         alive = {node["node-id"] for node in network.get("node", ()) if _is_up(node)}
-        links = {each["link-id"]: ends_of(each) for each in network.get(LINKS, ())}
+        told = {each["link-id"]: (each, ends_of(each)) for each in network.get(LINKS, ())}
+        links = {name: ends for name, (_, ends) in told.items() if ends is not None}
         up = frozenset(
-            each["link-id"]
-            for each in network.get(LINKS, ())
-            if _is_up(each) and set(links[each["link-id"]]) <= alive
+            name for name, ends in links.items() if _is_up(told[name][0]) and alive.issuperset(ends)
         )
         return cls(tuple(node["node-id"] for node in network.get("node", ())), links, up)
 
@@ -67,9 +66,11 @@ class Graph:
         return [self.links[link] for link in self.up]
 
 
-def ends_of(link: Json) -> tuple[str, str]:
-    """The nodes that a link of RFC 8345 leads from and to."""
-    return link["source"]["source-node"], link["destination"]["dest-node"]
+def ends_of(link: Json) -> tuple[str, str] | None:
+    """The nodes that a link of RFC 8345 leads from and to, if it says both."""
+    source = link.get("source", {}).get("source-node")
+    target = link.get("destination", {}).get("dest-node")
+    return None if source is None or target is None else (source, target)
 
 
 def networks_of(document: Json) -> list[Json]:
