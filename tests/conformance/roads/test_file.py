@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from ndtframe.conformance.messages import Answer, Request
 from ndtframe.conformance.roads import Address, Limits
+from ndtframe.conformance.runner import Conversation, Plan, record_of
+from ndtframe.conformance.suite import Suite
 
 DOCUMENT = {"ietf-network:networks": {"network": [{"network-id": "a"}, {"network-id": "b"}]}}
 XML = (
@@ -72,3 +75,50 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_wrong_xml_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text("<a/>")
     assert started(tmp_path / "a.xml")[1].fault == "malformed"
+
+
+@cache
+def whole_suite() -> Suite:
+    return Suite.load()
+
+
+def judged(path: Path, case: str) -> tuple[str, str]:
+    """The verdict of a case on a file, and why."""
+    suite = whole_suite()
+    plan = Plan(suite, [suite.cases[case]])
+    with Conversation(Address.of(f"file:{path}").connect, plan) as subject:
+        offered = subject.introduced()["operations"]
+        record = record_of(suite.cases[case], subject, plan, offered)
+    return record.verdict, record.reason
+
+
+LINK = {
+    "link-id": "ab",
+    "source": {"source-node": "a"},
+    "destination": {"dest-node": "nowhere"},
+}
+
+
+@pytest.mark.parametrize(
+    ("network", "valid", "ends"),
+    [
+        ({"network-id": "n"}, "pass", "pass"),
+        ({"network-id": "n", "x:y": 3}, "pass", "pass"),
+        ({"network-id": 3}, "fail", "inconclusive"),
+        ({"node": []}, "fail", "inconclusive"),
+        (
+            {"network-id": "n", "node": [{"node-id": "a"}], "ietf-network-topology:link": [LINK]},
+            "pass",
+            "fail",
+        ),
+    ],
+)
+def test_a_document_is_judged(
+    tmp_path: Path, network: dict[str, object], valid: str, ends: str
+) -> None:
+    document = {"ietf-network:networks": {"network": [network]}}
+    (tmp_path / "a.json").write_text(json.dumps(document))
+    assert judged(tmp_path / "a.json", "state/held-and-valid")[0] == valid
+    verdict, reason = judged(tmp_path / "a.json", "state/held-with-ends")
+    assert verdict == ends
+    assert ("nowhere" in reason) == (ends == "fail")
