@@ -192,6 +192,11 @@ class Findings:
             if each.verdict is Verdict.FAIL and each.consequence == consequence
         )
 
+    def untested(self) -> list[tuple[str, int]]:
+        """Why cases were not tested, and how many for each reason, the commonest first."""
+        untested = (each for each in self.cases if each.verdict is Verdict.NOT_TESTED)
+        return Counter(each.reason for each in untested).most_common()
+
     def unjudged(self) -> tuple[CaseFinding, ...]:
         """The cases of which nothing was found out by no wish of anybody."""
         kinds = (Verdict.ERROR, Verdict.INCONCLUSIVE)

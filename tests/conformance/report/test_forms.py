@@ -198,6 +198,15 @@ def test_the_page_has_every_case_requirement_and_profile(bad, stated) -> None:
     assert [words(each).split()[0] for each in wanted] == ["Tiny"]
 
 
+def test_the_page_counts_what_was_not_tested_by_reason(bad, broken_off, good) -> None:
+    told = words(part(page(html(found(bad))), "untested"))
+    assert "1 case The subject does not offer thing.absent." in told
+    root = page(html(found(broken_off)))
+    assert "5 cases The run broke off before this case." in words(part(root, "untested"))
+    assert "must hold" not in words(next(root.iter("header")))
+    assert "must hold" in words(next(page(html(found(good))).iter("header")))
+
+
 def test_links_within_the_page_lead_somewhere(bad, good, broken_off) -> None:
     for path in (bad, good, broken_off):
         root = page(html(found(path)))
