@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ndtframe.semantics.shapes.conforming import OF_FOCUS, OF_VALUES, Conforming, all_of, is_strange
 from ndtframe.semantics.shapes.model import Constraint, Path, Severity, Shape
@@ -54,10 +55,16 @@ def compiled(shapes: Iterable[Shape], present: Present) -> Iterator[Query]:
 
     Raises :class:`~ndtframe.errors.InputError` for a pattern or query that cannot be used.
     """
-    checks = list(_checks(shapes))
-    users = _users(checks)
-    for source, own in _grouped(checks):
+    groups, users = _planned(tuple(shapes))
+    for source, own in groups:
         yield from _Compiling(source, present, users).queries(own)
+
+
+@lru_cache(maxsize=4)
+def _planned(shapes: tuple[Shape, ...]) -> tuple[list[_Group], dict[str, set[Source]]]:
+    """What the queries of shapes are made of, whatever they are asked of."""
+    checks = list(_checks(shapes))
+    return list(_grouped(checks)), _users(checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,10 @@ def _of(shape: Shape, source: Source, code: str, name: str) -> Iterator[_Check]:
         yield from _of(one, Source(source.targets, way), code, name)
 
 
-def _grouped(checks: Iterable[_Check]) -> Iterator[tuple[Source, list[_Check]]]:
+_Group = tuple[Source, list[_Check]]
+
+
+def _grouped(checks: Iterable[_Check]) -> Iterator[_Group]:
     """By focus nodes; violations apart from warnings, so that they can be asked for first."""
     found: dict[tuple[Source, bool], list[_Check]] = {}
     for each in checks:
