@@ -10,6 +10,8 @@ INPUTS := pyproject.toml constraints.txt
 # How many processes test at the same time; what one file of tests needs is made once: make WORKERS=8
 WORKERS ?= 2
 SPREAD := --numprocesses $(WORKERS) --dist loadfile
+# Tests start hundreds of processes: each would compile all modules anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick check format bench bench-diff lock clean
