@@ -226,7 +226,7 @@ def _header(plan: Plan, subject: Conversation, address: str) -> Header:
             vendor=about.get("vendor"),
             language=about.get("language"),
         ),
-        statement=plan.statement or said.get("statement"),
+        statement=subject.secrets.removed(plan.statement or said.get("statement")),
         cases=tuple(case.id for case in plan.cases),
         started_at=now(),
     )

@@ -25,10 +25,12 @@ from ndtframe.conformance.report.html import html
 from ndtframe.conformance.report.ics import ics
 from ndtframe.conformance.report.junit import junit
 from ndtframe.conformance.report.rows import failed_lines, profile_rows
+from ndtframe.conformance.statement import ROOT
+from ndtframe.conformance.verify import verify
 from ndtframe.errors import MissingExtraError, UsageError
 from ndtframe.language.foreign import visible
 
-from .samples import HOSTILE, SUITE, found
+from .samples import HOSTILE, STATEMENT, SUITE, Good, found, written
 
 FORMS = (html, junit, earl, ics, lambda report: badge(report, "tiny"))
 EARL = rdflib.Namespace("http://www.w3.org/ns/earl#")
@@ -84,6 +86,30 @@ def test_hostile_texts_stay_texts(form, bad, broken_off) -> None:
         assert form is earl or "<script>alert" not in text
         assert "\n\\x0a" not in text
         text.encode()
+
+
+def test_secrets_are_in_no_form(tmp_path) -> None:
+    class Telling(Good):
+        def start(self, arguments):
+            self.name = f"Sample {arguments['settings']['token']}"
+            return super().start(arguments)
+
+        def do(self, operation, arguments):
+            raise RuntimeError(f"{self.name}, hunter22")
+
+    subject = {"name": "s", "setting": [{"name": "token", "value": "s3cret-value"}]}
+    statement = {ROOT: {**STATEMENT[ROOT], "subject": [subject]}}
+    path = written(
+        tmp_path / "telling.jsonl",
+        Telling,
+        text="netconf://user:hunter22@host",
+        statement=statement,
+        settings={"token": "s3cret-value"},
+    )
+    for text in (path.read_text(), *(form(found(path)) for form in FORMS)):
+        assert "s3cret-value" not in text
+        assert "hunter22" not in text
+    assert verify(path, SUITE) == []
 
 
 def test_halves_of_pairs_and_hostile_ids_are_written_out(bad) -> None:
