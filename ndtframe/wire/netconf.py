@@ -23,6 +23,9 @@ from ndtframe.wire.failures import Refusal, Silent, Unreachable
 BASE: Final = "urn:ietf:params:xml:ns:netconf:base:1.0"
 """Namespace of NETCONF's own elements (RFC 6241, 3.1)."""
 
+TICK: Final = 0.01
+"""Seconds after which ncclient looks whether there is something to send; of itself it takes 0.1."""
+
 Datastore = Literal["running", "candidate"]
 Default = Literal["merge", "replace", "none"]
 
@@ -150,8 +153,10 @@ class Candidate:
 def _manager() -> Any:
     try:
         from ncclient import manager
+        from ncclient.transport import session
     except ModuleNotFoundError as error:
         raise MissingExtraError("netconf", "Speaking NETCONF") from error
+    session.TICK = min(session.TICK, TICK)
     return manager
 
 
