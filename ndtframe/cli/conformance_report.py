@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,8 @@ def _print(found: Findings) -> None:
         ranks=(0, 2, 0, 0, 1),
         console=console,
     )
-    for line in (*rows.failed_lines(found), *rows.unjudged_lines(found)):
+    lines = (rows.failed_lines(found), rows.lacking_lines(found), rows.unjudged_lines(found))
+    for line in chain(*lines):
         say(console, line)
 
 

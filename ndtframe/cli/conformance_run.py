@@ -59,7 +59,7 @@ REPORT = "conformance.jsonl"
 @click.option("--strict", is_flag=True, help="Exit code 1 for inconclusive cases, too.")
 @json_option
 def run(subject: str, report: Path, seconds: float, as_json: bool, **options: Any) -> None:
-    r"""Run the suite against an implementation and write a report.
+    """Run the suite against an implementation and write a report.
 
     Everything that is asked and answered is kept in the report, with the verdict of each case.
 
@@ -70,7 +70,7 @@ def run(subject: str, report: Path, seconds: float, as_json: bool, **options: An
          profile that was named is not met
       2  wrong usage
       3  the subject does not start, or the suite came upon a fault of its own
-    """
+    """  # noqa: D301 - click reads the \\b
     from ndtframe.cli.conformance_report import print_summary, write_html
     from ndtframe.conformance import runner
     from ndtframe.conformance.report import journal
