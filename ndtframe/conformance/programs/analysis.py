@@ -312,7 +312,9 @@ def answered(setting: Setting) -> Program:
     read = yield Call("report.read", {"report": reports[0]})
     report = read.result.get("report", {})
     setting.check(report.get("job") == name, f"The report is of the job {report.get('job')}.")
-    _judge_loads(setting, plan, report)
+    objects = {_last(each["object"]) for each in report.get("figures", ()) if each.get("object")}
+    known = {link for line in plan.lines for link, _ in line.links}
+    setting.check(bool(objects & known), "The report has no output of a link of the network.")
 
 
 # -- questions -------------------------------------------------------------------------------------

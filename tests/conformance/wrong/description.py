@@ -66,6 +66,27 @@ class HidesItsInterfaces(ReferenceTwin):
         return changed(super().twin_describe(arguments), without("interface", "protocol"))
 
 
+class ReadsNoNetwork(ReferenceTwin):
+    """It does not say where it reaches its network."""
+
+    breaks = "ARCH-IF-SB"
+
+    def twin_describe(self, arguments: Arguments) -> Result:
+        def change(twin: Json) -> None:
+            twin["interface"] = [one for one in twin["interface"] if "network" not in one["class"]]
+
+        return changed(super().twin_describe(arguments), change)
+
+
+class HasNoDoors(ReferenceTwin):
+    """It tells of no interface at all."""
+
+    breaks = "ARCH-FC-IO"
+
+    def twin_describe(self, arguments: Arguments) -> Result:
+        return changed(super().twin_describe(arguments), lambda twin: twin.pop("interface"))
+
+
 class HasNoBasicModels(ReferenceTwin):
     """It tells of the models that compute, and not of those of elements and topology."""
 
