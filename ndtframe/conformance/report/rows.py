@@ -39,7 +39,7 @@ def failed_lines(found: Findings) -> Iterator[str]:
 
 
 def lacking_lines(found: Findings) -> Iterator[str]:
-    """A line for each thing that a profile which was asked for or stated lacks, and did not fail."""
+    """A line for each thing that a profile lacks which was asked for or stated, and why."""
     known = {each.id: each for each in found.requirements}
     for profile in found.profiles:
         for name in profile.missing if profile.wanted else ():
@@ -66,4 +66,5 @@ def unjudged_lines(found: Findings) -> Iterator[str]:
 def counted(found: Findings) -> str:
     """How many cases have each verdict, in one sentence."""
     told = ", ".join(f"{number} {verdict}" for verdict, number in found.counts.items())
-    return f"{len(found.cases)} cases: {told or 'none'}."
+    count = len(found.cases)
+    return f"{count} {'case' if count == 1 else 'cases'}: {told or 'none'}."
