@@ -116,9 +116,12 @@ def test_open_forgets_what_was(talk: Talk) -> None:
 
 
 def lacks(exchanges: tuple[Any, ...]) -> bool:
-    """Whether a case came to an end at what the small twins say that they lack."""
-    asked = exchanges[-1].request["arguments"].get("arguments", {})
-    return "only" in asked or "edits" in asked
+    """Whether the twin was asked for what the small ones say that they lack, and said no."""
+    return any(
+        {"only", "edits"} & each.request["arguments"].get("arguments", {}).keys()
+        and each.answer["answer"] == "refused"
+        for each in exchanges
+    )
 
 
 @pytest.mark.parametrize("language", [pytest.param("perl", marks=pytest.mark.json_pp), "python"])
