@@ -45,5 +45,5 @@ def _case(each: CaseFinding) -> dict[str, Any]:
         "verdict": str(each.verdict),
         "reason": each.reason,
         "checks": record.checks if record else 0,
-        "faults": [to_value(fault) for fault in record.faults] if record else [],
+        "faults": [to_value(fault) for fault in each.faults],
     }

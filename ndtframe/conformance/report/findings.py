@@ -16,11 +16,20 @@ from ndtframe.conformance.outcome import Verdict
 from ndtframe.conformance.profile import Profile
 from ndtframe.conformance.register import Requirement
 from ndtframe.conformance.report.journal import Report
-from ndtframe.conformance.report.records import CaseRecord, ProfileClaim, RequirementResult
+from ndtframe.conformance.report.records import (
+    CaseRecord,
+    Fault,
+    ProfileClaim,
+    RequirementResult,
+)
 from ndtframe.conformance.statement import ROOT
 from ndtframe.conformance.suite import Suite
+from ndtframe.language.foreign import shortened
 
 BROKEN_OFF = "The run broke off before this case."
+
+LONGEST = 4000
+"""Characters of a text of the subject that forms show; the report has the whole."""
 
 INCOMPLETE = "incomplete"
 """What is said of a profile in place of a claim where the report has no footer."""
@@ -58,12 +67,18 @@ class CaseFinding:
 
     @property
     def reason(self) -> str:
-        """Why."""
-        return self.record.reason if self.record else BROKEN_OFF
+        """Why, as far as a person reads it."""
+        return shortened(self.record.reason, LONGEST) if self.record else BROKEN_OFF
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """How the subject misbehaved in it, as far as a person reads it."""
+        faults = self.record.faults if self.record else ()
+        return tuple(Fault(each.fault, shortened(each.detail, LONGEST)) for each in faults)
 
     def shows(self, faults: Collection[str]) -> bool:
         """Whether the subject behaved so in it, as by crashing."""
-        return self.record is not None and any(each.fault in faults for each in self.record.faults)
+        return any(each.fault in faults for each in self.faults)
 
 
 @dataclass(frozen=True, slots=True)

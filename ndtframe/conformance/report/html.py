@@ -132,7 +132,7 @@ def _failures(found: Findings, consequence: str) -> list[Failure]:
 def _told(case: CaseFinding, found: Findings) -> Told:
     header, record = found.report.header, case.record
     said = tuple(_said(record.exchanges, record.step)) if record else ()
-    faults = dict.fromkeys(each.fault for each in record.faults) if record else {}
+    faults = dict.fromkeys(each.fault for each in case.faults)
     address = shlex.quote(header.subject.address)
     return Told(
         finding=case,

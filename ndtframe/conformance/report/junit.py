@@ -79,7 +79,7 @@ def _case(suite: Element, case: CaseFinding, consequences: Mapping[str, str]) ->
 
 def _told(case: CaseFinding) -> list[str]:
     purpose = [case.case.purpose] if case.case else []
-    faults = [f"{each.fault}: {each.detail}" for each in case.record.faults] if case.record else []
+    faults = [f"{each.fault}: {each.detail}" for each in case.faults]
     return [case.title, *purpose, f"Requirements: {', '.join(case.requirements)}", *faults]
 
 

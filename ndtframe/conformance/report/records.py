@@ -18,6 +18,10 @@ FORMAT = 1
 """The format of the records that this version writes and reads."""
 
 
+class NoRecord(ValueError):
+    """A JSON value is not of the form of a record; the text says at which member."""
+
+
 @dataclass(frozen=True, slots=True)
 class SuiteStamp:
     """Which suite was run; ``digest`` is of all its data."""
@@ -108,6 +112,10 @@ class CaseRecord:
     faults: tuple[Fault, ...]
     exchanges: tuple[Exchange, ...]
 
+    def __post_init__(self) -> None:
+        if not self.requirements:
+            raise NoRecord("/requirements names none, and every case is for one")
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileClaim:
@@ -143,10 +151,6 @@ class Footer:
     requirements: tuple[RequirementResult, ...]
     ended_at: str
     digest: str
-
-
-class NoRecord(ValueError):
-    """A JSON value is not of the form of a record; the text says at which member."""
 
 
 def to_value(record: Any) -> Any:

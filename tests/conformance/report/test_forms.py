@@ -24,6 +24,7 @@ from ndtframe.conformance.report.findings import Findings, findings
 from ndtframe.conformance.report.html import html
 from ndtframe.conformance.report.ics import ics
 from ndtframe.conformance.report.junit import junit
+from ndtframe.conformance.report.records import Fault
 from ndtframe.conformance.report.rows import failed_lines, profile_rows
 from ndtframe.conformance.statement import ROOT
 from ndtframe.conformance.verify import verify
@@ -259,7 +260,10 @@ def test_much_evidence_is_shortened_and_says_so(bad) -> None:
     first = failed.exchanges[0]
     large = replace(first, answer={"answer": "ok", "result": {"a": list(range(1000))}})
     many = replace(failed, exchanges=(first, *[large] * 40), step=40)
+    many = replace(many, reason="x" * 1_000_000, faults=(Fault("hung", "y" * 1_000_000),))
     cases = tuple(many if each is failed else each for each in report.cases)
+    for form in FORMS[:-1]:
+        assert len(form(findings(replace(report, cases=cases), SUITE))) < 200_000
     text = words(page(html(findings(replace(report, cases=cases), SUITE))))
     assert "29 more are left out here; the report carries all." in text
     assert "more lines are in the report." in text

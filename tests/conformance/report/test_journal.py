@@ -173,6 +173,7 @@ def test_what_is_no_report_is_told_with_its_line(
         ("checks", True, "/checks is a boolean"),
         ("step", 1.5, "/step is a number"),
         ("requirements", "REQ", "/requirements is a string, and an array was expected"),
+        ("requirements", [], "/requirements names none"),
         ("requirements", [1], "/requirements/0 is an integer"),
         ("exchanges", [{}], "/exchanges/0 has no member 'request'"),
         ("faults", [None], "/faults/0 is null, and an object was expected"),
