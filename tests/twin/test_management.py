@@ -135,7 +135,11 @@ def test_description_says_what_was_set_and_what_there_is(tmp_path: Path) -> None
     assert [one.relation for one in entry.peer] == ["cooperates"]
     assert [one.identifier for one in entry.alias] == ["4711"]
     assert entry.scope.area == ("north",)
-    assert [(one.name, one.protocol) for one in entry.interface] == [("plan", "file")]
+    assert [(one.name, one.class_, one.protocol) for one in entry.interface] == [
+        ("plan", "ndt-twin:network-facing", "file"),
+        ("Python library", "ndt-twin:application-facing", "Python (ndtframe)"),
+        ("command line", "ndt-twin:application-facing", "ndt"),
+    ]
     assert entry.model["functional", "traffic"].function_type == ("ndt-twin:prediction",)
     assert entry.model["functional", "traffic"].life_cycle_phase == ("planning", "operation")
     assert entry.link_class == "none"
