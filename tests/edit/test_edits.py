@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ import pytest
 from ndtframe import load
 from ndtframe.bindings.ndt import Document as Network
 from ndtframe.data.document import Document
+from ndtframe.data.edit import recheck
 from ndtframe.data.edit.edits import Edit, Patch
 from ndtframe.errors import DataError, InputError, SchemaError, StateKindError, UsageError
 from ndtframe.testing.samples import NETWORK_ID, sample_document
@@ -54,6 +56,34 @@ def test_all_edits_of_a_block_are_kept() -> None:
         f'replace {NETWORK}/ndt-topology:label "renamed"',
         f'create {NETWORK}/node[node-id=\'node:new\'] {{"node-id": "node:new"}}',
     ]
+
+
+def test_what_any_removal_may_break_is_looked_for_once(
+    every_rule: type[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many values go: each may be what an instance-identifier anywhere leads to."""
+    instances, seen = recheck.instances, []
+
+    def counted(*told: Any) -> Iterator[Any]:
+        for node in instances(*told):
+            seen.append(node)
+            yield node
+
+    monkeypatch.setattr(recheck, "instances", counted)
+    sites = [{"name": f"s{number}", "area": {"size": 1}} for number in range(20)]
+    routes = [{"id": number, "from": "s0", "to": "s1"} for number in range(200)]
+    value = {"every-rule:top": {"limit": 20, "simple": [None], "site": sites, "route": routes}}
+    document = every_rule.from_value(value)
+
+    def seen_for(changed: int) -> int:
+        seen.clear()
+        with document.edit():
+            for site in list(document.top.site)[:changed]:
+                site.area.size += 1
+        return len(seen)
+
+    few, many = seen_for(10), seen_for(20)
+    assert len(routes) <= few <= many < few + len(routes)
 
 
 def test_an_error_in_the_block_takes_everything_back() -> None:

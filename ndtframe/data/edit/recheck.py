@@ -44,8 +44,11 @@ def recheck(journal: Journal, rules: Rules, proof: Proof, *, strict: bool) -> li
     look = _Look(rules, run, proof.referrers)
     for change in changes:
         look.wake(change)
-    for change in changes:
+    gone = [change for change in changes if change.gone]
+    for change in gone:
         look.removed(change, journal)
+    if gone:
+        look.everywhere(rules.on_removal)
     for change in changes:
         look.added(change)
     if changes:
@@ -161,12 +164,9 @@ class _Look:
 
     def removed(self, change: Change, journal: Journal) -> None:
         """Check the leafrefs that referred to what is gone."""
-        if not change.gone:
-            return
         for reference in self._rules.targets.get(id(change.item), ()):
             if reference.plan.require or self._run.strict:
                 self._check_holders(reference, set(_targets(reference, change, journal)))
-        self.everywhere(self._rules.on_removal)
 
     def _check_holders(self, reference: Reference, wanted: set[int]) -> None:
         if not wanted:
