@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,16 +54,21 @@ def mutants(setting: Setting) -> Program:
     Chance, made from the seed, picks them from the files whose modules the subject knows.
     """
     reads = yield from _formats(setting, "document.check")
-    found: list[Text] = []
+    found: list[tuple[Json, Mapping[str, Json]]] = []
     for file in setting.settings["files"]:
         unknown = yield from _unknown(setting, "document.check", reads[0], file.get("modules", ()))
         if not unknown:
             made = setting.document(file["document"])
-            found += _of_mutants(made, setting.settings["kinds"])
-    for text in setting.random.sample(found, min(len(found), setting.settings["most"])):
-        forms = [form for form in reads if form in text.bodies]
+            whole = Text(True, "The document is as its schema has it.", bodies(made["document"]))
+            yield from _judge(setting, whole, setting.random.choice(reads))
+            found += ((made["document"], each) for each in _of_kinds(setting, made["mutants"]))
+    for document, mutant in setting.random.sample(found, min(len(found), setting.settings["most"])):
+        forms = [form for form in reads if form in mutant.get("formats", FORMATS)]
         if forms:
-            yield from _judge(setting, text, setting.random.choice(forms))
+            form = setting.random.choice(forms)
+            body = _written(changed(document, mutant), form)
+            text = Text(mutant["valid"], f"{mutant['why']}, at {mutant['at']}.", {form: body})
+            yield from _judge(setting, text, form)
 
 
 @program("documents.copied")
@@ -74,7 +79,7 @@ def copied(setting: Setting) -> Program:
         raise Undecided(f"The subject reads {reads[0]} alone.")
     wanted = _edited(setting.document(setting.settings["document"]), setting.settings, setting)
     for form in reads:
-        arguments = {"format": form, "text": bodies(wanted)[form]}
+        arguments = {"format": form, "text": _written(wanted, form)}
         answer = yield Call("document.copy", arguments, why="The document is valid.")
         _compare(setting, form, answer.result, wanted)
 
@@ -85,7 +90,7 @@ def base_alone(setting: Setting) -> Program:
     form, *_ = yield from _formats(setting, "document.copy")
     for name in setting.settings["documents"]:
         document = setting.document(name)
-        arguments = {"format": form, "text": bodies(document)[form]}
+        arguments = {"format": form, "text": _written(document, form)}
         answer = yield Call("document.copy", arguments, why="The document is valid.")
         left = _only_base(_read(form, answer.result.get("text")), "")
         found = trees.difference(left, _only_base(document, ""))
@@ -146,7 +151,7 @@ def _unknown(setting: Setting, operation: str, form: str, modules: Iterable[str]
 
 
 def _probe(operation: str, module: str, form: str, setting: Setting) -> Call:
-    text = bodies(setting.document(f"module-{module}"))[form]
+    text = _written(setting.document(f"module-{module}"), form)
     return Call(operation, {"format": form, "text": text}, expect="any")
 
 
@@ -162,21 +167,19 @@ def _texts(setting: Setting) -> Iterator[Text]:
         yield Text(each["valid"], each["why"], raw)
 
 
-def _of_mutants(made: Mapping[str, Json], kinds: Collection[str]) -> Iterator[Text]:
-    yield Text(True, "The document is valid before it is changed.", bodies(made["document"]))
-    for mutant in made["mutants"]:
-        if mutant["kind"] in kinds:
-            texts = bodies(changed(made["document"], mutant))
-            kept = {form: texts[form] for form in mutant.get("formats", FORMATS)}
-            yield Text(mutant["valid"], f"{mutant['why']}, at {mutant['at']}.", kept)
+def _of_kinds(setting: Setting, mutants: Iterable[Mapping[str, Json]]) -> list[Mapping[str, Json]]:
+    return [mutant for mutant in mutants if mutant["kind"] in setting.settings["kinds"]]
 
 
 def bodies(value: Json) -> dict[str, str]:
     """The text of a document in each encoding."""
-    return {
-        "json": json.dumps(value, ensure_ascii=False),
-        "xml": to_xml(value, known_namespaces()),
-    }
+    return {form: _written(value, form) for form in FORMATS}
+
+
+def _written(value: Json, form: str) -> str:
+    if form == "xml":
+        return to_xml(value, known_namespaces())
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _edited(document: Json, each: Mapping[str, Any], setting: Setting) -> Json:
