@@ -12,6 +12,8 @@ WORKERS ?= 2
 SPREAD := --numprocesses $(WORKERS) --dist loadfile
 # Tests start hundreds of processes: each would compile all modules anew.
 export PYTHONDONTWRITEBYTECODE :=
+# Some are of Java and last a second or two: what pays later only costs here.
+export JDK_JAVA_OPTIONS := -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick check format bench bench-diff lock clean
