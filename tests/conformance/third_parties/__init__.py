@@ -69,6 +69,7 @@ PARTIES = {
         ),
         ThirdParty("yangson", ("documents",), _of_distribution("yangson"), _harness("yangson")),
         ThirdParty("netconfd", ("documents",), netconfd.version, _netconfd),
+        ThirdParty("oxigraph", ("graph",), _of_distribution("oxigraph"), _harness("oxigraph")),
     )
 }
 
