@@ -171,13 +171,19 @@ def _run(case: Case, setting: Setting, table: _Table) -> None:
         setting.checks += call.expect == "refused"
 
 
+_FAULTS = {
+    "hung": "did not answer in time",
+    "crashed": "ended",
+    "flooded": "said too much",
+    "malformed": "sent no message of the protocol",
+}
 _WORDS = {"ok": "was answered", "refused": "was refused", "unsupported": "is not supported"}
 
 
 def _told(answer: Answer, call: Call) -> str:
     why = f"{call.why} " if call.why else ""
     if answer.kind == "broken":
-        return f"{why}{call.operation}: the subject {answer.fault}: {answer.detail}"
-    detail = f": {answer.message}" if answer.kind == "refused" and answer.message else ""
+        return f"{why}{call.operation}: the subject {_FAULTS[str(answer.fault)]}: {answer.detail}"
+    detail = f": {answer.message.rstrip('.')}" if answer.message else ""
     wanted = "a refusal" if call.expect == "refused" else "an answer"
     return f"{why}{call.operation} {_WORDS[answer.kind]}{detail}; expected {wanted}."

@@ -183,8 +183,10 @@ def record_of(case: Case, subject: Asked, plan: Plan, offered: Sequence[str]) ->
         plan.suite.document,
         offered,
     )
-    broke = any(each.fault != "lied" for each in played.faults)
-    subject.faults = subject.faults + 1 if broke else 0
+    if any(each.fault != "lied" for each in played.faults):
+        subject.faults += 1
+    elif played.exchanges:
+        subject.faults = 0
     return _record(case, played)
 
 

@@ -54,7 +54,7 @@ KIND = READ + 'checks = [{ equal = ["/kind", "live"] }]\n'
         (ok(kind="potential"), "fail", '/kind: it is "potential", expected "live".'),
         (ok(), "fail", "The answer has no /kind."),
         (Answer.refused(2, "no"), "fail", "view.read was refused: no; expected an answer."),
-        (Answer.broken(2, "hung", "10 s"), "fail", "view.read: the subject hung: 10 s"),
+        (Answer.broken(2, "hung", "10 s"), "fail", "view.read: the subject did not answer in time: 10 s"),
         (Answer.unsupported(2), "inconclusive", "lists view.read, and does not support it"),
     ],
 )
