@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+import sys
 from types import SimpleNamespace
 
 import pytest
 
+from ndtframe.errors import MissingExtraError
 from ndtframe.wire.failures import Refusal, Unreachable
 from ndtframe.wire.netconf import Candidate, Place, Session
 
@@ -49,3 +51,9 @@ def test_where_no_server_is_the_error_says_so() -> None:
         port = unused.getsockname()[1]
     with pytest.raises(Unreachable, match="no session"):
         Session.open(Place("127.0.0.1", port, user="nobody", host_key="AAAA"), seconds=5)
+
+
+def test_without_its_library_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ncclient", None)
+    with pytest.raises(MissingExtraError, match="netconf"):
+        Session.open(Place("127.0.0.1"))
