@@ -23,7 +23,16 @@ DATA = ("suite.toml", "requirements", "profiles", "documents", "cases", "protoco
 """What of the folder decides verdicts; harnesses for other implementations do not."""
 
 _CODE = Path(__file__).parent
-_JUDGES = ("programs", "case.py", "checks.py", "names.py", "play.py", "steps.py", "trees.py")
+_JUDGES = (
+    "programs",
+    "case.py",
+    "checks.py",
+    "names.py",
+    "play.py",
+    "steps.py",
+    "trees.py",
+    "xml_text.py",
+)
 """The modules that a verdict depends on; they are part of the suite's digest."""
 
 
