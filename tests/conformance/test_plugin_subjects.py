@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from pydantic import BaseModel
 
 from ndtframe import plugins
 from ndtframe.collect.replay import ReplayCollector, write_observations
@@ -91,6 +92,23 @@ class Surprising(TopologyModel):
         return replace(super().run(view, request), diameter=Surprising.turns)
 
 
+class SeedSettings(BaseModel):
+    """A seed."""
+
+    seed: int = 0
+
+
+class Seeded(TopologyModel):
+    """Has a seed of its own to start from, and says so."""
+
+    descriptor = replace(TopologyModel.descriptor, deterministic=False)
+    Settings = SeedSettings
+
+    def run(self, view: Any, request: Any = None) -> Any:
+        settings = cast(SeedSettings, self.settings)
+        return replace(super().run(view, request), diameter=settings.seed % 97)
+
+
 class NeverNamed(ReplayCollector):
     """Discovers what nobody can collect."""
 
@@ -118,6 +136,14 @@ class Empty(ReplayCollector):
 def test_wrong_plugins_fail(plugin: type[Any], case: str, replay_file: str) -> None:
     settings = {"file": replay_file} if issubclass(plugin, ReplayCollector) else {}
     assert verdicts(plugin, **settings)[case] == "fail"
+
+
+def test_a_model_with_a_seed_is_given_one() -> None:
+    assert set(verdicts(Seeded).values()) == {"pass"}
+    subject = subject_of(Seeded)
+    subject.open({"documents": {"live": sample_document().to_value()}})
+    run = {"view": "live", "seed": 5}
+    assert subject.do("model.run", run)["results"]["diameter"] == "5"
 
 
 def test_a_setting_that_is_wrong_is_told() -> None:

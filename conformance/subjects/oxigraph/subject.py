@@ -19,10 +19,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from ndtframe.bindings.ndt import Document
-from ndtframe.data.edit.edits import keys_of
+from ndtframe.data.subset import known_path
 from ndtframe.errors import NdtError
 from ndtframe.language.iris import data_iri
-from ndtframe.language.paths import parse_uri
 from ndtframe.semantics.lift.lifting import lifted
 
 BASE = "urn:example:twin"
@@ -150,8 +149,7 @@ class Subject:
 
     def iri(self, arguments):
         """identity.iri, by the rule of the lift."""
-        path = parse_uri(arguments["path"], keys_of(Document.plan()))
-        return {"iri": data_iri(BASE, path)}
+        return {"iri": data_iri(BASE, known_path(arguments["path"], Document.plan()))}
 
     def answered(self, command, arguments):
         """The members of an answer."""

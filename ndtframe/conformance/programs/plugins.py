@@ -156,6 +156,19 @@ def model_again(setting: Setting) -> Program:
         setting.check(answer.result["results"] == first, "It finds something else the next time.")
 
 
+@program("plugins.model-repeats")
+def model_repeats(setting: Setting) -> Program:
+    """However often a model was asked before, with whatever seed, the first answer comes again."""
+    seed = setting.random.randrange(10**6)
+    answer = yield Call("model.run", {"view": "live", "seed": seed})
+    first = answer.result["results"]
+    setting.check(bool(first), "It finds nothing.")
+    for other in range(seed + 1, seed + 3):
+        yield Call("model.run", {"view": "live", "seed": other})
+    answer = yield Call("model.run", {"view": "live", "seed": seed})
+    setting.check(answer.result["results"] == first, "The same seed does not bring it again.")
+
+
 @program("plugins.model-reads-only")
 def model_reads_only(setting: Setting) -> Program:
     """What a model computes on is as it was."""

@@ -78,12 +78,14 @@ class PluginSubject(Base):
         """Begin with a network; a collector has one of its own."""
         self._live = arguments.get("documents", {}).get("live", {})
 
-    def plugin(self) -> Any:
-        """A new plugin, made with the settings of the run."""
+    def plugin(self, seed: int | None = None) -> Any:
+        """A new plugin, made with the settings of the run; with a seed, if it has one."""
         from pydantic import ValidationError
 
+        fields = self._class.Settings.model_fields
+        more = {"seed": seed} if seed is not None and "seed" in fields else {}
         try:
-            settings = self._class.Settings.model_validate(self._settings)
+            settings = self._class.Settings.model_validate({**self._settings, **more})
         except ValidationError as invalid:
             fault = invalid.errors()[0]
             name = ".".join(map(str, fault["loc"]))
@@ -124,7 +126,8 @@ class ModelSubject(PluginSubject):
 
         if arguments["view"] != "live":
             raise Refused("A model by itself has no view but 'live'.")
-        return computed(self.plugin(), view_of(Document.from_value(self._live)), arguments)
+        model = self.plugin(arguments.get("seed"))
+        return computed(model, view_of(Document.from_value(self._live)), arguments)
 
 
 _KINDS: tuple[tuple[plugins.Kind[Any], type[PluginSubject]], ...] = (
