@@ -18,7 +18,8 @@ published as it is, with the reason. `tests/conformance/third_parties` asks them
 answers against this page, which `python -m tests.conformance.third_parties --write` makes.
 
 None of them is a network digital twin, so each is asked only for what it is: a reader and validator
-of documents, or a store that is asked as a graph. Cases that need what it does not have are *inconclusive*, not failed.
+of documents, or a store that is asked as a graph. Cases that need what it does not have are
+*inconclusive*, not failed.
 
 """
 
