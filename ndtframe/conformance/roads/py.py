@@ -22,5 +22,6 @@ def connect(address: Address, limits: Limits) -> Road:
             f"'{address}' names no subject in Python.",
             remedy="Write py:module:attribute, such as py:mytwin.subject:MyTwin.",
         )
+    quiet = ("-W", "ignore::RuntimeWarning:runpy")  # that the module was imported already is known
     serve = "ndtframe.conformance.roads.serve"
-    return ProgramRoad([sys.executable, "-m", serve, address.rest], limits)
+    return ProgramRoad([sys.executable, *quiet, "-m", serve, address.rest], limits)

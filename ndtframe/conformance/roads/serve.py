@@ -15,6 +15,7 @@ from typing import IO, Any, Final, cast
 
 from ndtframe.conformance.messages import Answer, Request
 from ndtframe.contracts.subject import Refused, Subject, Unsupported
+from ndtframe.errors import NdtError
 
 PLUGINS: Final = "ndtframe.testing.subject.plugin"
 """The module that makes a subject of a class of plugins."""
@@ -70,7 +71,11 @@ def main(target: str) -> None:
     """Serve the subject ``module:attribute``."""
     requests, answers = own_pipes()
     module, _, attribute = target.partition(":")
-    serve(subject_of(getattr(import_module(module), attribute)), requests, answers)
+    try:
+        subject = subject_of(getattr(import_module(module), attribute))
+    except NdtError as error:
+        sys.exit(str(error))
+    serve(subject, requests, answers)
 
 
 def subject_of(made: Any) -> Subject:
