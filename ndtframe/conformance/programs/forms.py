@@ -296,6 +296,57 @@ def probe(setting: Setting) -> Program:
     setting.check(answer.result["document"] == before, "Live is another after an intent was read.")
 
 
+# -- RFC 8345 alone, linked data ----------------------------------------------------------------
+
+
+@program("forms.base-model")
+def base_model(setting: Setting) -> Program:
+    """What is written for readers of RFC 8345 alone has its links whole, and no other modules."""
+    document = setting.document(setting.settings["document"])
+    (found,) = yield from written(setting, "rfc8345", document)
+    others = {name for name in _member_names(found) if ":" in name and name[:5] != "ietf-"}
+    setting.check(not others, f"There are members of other modules: {sorted(others)}.")
+    for network in found["ietf-network:networks"]["network"]:
+        nodes = {node["node-id"] for node in network.get("node", ())}
+        for link in network.get("ietf-network-topology:link", ()):
+            ends = (
+                link.get("source", {}).get("source-node"),
+                link.get("destination", {}).get("dest-node"),
+            )
+            told = f"{link['link-id']} leads from {ends[0]} to {ends[1]}, which are not both there."
+            setting.check({*ends} <= nodes, told)
+
+
+@program("forms.linked-data")
+def linked_data(setting: Setting) -> Program:
+    """In linked data an element has the IRI that it has elsewhere."""
+    answer = yield Call("form.write", {"form": "json-ld", "view": "live"})
+    (found,) = objects(setting, answer.result["text"])
+    found.pop("@context", None)
+    known = {*_ids(found)}
+    for _, path, _ in elements(setting.given["live"]):
+        answer = yield Call("identity.iri", {"path": path})
+        told = f"{path} is {answer.result['iri']}, and nothing in the linked data has that IRI."
+        setting.check(answer.result["iri"] in known, told)
+
+
+def _member_names(value: Json) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value
+        value = list(value.values())
+    for each in value if isinstance(value, list) else ():
+        yield from _member_names(each)
+
+
+def _ids(value: Json) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("@id"), str):
+            yield value["@id"]
+        value = list(value.values())
+    for each in value if isinstance(value, list) else ():
+        yield from _ids(each)
+
+
 # -- what is lost -------------------------------------------------------------------------------
 
 

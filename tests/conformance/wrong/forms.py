@@ -393,3 +393,31 @@ class CarriesProbesOut(ReferenceTwin):
             empty = {"ietf-network:networks": {"network": [{"network-id": "as-intended"}]}}
             self.network_change({"document": empty, "at": "2026-01-01T02:00:00Z"})
         return done
+
+
+class LinksEverythingAnew(ReferenceTwin):
+    """In linked data it gives elements other IRIs than elsewhere."""
+
+    breaks = "NDT-IRI"
+    touches: ClassVar = {"form.write"}
+
+    def form_write(self, arguments: Arguments) -> Result:
+        done = super().form_write(arguments)
+        return {**done, "text": done["text"].replace("urn:ndtframe:twin:", "urn:example:")}
+
+
+class NeedsItsOwnModules(ReferenceTwin):
+    """What it writes for readers of RFC 8345 has links without ends, which its modules have."""
+
+    breaks = "REQ-BASIC-MODEL-SUPPORT"
+    also: ClassVar = {"NDT-LOSSES": LOST}
+
+    def form_write(self, arguments: Arguments) -> Result:
+        done = super().form_write(arguments)
+        if arguments["form"] != "rfc8345":
+            return done
+        document = json.loads(done["text"])
+        for network in document["ietf-network:networks"]["network"]:
+            for link in network.get("ietf-network-topology:link", ()):
+                link.pop("destination", None)
+        return {**done, "text": json.dumps(document)}
