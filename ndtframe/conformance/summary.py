@@ -88,8 +88,21 @@ def claims(suite: Suite, header: Header, verdicts: Mapping[str, Verdict]) -> Ite
 
 
 def _caseless(requirement: Requirement, records: Sequence[CaseRecord]) -> Verdict:
-    """The verdict of a requirement that no case names: of conduct, or for a person to judge."""
+    """The verdict of a requirement that no case names: of conduct, or for a person to judge.
+
+    Who never carries out anything shows no good conduct by it.
+    """
     if requirement.conduct and any(record.exchanges for record in records):
         faults = {fault.fault for record in records for fault in record.faults}
-        return Verdict.PASS if faults.isdisjoint(requirement.conduct) else Verdict.FAIL
+        if not faults.isdisjoint(requirement.conduct):
+            return Verdict.FAIL
+        return Verdict.PASS if any(map(_has_answered, records)) else Verdict.INCONCLUSIVE
     return Verdict.INSPECTION if requirement.inspection else Verdict.NOT_TESTED
+
+
+def _has_answered(record: CaseRecord) -> bool:
+    """Whether an operation was carried out in a case."""
+    return any(
+        each.request.get("command") == "do" and each.answer.get("answer") == "ok"
+        for each in record.exchanges
+    )

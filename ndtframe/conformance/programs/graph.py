@@ -58,8 +58,10 @@ def in_order(result: Json, expected: Sequence[Sequence[str]]) -> Iterator[str]:
 @oracle("graph.well-formed")
 def well_formed(result: Json) -> Iterator[str]:
     """SPARQL 1.1 Query Results JSON: only variables of the head, each term with type and value."""
-    names = set(result["head"].get("vars", ()))
-    for row in result["results"]["bindings"]:
+    names = set(result.get("head", {}).get("vars", ()))
+    if "results" not in result:
+        yield "it has no results, which a SELECT has"
+    for row in result.get("results", {}).get("bindings", ()):
         if not row.keys() <= names:
             yield f"a row binds {sorted(row.keys() - names)}, which the head does not name"
         for name, term in row.items():
