@@ -47,6 +47,17 @@ def restricted(value: Json, modules: Iterable[str], within: str = "") -> Json:
     return _only(value, frozenset(modules), within)
 
 
+def departure(document: Json, before: Json) -> str:
+    """The first place at which two documents of a subject differ in what the suite knows; or "".
+
+    What it has of further modules, a clock for instance, is its own matter.
+    """
+    from ndtframe.bindings.ndt import Document
+
+    modules = Document.model_set().modules
+    return difference(restricted(document, modules), restricted(before, modules))
+
+
 def find(document: Json, path: str) -> list[Json]:
     """What stands at a data path (RFC 8040, 3.5.3) of a document: nothing, or one value.
 

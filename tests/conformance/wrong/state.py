@@ -31,17 +31,17 @@ class StaleLive(ReferenceTwin):
     """It goes on to show the live state that it showed first."""
 
     breaks = "REQ-LIVE"
+    touches = ("view.read", "view.changes")
 
     def opened(self) -> None:
         super().opened()
-        self.first: Json = None
+        self.first: View | None = None
 
-    def view_read(self, arguments: Arguments) -> Result:
-        answer = super().view_read(arguments)
-        if arguments["view"] == "live" and "only" not in arguments:
-            self.first = self.first or answer["document"]
-            return {**answer, "document": self.first}
-        return answer
+    def view(self, wanted: Any) -> View:
+        found = super().view(wanted)
+        if wanted == "live":
+            found = self.first = self.first or found
+        return found
 
 
 class OverlooksWhatComesBack(ReferenceTwin):
