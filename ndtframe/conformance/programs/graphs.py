@@ -74,16 +74,25 @@ def ends_of(link: Json) -> tuple[str, str] | None:
 
 
 def networks_of(document: Json) -> list[Json]:
-    """The networks of a document."""
-    found: list[Json] = document.get("ietf-network:networks", {}).get("network", [])
+    """The networks of a document, with names that :func:`plain` leaves."""
+    found: list[Json] = plain(document).get("ietf-network:networks", {}).get("network", [])
     return found
 
 
-def four_kinds(value: Json) -> Json:
-    """A document without all that is not of RFC 8345."""
+def plain(value: Json, module: str = "") -> Json:
+    """A document in which a member has its module's name only where that is another than above."""
     if isinstance(value, dict):
-        return {name: four_kinds(each) for name, each in value.items() if _is_base(name)}
-    return [four_kinds(each) for each in value] if isinstance(value, list) else value
+        named = ((name, name.rpartition(":")[0] or module, each) for name, each in value.items())
+        return {
+            name.rpartition(":")[2] if own == module else name: plain(each, own)
+            for name, own, each in named
+        }
+    return [plain(each, module) for each in value] if isinstance(value, list) else value
+
+
+def four_kinds(document: Json) -> Json:
+    """A document without all that is not of RFC 8345."""
+    return _base(plain(document))
 
 
 def supports(document: Json) -> dict[str, list[str]]:
@@ -138,6 +147,12 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     for first, second in pairs:
         found[first].append(second)
     return dict(found)
+
+
+def _base(value: Json) -> Json:
+    if isinstance(value, dict):
+        return {name: _base(each) for name, each in value.items() if _is_base(name)}
+    return [_base(each) for each in value] if isinstance(value, list) else value
 
 
 def _is_up(element: Json) -> bool:

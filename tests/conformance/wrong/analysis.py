@@ -276,7 +276,6 @@ class PromisesTooMuch(ReferenceTwin):
     """It lists an application that it does not have."""
 
     breaks = "ARCH-EL-LOGIC"
-    also: ClassVar = {"NDT-OFFER": "what is listed is offered"}
 
     def twin_capabilities(self, arguments: Arguments) -> Result:
         listed = super().twin_capabilities(arguments)["applications"]
@@ -287,7 +286,7 @@ class PromisesTooMuch(ReferenceTwin):
 class ListsWhatItIsShortOf(ReferenceTwin):
     """It refuses to run an application that it lists."""
 
-    breaks = "NDT-OFFER"
+    breaks = "ARCH-EL-LOGIC"
     also: ClassVar = {
         "NDT-FIGURES": "what is refused has no figures",
         "NDT-UNITS": "what is refused has no figures",
