@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
 # How many processes test at the same time; what one file of tests needs is made once: make WORKERS=8
 WORKERS ?= 2
-SPREAD := --numprocesses $(WORKERS) --dist loadfile
+SPREAD := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Tests start hundreds of processes: each would compile all modules anew.
 export PYTHONDONTWRITEBYTECODE :=
 # Some are of Java and last a second or two: what pays later only costs here.
