@@ -93,7 +93,7 @@ class OwnCapabilities(_Writes):
     """It names capabilities by words of its own."""
 
     breaks = "3GPP-NDT-03"
-    also: ClassVar = {"3GPP-NDT-02": "The list is that of other words.", "NDT-LOSSES": LOST}
+    also: ClassVar = {"3GPP-NDT-02": "The list is that of other words."}
 
     def spoilt(self, made: Json) -> None:
         if "supportedNDTCapabilities" in made:
@@ -104,7 +104,6 @@ class AllIsRadio(_Writes):
     """Whatever is in scope is in the radio network."""
 
     breaks = "3GPP-NDT-04"
-    also: ClassVar = {"3GPP-NDT-05": "It is the same statement."}
 
     def spoilt(self, made: Json) -> None:
         told = made.get("nDTFunctionScope", {})
@@ -116,7 +115,7 @@ class ScopesBothWays(_Writes):
     """It tells a scope by entities and by areas at once."""
 
     breaks = "3GPP-NDT-05"
-    also: ClassVar = {"3GPP-NDT-04": "It is the same statement.", "NDT-LOSSES": "It is not read."}
+    also: ClassVar = {"NDT-LOSSES": "It is not read."}
 
     def spoilt(self, made: Json) -> None:
         for told in made.get("nDTFunctionScope", {}).values():
@@ -168,7 +167,6 @@ class DropsDriveTests(_Writes):
     """Of the data to simulate with it leaves out drive tests."""
 
     breaks = "3GPP-NDT-10"
-    also: ClassVar = {"3GPP-NDT-11": "The data is compared as a whole."}
 
     def spoilt(self, made: Json) -> None:
         within(made, lambda each: each.pop("mDTData", None))
@@ -178,7 +176,6 @@ class RoundsFigures(_Writes):
     """It writes figures to simulate with without their factor."""
 
     breaks = "3GPP-NDT-11"
-    also: ClassVar = {"3GPP-NDT-10": "The data is compared as a whole."}
 
     def spoilt(self, made: Json) -> None:
         within(made, lambda each: each.pop("performanceDataScalingFactor", None))

@@ -79,7 +79,6 @@ class ForgetsTheSession(ReferenceTwin):
     """Its graph of a session is that of live: what is supposed has no graph."""
 
     breaks = "REQ-PROG-OPEN-MODEL.b"
-    also: ClassVar = {"REQ-PROG-OPEN-MODEL.c": "Its cases begin with what is supposed."}
 
     def graph_query(self, arguments: Arguments) -> Result:
         view = arguments["view"]
@@ -91,7 +90,6 @@ class SaysLiveOfAll(_Graph):
     """In its graphs, every state says that it is live."""
 
     breaks = "REQ-PROG-OPEN-MODEL.b"
-    also: ClassVar = {"NDT-STATE-KIND": "It is the same statement."}
 
     def term(self, term: Json) -> Json:
         return {**term, "value": "live"} if term["value"] == "potential" else term
@@ -115,7 +113,6 @@ class UpIsBetter(_Graph):
     """Its graph of live knows no link that a session supposes to be gone."""
 
     breaks = "REQ-PROG-OPEN-MODEL.c"
-    also: ClassVar = {"REQ-PROG-OPEN-MODEL.b": "The two states are not kept apart."}
     touches: ClassVar = {"graph.query"}
     _gone: tuple[str, ...] = ()
 
@@ -208,7 +205,6 @@ class WritesNumbersIntoTexts(_Graph):
     """In its graph, what is a text of digits is a number with a point."""
 
     breaks = "NDT-GRAPH"
-    also: ClassVar = {"NDT-IRI": "A key that has become a number is no key of its element."}
 
     def term(self, term: Json) -> Json:
         is_text = term["type"] == "literal" and term["value"].isdecimal()
@@ -301,7 +297,6 @@ class DecodesNames(ReferenceTwin):
     """Its IRIs hold the names as they are, whatever characters they are of."""
 
     breaks = "NDT-IRI"
-    also: ClassVar = {"NDT-GRAPH": IRIS, "NDT-REFUSAL": "It finds no element where it looks."}
 
     def identity_iri(self, arguments: Arguments) -> Result:
         return {"iri": unquote(super().identity_iri(arguments)["iri"])}
@@ -311,7 +306,6 @@ class DropsSlashes(ReferenceTwin):
     """Its IRIs have a hyphen in place of what is awkward, so that some elements share one."""
 
     breaks = "NDT-IRI"
-    also: ClassVar = {"NDT-GRAPH": IRIS}
 
     def identity_iri(self, arguments: Arguments) -> Result:
         iri = super().identity_iri(arguments)["iri"]
@@ -355,7 +349,6 @@ class KnowsEverybody(ReferenceTwin):
     """Whatever an IRI names, it says that it is its network."""
 
     breaks = "NDT-IRI"
-    also: ClassVar = {"NDT-REFUSAL": "It refuses no IRI."}
 
     def identity_find(self, arguments: Arguments) -> Result:
         try:

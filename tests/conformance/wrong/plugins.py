@@ -187,7 +187,6 @@ class NeverTheSame(_Counts):
     """It calls a model deterministic that gives something else each time."""
 
     breaks = "NDT-MODEL-SEED"
-    also: ClassVar = {"ARCH-REPEAT": "It is the same fault."}
     touches: ClassVar = {"model.run"}
 
     def model_run(self, arguments: Arguments) -> Result:
