@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 from ndtframe.conformance.messages import Answer
+from ndtframe.conformance.outcome import Failed
 from ndtframe.conformance.programs import Call, Program, Setting, oracle, program
 from ndtframe.conformance.programs.graphs import networks_of, plain
 
@@ -30,8 +31,10 @@ CAPABILITIES = frozenset(
 
 def twin_of(document: Json) -> Json:
     """The one twin of a document of ``ndt-twin``."""
-    (twin,) = plain(document)["ndt-twin:twins"]["twin"]
-    return twin
+    found = plain(document).get("ndt-twin:twins", {}).get("twin", [])
+    if len(found) != 1:
+        raise Failed(f"The document describes {len(found)} twins (ndt-twin), expected one.")
+    return found[0]
 
 
 # -- models ----------------------------------------------------------------------------------------
@@ -257,5 +260,6 @@ def history(setting: Setting) -> Program:
     listed = yield Call("snapshot.list")
     told, kept = len(twin.get("snapshot", ())), len(listed.result["snapshots"])
     setting.check(told == kept, f"It describes {told} states, and keeps {kept}.")
+    setting.check(told > 0, "It describes no state.")
     newest = max(twin["snapshot"], key=lambda each: int(each["number"]))
     setting.check(newest.get("kind") == "live", "The newest state is not told as live.")

@@ -73,7 +73,7 @@ def table(result: Json) -> list[list[str]]:
     """The values of all rows."""
     names = result.get("head", {}).get("vars", [])
     found = result.get("results", {}).get("bindings", [])
-    return [[row.get(name, {}).get("value", "") for name in names] for row in found]
+    return [[row.get(name, {}).get("value", "") for name in names] for row in found if names]
 
 
 def _shown(found: Sequence[Sequence[str]]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from ndtframe.conformance import trees
 from ndtframe.conformance.messages import Answer
+from ndtframe.conformance.outcome import Failed
 from ndtframe.conformance.programs import Call, Program, Setting, oracle, program
 from ndtframe.conformance.programs.changes import carried_out, faults_of
 from ndtframe.errors import NdtError
@@ -113,7 +114,7 @@ class _Networks:
     def changed(self, document: Json, mark: str = "x") -> Json:
         """A document with one change more; names of new nodes begin with ``mark``."""
         made = json.loads(json.dumps(document))
-        network = made["ietf-network:networks"]["network"][0]
+        network = _first_network(made)
         ways = [self._add_node, self._drop_link, self._drop_node, self._add_point]
         self._chance.choice(ways)(network, mark)
         return made
@@ -121,7 +122,7 @@ class _Networks:
     def with_node(self, document: Json, mark: str) -> tuple[Json, str]:
         """A document with a new node, and the node's name."""
         made = json.loads(json.dumps(document))
-        name = self._add_node(made["ietf-network:networks"]["network"][0], mark)
+        name = self._add_node(_first_network(made), mark)
         return made, name
 
     def _add_node(self, network: Json, mark: str) -> str:
@@ -154,6 +155,13 @@ class _Networks:
         self._made += 1
         node = self._chance.choice(network["node"])
         node.setdefault(_POINTS, []).append({"tp-id": f"{mark}{self._made}"})
+
+
+def _first_network(document: Json) -> Json:
+    networks = document.get("ietf-network:networks", {}).get("network", [])
+    if not networks or not networks[0].get("node"):
+        raise Failed("The view shows no network with nodes.")
+    return networks[0]
 
 
 def _link(source: str, destination: str) -> Json:
