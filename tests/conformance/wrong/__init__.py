@@ -54,7 +54,7 @@ def wrong() -> tuple[Kind, ...]:
 
 
 @cache
-def odd() -> tuple[Kind, ...]:
+def odd_ones() -> tuple[Kind, ...]:
     """All subjects that are odd, by module and name."""
     return tuple(kind for kind in _classes() if "odd" in vars(kind))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conformance.wrong import about, caught, odd, suite, wrong
+from tests.conformance.wrong import about, caught, odd_ones, suite, wrong
 
 FILE = Path(__file__).parents[3] / "docs" / "conformance" / "wrong.md"
 
@@ -38,7 +38,7 @@ def text() -> str:
     count = f"\nThere are {len(kinds)}, which break {len(broken)} requirements.\n\n"
     head = "| subject | what is wrong with it | breaks | strength | found by | which says |\n"
     rows = [_row(kind) for kind in sorted(kinds, key=lambda kind: (kind.breaks, kind.__name__))]
-    odds = [f"| `{kind.__name__}` | {about(kind)} |\n" for kind in odd()]
+    odds = [f"| `{kind.__name__}` | {about(kind)} |\n" for kind in odd_ones()]
     return "".join([_HEAD, count, head, "|" + " --- |" * 6 + "\n", *rows, _ODD, *odds])
 
 
