@@ -210,8 +210,19 @@ def _read_edits(asker: Asker, held: Json) -> None:
 
 def _continued(asker: Asker, session: str, held: Json) -> None:
     supposed = asker.read({"session": session}, "potential")
-    compared(supposed, held["supposed"], "it goes on with another state")
+    both = _unlabelled(supposed), _unlabelled(held["supposed"])
+    compared(*both, "it goes on with another state")
     compared(asker.read("live", "live"), held["base"], "what is supposed changed what is live")
+
+
+def _unlabelled(document: Json) -> Json:
+    """A document whose networks do not say of which kind of state they are: no edit tells that."""
+    networks = document.get("ietf-network:networks", {})
+    found = [
+        {name: value for name, value in each.items() if name != "ndt-topology:state"}
+        for each in networks.get("network", ())
+    ]
+    return document | {"ietf-network:networks": networks | {"network": found}}
 
 
 _VIEW: Final = ("view.read",)
