@@ -68,8 +68,12 @@ class View:
         if self._columns is None:
             from ndtframe.twin.extract import extract
 
-            self._columns = extract(self.network, self.matrix_id)
+            self._columns = extract(self._plain_network(), self.matrix_id)
         return self._columns
+
+    def _plain_network(self) -> Network:
+        """The network with its links in the plain form, as a twin stores it."""
+        return self.network
 
     def names(self) -> Names:
         """The elements of the network by the names people use, made once."""
@@ -111,6 +115,18 @@ class PotentialView(View):
         )
         self.origin = origin
         self.changes = tuple(changes)
+
+    def _plain_network(self) -> Network:
+        """The network; an edit may have brought links of both directions or of many ends."""
+        from ndtframe.convert.plain import to_plain
+        from ndtframe.twin.changes import kind_of
+        from ndtframe.twin.select import select_network
+
+        if not any(kind_of(change) == "edit_" for change in self.changes):
+            return self.network
+        network = select_network(self.document.fork(), self.network_id)
+        to_plain(network)
+        return network
 
 
 class IntendedView(View):

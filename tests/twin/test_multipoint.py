@@ -21,7 +21,7 @@ from ndtframe.twin.rebase import rebase
 from ndtframe.twin.session import Session
 
 from .multipoint_samples import MBIT, metro_view
-from .twin_samples import columns, link, network, node
+from .twin_samples import columns, link, live, network, node
 
 VIEW = metro_view()
 COLUMNS = VIEW.columns()
@@ -179,3 +179,15 @@ def test_a_change_means_the_same_on_a_newer_base(change) -> None:  # type: ignor
 def test_no_demand_starts_or_ends_at_a_pseudonode(ends: tuple[str, str]) -> None:
     with Session(VIEW) as session, pytest.raises(ModelError, match="is a link of many ends"):
         session.apply([demand_add(*ends, MBIT)])
+
+
+def test_links_that_a_session_adds_are_computed_with_as_they_are() -> None:
+    base = live(network([node("a"), node("b"), node("c")], [link("ab", "a", "b")]))
+    session = Session(base)
+    with session.edit() as document:
+        document.networks.network["n:1"].link["ab"].direction = "bidirectional"
+    found = session.view().columns()
+    assert found.link_ids == ("ab", "ab;reverse")
+    assert found.link_source.tolist() == found.link_target.tolist()[::-1] == [0, 1]
+    assert session.document.networks.network["n:1"].link["ab"].direction == "bidirectional"
+    assert base.columns().link_ids == ("ab",)
