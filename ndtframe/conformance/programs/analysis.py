@@ -230,7 +230,9 @@ def callable_(setting: Setting) -> Program:
 
 @program("analysis.impossible")
 def impossible(setting: Setting) -> Program:
-    """What cannot be computed is refused, or fails with a reason and without results."""
+    """What cannot be computed is refused, or fails with a reason; what can be, is computed."""
+    session = yield from _session(setting, _plan(setting))
+    yield from _report(setting, session, "what-if")
     asked = {"view": "live", "application": "what-if", "parameters": {}}
     answer = yield Call("analysis.run", asked, expect="any")
     if answer.kind == "refused":
