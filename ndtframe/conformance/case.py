@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ndtframe.conformance.checks import OPERATORS
 from ndtframe.errors import InputError
 
 STARTED_AT = "2026-01-01T00:00:00Z"
@@ -131,6 +132,10 @@ def _faults(table: dict[str, Any]) -> Iterator[str]:
         if step.get("expect", "ok") not in EXPECTED:
             known = ", ".join(EXPECTED)
             yield f"Step {number} expects '{step['expect']}': expected one of {known}."
+        for check in step.get("checks", ()):
+            if len(names := check.keys() - {"why"}) != 1 or not names <= {*OPERATORS, "oracle"}:
+                told = f"A check of step {number} has {', '.join(sorted(names)) or 'no operator'}"
+                yield f"{told}: expected one of {', '.join(OPERATORS)} or oracle."
     if not table.get("program") and not any(map(_judges, table.get("step", ()))):
         yield "The case judges nothing: no step has checks or expects a refusal."
 

@@ -45,6 +45,7 @@ class _Table:
     """Where a case is played: what was said so far, and what went wrong."""
 
     ask: Ask
+    offered: Collection[str] | None = None
     exchanges: list[Exchange] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -67,10 +68,10 @@ class _Table:
             raise self._unfit(answer, Call("open", prepares=True))
 
     def do(self, call: Call) -> Answer:
+        if call.optional and self.offered is not None and call.operation not in self.offered:
+            return Answer.unsupported(len(self.exchanges))
         arguments = {"operation": call.operation, "arguments": call.arguments}
         answer = self.say("do", arguments)
-        if call.optional and answer.kind == "unsupported":
-            return answer
         if answer.kind not in (("ok", "refused") if call.expect == "any" else (call.expect,)):
             raise self._unfit(answer, call)
         return answer
@@ -102,7 +103,7 @@ def play(
     if missing:
         reason = f"The subject does not offer {', '.join(missing)}."
         return Played(Outcome(Verdict.NOT_TESTED, reason))
-    table = _Table(ask)
+    table = _Table(ask, offered)
     outcome = _outcome(case, seed, table, documents)
     return Played(outcome, tuple(table.exchanges), tuple(table.faults))
 

@@ -56,10 +56,8 @@ def _faults(check: Mapping[str, Any], values: _Values) -> Iterator[str]:
 
 
 def _operation(check: Mapping[str, Any]) -> tuple[str, list[Any]]:
-    names = [name for name in check if name != "why"]
-    if len(names) != 1 or names[0] not in {*OPERATORS, "oracle"}:
-        raise InputError(f"A check has one operator, of {', '.join(OPERATORS)} or oracle: {names}.")
-    return names[0], list(check[names[0]])
+    (name,) = check.keys() - {"why"}
+    return name, list(check[name])
 
 
 def _place(check: Mapping[str, Any]) -> str:

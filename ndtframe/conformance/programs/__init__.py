@@ -28,7 +28,7 @@ class Call:
 
     ``expect`` is "ok", "refused" or "any"; what ``prepares`` something and is not answered so makes
     the case inconclusive, all else makes it fail.  A subject that breaks down never gets back here.
-    That it does not support an operation is an answer only where that is ``optional``.
+    If a subject does not list what is ``optional``, it is not asked, and that is told as an answer.
     """
 
     operation: str
