@@ -54,9 +54,11 @@ class Session:
         """The version of it that the twin keeps; 0 if none."""
         self._known: Names | None = None
         self._document: Document | None = self._fresh()
+        self._in_steps = False
+        """Whether the document was made step by step, and not at once of base and scenario."""
         if isinstance(base, PotentialView):
             self._note([_at_once(change) for change in base.changes])
-            self._document = base.document.fork()
+            self._document, self._in_steps = base.document.fork(), True
 
     @cached_property
     def entry(self) -> SessionEntry:
@@ -90,10 +92,11 @@ class Session:
         self.require_open()
         wanted = self._prepared(changes)
         if any(change.at or change.until is not None for change in (*self.changes, *wanted)):
-            document = self._made((*self.changes, *wanted), None)
+            document, self._in_steps = self._made((*self.changes, *wanted), None), False
         else:
             document = self.document.fork()
             self._carry_out(wanted, document)
+            self._in_steps = True
         self._note(wanted)
         self._document = document
         if any(kind_of(change) == "edit_" for change in wanted):
@@ -114,7 +117,7 @@ class Session:
         _label(document)
         at = self.times()[-1]
         self._note([_described(edited(edit, at=at)) for edit in transaction.edits])
-        self._document = document
+        self._document, self._in_steps = document, True
         self._known = None
 
     def times(self) -> tuple[Decimal, ...]:
@@ -141,6 +144,7 @@ class Session:
     def restore(self, record: Document, version: int) -> None:
         """Become what a kept document of a session on the same base says."""
         self._document = self._made(tuple(entry_of(record).scenario.change), None)
+        self._in_steps = False
         self.record, self.version, self._known = record, version, None
         self.__dict__.pop("entry", None)
 
@@ -162,8 +166,12 @@ class Session:
         self.version = earlier.version
 
     def state_hash(self) -> str:
-        """The hash of the hypothetical state after all changes."""
-        return sha256(self.document.to_json().encode())
+        """The hash of the hypothetical state after all changes, as base and scenario make it.
+
+        Made step by step, entries that were removed and came back may stand elsewhere.
+        """
+        document = self._made(self.changes, None) if self._in_steps else self.document
+        return sha256(document.to_json().encode())
 
     def close(self) -> None:
         """End the work on the session; views that were taken stay."""

@@ -7,6 +7,7 @@ import sqlite3
 import zlib
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,23 @@ def test_session_is_the_same_when_it_is_opened_again(twin: Twin) -> None:
     for time in session.times():
         assert again.view(time).document.to_json() == session.view(time).document.to_json()
     assert again.base.base == "snapshot-1"
+
+
+def test_what_was_removed_and_came_back_is_there_when_it_is_opened_again(twin: Twin) -> None:
+    session = twin.session(session_id="s")
+
+    def demands(document: Document) -> Any:
+        return document.networks.network[NETWORK_ID].demand_matrix["matrix:sample"].demand
+
+    came_back = demands(session.document)["demand:A-C"].clone()
+    with session.edit() as document:
+        demands(document).remove("demand:A-C")
+    with session.edit() as document:
+        demands(document).add(came_back)
+    twin.save(session)
+    again = twin.open_session("s").document
+    assert session.document.diff(again).edits == ()
+    assert len(demands(again)) == len(demands(session.base.document))
 
 
 def test_every_time_has_the_changes_that_hold_then(twin: Twin) -> None:
