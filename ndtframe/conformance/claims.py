@@ -17,7 +17,8 @@ _EXECUTED = {Verdict.PASS, Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.ERROR}
 class Claim:
     """What may be said of a profile.
 
-    ``passed`` of the ``of`` parts that it demands here; ``missing`` are the other requirements.
+    ``passed`` of the ``of`` things that it demands here; ``missing`` names the others: operations
+    that the subject does not offer, and requirements.
     """
 
     claim: Literal["met", "not met", "not tested"]
