@@ -231,9 +231,12 @@ def callable_(setting: Setting) -> Program:
 @program("analysis.impossible")
 def impossible(setting: Setting) -> Program:
     """What cannot be computed is refused, or fails with a reason; what can be, is computed."""
-    session = yield from _session(setting, _plan(setting))
+    opened = yield Call("session.open", {"base": "live"}, prepares=True)
+    session = opened.result["session"]
     yield from _report(setting, session, "what-if")
-    asked = {"view": "live", "application": "what-if", "parameters": {}}
+    change = {"session": session, "document": setting.document("analysis-no-metric")}
+    yield Call("session.change", change, prepares=True)
+    asked = {"session": session, "application": "what-if", "parameters": {}}
     answer = yield Call("analysis.run", asked, expect="any")
     if answer.kind == "refused":
         setting.check(bool(answer.message), "It refuses without a reason.")
