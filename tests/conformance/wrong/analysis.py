@@ -99,6 +99,7 @@ class SuspectsNothing(ReferenceTwin):
     """It answers about the live state, whatever a session supposes."""
 
     breaks = "NDT-FIGURES"
+    also: ClassVar = {"NDT-FAILURES": "what a session makes impossible is answered all the same"}
 
     def analysis_run(self, arguments: Arguments) -> Result:
         asked = {name: value for name, value in arguments.items() if name != "session"}
