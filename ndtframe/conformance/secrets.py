@@ -17,7 +17,10 @@ REMOVED: Final = "«removed»"
 SHORTEST: Final = 4
 """Characters that a secret has at least: one of fewer could not be told from other text."""
 
-_TELLING: Final = re.compile(r"pass(word|wd|phrase|code)|token|secret|key|credential|authorization")
+_TELLING: Final = re.compile(
+    r"pass(word|wd|phrase|code)|token|secret|key|credential|auth(?!or\b)|bearer|cookie"
+    r"|(?<![a-z])(pass|pin|psk|pw)(?![a-z])"
+)
 
 
 def is_secret(name: str) -> bool:

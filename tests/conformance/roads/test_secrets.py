@@ -13,8 +13,11 @@ from ndtframe.errors import UsageError
 
 def test_names_that_tell() -> None:
     secret = ["password", "PASSWORD", "api-token", "client_secret", "private.key", "Authorization"]
+    secret += ("pw", "db-pass", "auth", "PSK", "pin", "cookie")
     assert [name for name in secret if not is_secret(name)] == []
-    assert [name for name in ("user", "port", "url", "timeout") if is_secret(name)] == []
+    assert [
+        name for name in ("user", "port", "url", "timeout", "author", "spin") if is_secret(name)
+    ] == []
 
 
 def test_a_secret_is_removed_wherever_it_stands() -> None:
