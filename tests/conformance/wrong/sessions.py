@@ -315,10 +315,13 @@ class ForgetsEarlierChanges(ReferenceTwin):
     breaks = "REQ-POTENTIAL"
 
     def session_change(self, arguments: Arguments) -> Result:
+        answer = super().session_change(arguments)
         if "edits" in arguments:
             base = self.session(arguments["session"]).base.document.to_value()
             super().session_change({"session": arguments["session"], "document": base})
-        return super().session_change(arguments)
+            with suppress(NdtError):
+                super().session_change(arguments)
+        return answer
 
 
 class CarriesOutHalf(ReferenceTwin):

@@ -383,7 +383,10 @@ class OverlooksWhatIsMissing(ReferenceTwin):
     """It tells what live has too much of what is intended, and not what it lacks."""
 
     breaks = "REQ-INTENDED"
-    also = {"NDT-EDITS": "Changes that leave something out do not lead there."}
+    also = {
+        "NDT-EDITS": "Changes that leave something out do not lead there.",
+        "RFC8072-EDITS": "What is created is not among the edits.",
+    }
 
     def view_changes(self, arguments: Arguments) -> Result:
         edits = super().view_changes(arguments)["edits"]
