@@ -1,9 +1,12 @@
 """The suite finds what is wrong, blames what is wrong, and lets be what is only odd."""
 
+import os
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
+from ndtframe.conformance.case import Case
 from ndtframe.conformance.outcome import Verdict
 from ndtframe.conformance.summary import together
 from ndtframe.contracts.subject import Refused
@@ -23,12 +26,19 @@ def test_it_is_found_out(kind: Any) -> None:
     assert kind.breaks in suite().cases[found.case].requirements
 
 
+def some(kind: Any, cases: list[Case]) -> list[Case]:
+    """All where CI is set; else a dozen, others for each subject, since all take a quarter hour."""
+    if os.environ.get("CI"):
+        return cases
+    return sorted(cases, key=lambda case: sha256(f"{kind}{case.id}".encode()).digest())[:12]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", wrong(), ids=named)
 def test_it_is_blamed_for_nothing_else(kind: Any) -> None:
     charges = {
         case.id: outcome.reason
-        for case, outcome in outcomes(kind, unrelated(kind))
+        for case, outcome in outcomes(kind, some(kind, unrelated(kind)))
         if outcome.verdict is Verdict.FAIL
     }
     assert charges == {}
