@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from ndtframe.cli.lazy import Lazy
+
+if TYPE_CHECKING:
+    from ndtframe.conformance.suite import Suite
 
 _COMMANDS = {
     "diff": ("conformance_report", "Tell which verdicts differ between two reports."),
@@ -21,9 +27,25 @@ _COMMANDS = {
 @click.group(
     cls=Lazy, table=_COMMANDS, short_help="Hold an implementation of a twin to the standards."
 )
-def conformance() -> None:
+@click.option(
+    "--suite",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Another suite than the one that comes along, as a copy with cases of your own.",
+)
+@click.pass_context
+def conformance(context: click.Context, folder: Path | None) -> None:
     """Hold an implementation of a network digital twin to the standards, in whatever language.
 
     A SUBJECT is where it is reached: 'reference' (our own twin), 'py:module:attribute', 'cmd:' and
     a command line, 'file:' and a document, 'http://...', 'netconf://...'.
     """
+    context.obj = folder
+
+
+def suite() -> Suite:
+    """The suite that the command is about."""
+    from ndtframe.conformance.suite import Suite
+
+    return Suite.load(click.get_current_context().find_object(Path))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ndtframe import files
+from ndtframe.cli.conformance import suite as chosen_suite
 from ndtframe.cli.conformance_run import setting
 from ndtframe.cli.options import json_option, print_json, progress_bar
 
@@ -63,13 +64,12 @@ def interop(
     from ndtframe.conformance.interop import interop as played
     from ndtframe.conformance.outcome import Verdict
     from ndtframe.conformance.roads import Address, Limits
-    from ndtframe.conformance.suite import Suite
 
     addresses = [Address.of(each) for each in subjects]
     with progress_bar("Reading each other", quiet=as_json) as progress:
         matrix = played(
             addresses,
-            Suite.load(),
+            chosen_suite(),
             seed=seed,
             settings=dict(map(setting, settings)),
             limits=Limits(other=seconds),

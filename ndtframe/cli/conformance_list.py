@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe.cli.conformance import suite as chosen_suite
 from ndtframe.cli.options import json_option, print_json
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ def _what(name: str, text: str) -> Callable[[Any], Any]:
 def list_(what: str | None, as_json: bool) -> None:
     """List what the suite holds; 'ndt conformance explain ID' tells all about one of them."""
     from ndtframe.conformance import listing
-    from ndtframe.conformance.suite import Suite
 
     makers: dict[str, Callable[[Suite], list[dict[str, Any]]]] = {
         "cases": listing.cases,
@@ -49,7 +49,7 @@ def list_(what: str | None, as_json: bool) -> None:
         "coverage": listing.covered,
     }
     what = what or "cases"
-    found = makers[what](Suite.load())
+    found = makers[what](chosen_suite())
     if as_json:
         print_json(found)
     else:
@@ -62,9 +62,8 @@ def list_(what: str | None, as_json: bool) -> None:
 def explain(id: str, as_json: bool) -> None:
     """Tell all about a case, a requirement or a profile: what it asks and how it is tested."""
     from ndtframe.conformance import listing
-    from ndtframe.conformance.suite import Suite
 
-    found = listing.explained(Suite.load(), id)
+    found = listing.explained(chosen_suite(), id)
     if as_json:
         print_json(found)
         return
@@ -101,9 +100,8 @@ def statement(
     "reason".  Name, version and the profiles that it means to meet stand at its top.
     """
     from ndtframe.conformance import statement as statements
-    from ndtframe.conformance.suite import Suite
 
-    suite = Suite.load()
+    suite = chosen_suite()
     if checked is not None:
         _print_check(statements.read(checked, suite.register, suite.profiles))
         return

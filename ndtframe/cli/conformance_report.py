@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ndtframe.cli.conformance import suite as chosen_suite
 from ndtframe.cli.options import json_option, print_json
 from ndtframe.errors import UsageError
 from ndtframe.language.foreign import visible
@@ -49,11 +50,10 @@ def report(
     """
     from ndtframe.conformance.report import journal
     from ndtframe.conformance.report.findings import findings
-    from ndtframe.conformance.suite import Suite
 
     if (badge is None) != (profile is None):
         raise UsageError("A badge is of one profile: give both --badge FILE and --profile ID.")
-    found = findings(journal.read(file), Suite.load())
+    found = findings(journal.read(file), chosen_suite())
     written = {path: _form(name)(found) for name, path in forms.items() if path is not None}
     if badge is not None and profile is not None:
         from ndtframe.conformance.report.badge import badge as drawn
@@ -188,10 +188,9 @@ def verify(file: Path, as_json: bool) -> None:
       1  something is not, and what
       2  the file is no report
     """  # noqa: D301 - click reads the \\b
-    from ndtframe.conformance.suite import Suite
     from ndtframe.conformance.verify import verify as problems_of
 
-    problems = problems_of(file, Suite.load())
+    problems = problems_of(file, chosen_suite())
     if as_json:
         print_json({"verified": not problems, "problems": problems})
     elif problems:

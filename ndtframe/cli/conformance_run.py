@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe.cli.conformance import suite as chosen_suite
 from ndtframe.cli.options import json_option, print_json, progress_bar
 from ndtframe.errors import UsageError
 
@@ -69,7 +70,7 @@ def run(subject: str, report: Path, seconds: float, as_json: bool, **options: An
       1  a case failed whose requirement is a MUST, a structure or a rule of this project, or a
          profile that was named is not met
       2  wrong usage
-      3  the subject does not start, or the suite came upon a fault of its own
+      3  the subject does not start, nothing could be judged, or the suite has a fault
     """  # noqa: D301 - click reads the \\b
     from ndtframe.cli.conformance_report import print_summary, write_html
     from ndtframe.conformance import runner
@@ -111,9 +112,8 @@ def _plan(options: dict[str, Any]) -> Plan:
     from ndtframe.conformance import statement
     from ndtframe.conformance.report.records import Selection
     from ndtframe.conformance.runner import Plan
-    from ndtframe.conformance.suite import Suite
 
-    suite = Suite.load()
+    suite = chosen_suite()
     said, settings = None, dict(map(setting, options["settings"]))
     if options["statement"] is not None:
         read = statement.read(options["statement"], suite.register, suite.profiles)
@@ -150,4 +150,5 @@ def _exit_code(written: Any, profiles: tuple[str, ...], strict: bool) -> int:
     ]
     if failing or unmet or (strict and Verdict.INCONCLUSIVE in verdicts):
         return 1
-    return 3 if Verdict.ERROR in verdicts else 0
+    judged = not verdicts.isdisjoint({Verdict.PASS, Verdict.FAIL})
+    return 3 if Verdict.ERROR in verdicts or not judged else 0

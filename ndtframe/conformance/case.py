@@ -14,6 +14,9 @@ from ndtframe.errors import InputError
 STARTED_AT = "2026-01-01T00:00:00Z"
 """The time at which the network is what a case gives as live, if it names none."""
 
+TELLS_EDITS = "session.difference"
+"""The operation of which a subject that takes edits is expected."""
+
 _CASE = {
     "title": str, "requirements": list, "purpose": str, "seconds": int, "at": str, "given": dict,
     "step": list, "program": str, "operations": list, "settings": dict,
@@ -88,7 +91,7 @@ def read(file: Path, case_id: str) -> Case:
 
 def _case(case_id: str, table: dict[str, Any]) -> Case:
     steps = tuple(_step(each) for each in table.get("step", ()))
-    operations = table.get("operations") or dict.fromkeys(step.operation for step in steps)
+    operations = dict.fromkeys([*table.get("operations", ()), *_used(steps)])
     return Case(
         id=case_id,
         title=table["title"],
@@ -102,6 +105,14 @@ def _case(case_id: str, table: dict[str, Any]) -> Case:
         at=table.get("at", STARTED_AT),
         seconds=table.get("seconds"),
     )
+
+
+def _used(steps: tuple[Step, ...]) -> Iterator[str]:
+    """The operations that steps need; who takes edits is expected to tell them, too."""
+    for step in steps:
+        yield step.operation
+        if "edits" in step.arguments:
+            yield TELLS_EDITS
 
 
 def _step(table: dict[str, Any]) -> Step:

@@ -59,12 +59,27 @@ class Suite:
     def cases(self) -> dict[str, Case]:
         """All cases by id, by area in the order of ``suite.toml`` and then by name."""
         known = case.load(self.folder / "cases")
+        self._require_operations(known.values())
         areas = [area["id"] for area in self.about["area"]]
         for each in known.values():
             if each.area not in areas:
                 told = f"The area '{each.area}' is none of suite.toml: {', '.join(areas)}."
                 raise InputError(told, where=str(self.folder / "cases" / f"{each.id}.toml"))
         return dict(sorted(known.items(), key=lambda item: (areas.index(item[1].area), item[0])))
+
+    def _require_operations(self, cases: Iterable[Case]) -> None:
+        """Refuse cases of operations that the protocol of the suite does not have."""
+        file = self.folder / "protocol" / "operations.schema.json"
+        if not file.is_file():
+            return
+        forms = json.loads(file.read_text(encoding="utf-8"))["$defs"]
+        known = [name for name in forms if "." in name]
+        for each in cases:
+            for name in each.operations:
+                if name not in known:
+                    near = ", ".join(get_close_matches(name, known, 3)) or "none"
+                    told = f"There is no operation '{name}'. Nearest: {near}."
+                    raise InputError(told, where=str(self.folder / "cases" / f"{each.id}.toml"))
 
     @cached_property
     def register(self) -> Register:

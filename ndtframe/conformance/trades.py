@@ -240,7 +240,7 @@ TRADES: Final = (
     Trade("JSON", False, (Half(_COPY, _write_json),), (Half(_COPY, _read_json),)),
     Trade("XML", False, (Half(_COPY, _write_xml),), (Half(_COPY, _read_xml),)),
     Trade("session", True, (Half(_SESSION, _write_session),), (Half(_SESSION, _read_session),)),
-    Trade("edits", True, (Half(_EDITS, _write_edits),), (Half(_SESSION, _read_edits),)),
+    Trade("edits", True, (Half(_EDITS, _write_edits),), (Half(_EDITS, _read_edits),)),
 )
 """Network: a document of a network, shown by a twin or written by what only reads and writes, and
 taken likewise.  JSON, XML: a text, read and written again.  Session: its base, and the document

@@ -80,6 +80,38 @@ def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.01)
 
 
+def test_two_runs_do_not_write_one_report(ndt: Ndt, tmp_path: Path) -> None:
+    report = tmp_path / "r.jsonl"
+    command = [sys.executable, "-c", NDT, "conformance", "run", PERL, "--report", str(report)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=tmp_path) as running:
+        wait_until(lambda: report.is_file() and len(records_so_far(report)) > 2)
+        again = ndt("conformance", "run", PERL, "--only", "state", "--report", str(report))
+        again.failed(2, "Another run is writing this report", str(report))
+    assert running.returncode in (0, 1)
+    assert ndt("conformance", "verify", str(report)).code == 0
+
+
+def test_a_suite_of_ones_own_is_run_and_verified(ndt: Ndt, tmp_path: Path) -> None:
+    own, report = tmp_path / "own", tmp_path / "r.jsonl"
+    shutil.copytree(SUBJECTS.parent, own)
+    case = own / "cases/state/live-of-mine.toml"
+    case.write_text((own / "cases/state/live-is-the-network.toml").read_text(encoding="utf-8"))
+    suite = ("conformance", "--suite", str(own))
+    run = ("run", PYTHON, "--only", "state/live-of-mine", "--report", str(report))
+    assert ndt(*suite, *run).code == 0
+    assert ndt(*suite, "verify", str(report)).code == 0
+    assert "of suite" in ndt("conformance", "verify", str(report)).out
+    ndt("conformance", *run).failed(2, "state/live-of-mine")
+
+
+def test_who_lists_nothing_is_not_said_to_be_right(ndt: Ndt, tmp_path: Path) -> None:
+    text = (SUBJECTS / "python" / "twin.py").read_text(encoding="utf-8")
+    mute = tmp_path / "twin.py"
+    mute.write_text(text.replace("sorted(METHODS)", "[]"), encoding="utf-8")
+    report = str(tmp_path / "r.jsonl")
+    assert ndt("conformance", "run", f"cmd:{sys.executable} {mute}", "--report", report).code == 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -91,6 +91,14 @@ def test_what_is_not_offered_is_not_asked(tmp_path: Path) -> None:
     assert record.exchanges == ()
 
 
+def test_edits_are_sent_only_to_who_tells_them(tmp_path: Path) -> None:
+    steps = '[[step]]\ndo = "session.change"\nexpect = "refused"\nwith = { edits = [] }\n'
+    case = made(tmp_path, steps)
+    assert played(case, offered=["session.change"]).outcome.verdict is Verdict.NOT_TESTED
+    offered = ["session.change", "session.difference"]
+    assert played(case, Answer.refused(2, "no"), offered=offered).outcome.verdict is Verdict.PASS
+
+
 def test_answers_are_kept_for_later_steps(tmp_path: Path) -> None:
     steps = READ + 'keep = { id = "/id" }\n' + KIND.replace('"live" }', '{ snapshot = "$id" } }')
     asked: list[Mapping[str, Any]] = []

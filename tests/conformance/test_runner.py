@@ -201,6 +201,15 @@ def test_an_area_that_the_suite_does_not_name_is_refused(tmp_path: Path) -> None
         _ = suite.cases
 
 
+def test_an_operation_that_the_protocol_does_not_have_is_refused(tmp_path: Path) -> None:
+    written(tmp_path, {"R0": "view.raed"})
+    (tmp_path / "protocol").mkdir()
+    schema = '{"$defs": {"view": {}, "view.read": {}}}'
+    (tmp_path / "protocol/operations.schema.json").write_text(schema, encoding="utf-8")
+    with pytest.raises(InputError, match=r"no operation 'view.raed'. Nearest: view.read"):
+        _ = Suite.load(tmp_path).cases
+
+
 def test_the_digest_tells_every_change_of_what_judges(tmp_path: Path) -> None:
     suite = written(tmp_path, {"R0": "op.a"})
     seen = {suite.digest}

@@ -9,6 +9,7 @@ torn nevertheless, as by a full disk, is told and is part of no verdict.
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import hashlib
 import json
@@ -64,9 +65,12 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path, header: Header) -> Journal:
-        """A new report with its header; what the file held is gone."""
+        """A new report with its header; what the file held is gone.
+
+        Raises :class:`~ndtframe.errors.UsageError`, too, while another run writes it.
+        """
         with _writing(path):
-            journal = cls(path, path.open("wb", buffering=0))
+            journal = cls(path, _own(path))
         journal._append(header)
         return journal
 
@@ -210,6 +214,26 @@ def _no_report(where: Position, why: str) -> InputError:
         where=where,
         remedy="Give the file that 'ndt conformance run --report FILE' wrote, as it wrote it.",
     )
+
+
+def _own(path: Path) -> IO[bytes]:
+    """The file, empty, and nobody else's until it is closed."""
+    file = path.open("ab", buffering=0)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.truncate(0)
+    except BlockingIOError as error:
+        file.close()
+        raise UsageError(
+            "Another run is writing this report.",
+            where=str(path),
+            remedy="Name another file: --report FILE",
+        ) from error
+    except OSError:
+        file.close()
+        raise
+    return file
 
 
 @contextmanager
