@@ -7,4 +7,4 @@ from tests.conformance.wrong.page import FILE, text
 if "--write" in sys.argv[1:]:
     FILE.write_text(text(), encoding="utf-8")
 else:
-    sys.stdout.write(text())
+    sys.stdout.write(text(reasons=True))

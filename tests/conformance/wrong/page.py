@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conformance.wrong import about, caught, odd_ones, suite, wrong
+from tests.conformance.wrong import Caught, Kind, about, caught, odd_ones, suite, wrong
 
 FILE = Path(__file__).parents[3] / "docs" / "conformance" / "wrong.md"
 
@@ -17,7 +17,8 @@ has to be found by a case of the requirement that it breaks, and may be blamed f
 structure or rule of this project that its fault has nothing to do with. The tests demand it
 (`tests/conformance/test_wrong.py`).
 
-The table is made by `python -m tests.conformance.wrong --write`; the names in it are of one run.
+The table is made by `python -m tests.conformance.wrong --write`. Without `--write` it is printed, with
+the reasons that were told.
 """
 _ODD = """\
 
@@ -31,22 +32,31 @@ our own twin passes they have to pass as well.
 """
 
 
-def text() -> str:
-    """The whole page."""
+def text(*, reasons: bool = False) -> str:
+    """The whole page; with ``reasons``, also what was told in each case."""
     kinds = wrong()
     broken = {kind.breaks for kind in kinds}
     count = f"\nThere are {len(kinds)}, which break {len(broken)} requirements.\n\n"
-    head = "| subject | what is wrong with it | breaks | strength | found by | which says |\n"
-    rows = [_row(kind) for kind in sorted(kinds, key=lambda kind: (kind.breaks, kind.__name__))]
+    head = ["subject", "what is wrong with it", "breaks", "strength", "found by"]
+    head += ["which says"] if reasons else []
+    rows = [
+        _row(kind, reasons) for kind in sorted(kinds, key=lambda kind: (kind.breaks, kind.__name__))
+    ]
     odds = [f"| `{kind.__name__}` | {about(kind)} |\n" for kind in odd_ones()]
-    return "".join([_HEAD, count, head, "|" + " --- |" * 6 + "\n", *rows, _ODD, *odds])
+    lines = [_line(head), _line(["---"] * len(head)), *rows]
+    return "".join([_HEAD, count, *lines, _ODD, *odds])
 
 
-def _row(kind: type) -> str:
-    found = caught(kind)
-    told = ("nobody", "") if found is None else (f"`{found.case}`", _cell(found.reason))
-    strength = suite().register[kind.breaks].strength  # type: ignore[attr-defined]
-    cells = (f"`{kind.__name__}`", about(kind), kind.breaks, strength, *told)  # type: ignore[attr-defined]
+def _row(kind: Kind, reasons: bool) -> str:
+    found = caught(kind) or Caught("nobody", "")
+    strength = suite().register[kind.breaks].strength
+    told = [_cell(found.reason)] if reasons else []
+    return _line(
+        [f"`{kind.__name__}`", about(kind), kind.breaks, strength, f"`{found.case}`", *told]
+    )
+
+
+def _line(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
