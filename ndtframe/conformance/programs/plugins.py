@@ -139,7 +139,8 @@ def follows_source(setting: Setting) -> Program:
         for node in network.get("node", ())
     }
     expected = {node["node-id"] for node in moved["ietf-network:networks"]["network"][0]["node"]}
-    setting.check(nodes == expected, f"It brings the nodes {nodes}, expected {expected}.")
+    told = f"It brings the nodes {sorted(nodes)}, expected {sorted(expected)}."
+    setting.check(nodes == expected, told)
 
 
 @program("plugins.model-again")

@@ -17,8 +17,8 @@ has to be found by a case of the requirement that it breaks, and may be blamed f
 structure or rule of this project that its fault has nothing to do with. The tests demand it
 (`tests/conformance/test_wrong.py`).
 
-The table is made by `python -m tests.conformance.wrong --write`. Without `--write` it is printed, with
-the reasons that were told.
+The table is made by `python -m tests.conformance.wrong --write`. Without `--write` it is printed,
+with the reasons that were told.
 """
 _ODD = """\
 
