@@ -152,11 +152,5 @@ def test_the_reference_the_harnesses_and_third_parties_understand_each_other() -
     ]
     matrix = of("reference", PERL, PYTHON, *others)
     assert matrix.cell("ndtframe", "ndtframe").tried == len(matrix.cells[0].parts)
-    failed = [str(each) for each in matrix.findings() if each.verdict is Verdict.FAIL]
-    assert failed == []
-    unjudged = {(each.who, each.trade) for each in matrix.findings()}
-    assert unjudged == {
-        ("Perl twin, reading ndtframe", "edits"),
-        ("Python twin, reading ndtframe", "edits"),
-    }
+    assert [str(each) for each in matrix.findings()] == []
     assert Verdict.NOT_TESTED not in {cell.verdict for cell in matrix.cells}

@@ -79,9 +79,14 @@ def copied(setting: Setting) -> Program:
         raise Undecided(f"The subject reads {reads[0]} alone.")
     wanted = _edited(setting.document(setting.settings["document"]), setting.settings, setting)
     for form in reads:
-        arguments = {"format": form, "text": _written(wanted, form)}
+        text = _written(wanted, form)
+        arguments = {"format": form, "text": text}
         answer = yield Call("document.copy", arguments, why="The document is valid.")
         _compare(setting, form, answer.result, wanted)
+        half = {"format": form, "text": text[: len(text) // 2]}
+        answer = yield Call("document.copy", half, expect="any")
+        if answer.kind == "ok":
+            raise Undecided("The subject copies half of a document, too: its copies show nothing.")
 
 
 @program("documents.base_alone")
