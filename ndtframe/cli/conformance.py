@@ -39,7 +39,7 @@ def conformance(context: click.Context, folder: Path | None) -> None:
     """Hold an implementation of a network digital twin to the standards, in whatever language.
 
     A SUBJECT is where it is reached: 'reference' (our own twin), 'py:module:attribute', 'cmd:' and
-    a command line, 'file:' and a document, 'http://...', 'netconf://...'.
+    a command line, 'file:' and a document, 'http:', 'https:' or 'netconf:' and a server.
     """
     context.obj = folder
 
