@@ -16,11 +16,11 @@ export PYTHONDONTWRITEBYTECODE :=
 export JDK_JAVA_OPTIONS := -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check format bench bench-diff lock clean
+.PHONY: help demo test nightly quick check format bench bench-diff lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
-	@echo 'make quick | check | format | bench | bench-diff | lock | clean: see CONTRIBUTING.md'
+	@echo 'make quick | nightly | check | format | bench | bench-diff | lock | clean: see CONTRIBUTING.md'
 
 demo: $(VENV)/.installed-demo
 	$(BIN)/ndt demo
@@ -28,6 +28,10 @@ demo: $(VENV)/.installed-demo
 test: check
 	.ci/debian-packages
 	$(BIN)/python -m pytest $(SPREAD)
+
+# All of what make test takes a sample of: a quarter of an hour more.
+nightly: $(VENV)/.installed-test
+	$(BIN)/python -m pytest $(SPREAD) --thorough tests/conformance/test_wrong.py
 
 quick: $(VENV)/.installed-test
 	$(BIN)/python -m pytest $(SPREAD) -m 'not slow'

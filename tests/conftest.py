@@ -26,6 +26,7 @@ COMMANDS = ("java", "netconfd", "sshd", "json_pp")
 
 
 LONG = (
+    "conformance/test_wrong.py",
     "semantics/questions/test_built_twin.py",
     "twin/test_job_runs.py",
     "semantics/shapes/test_of_schema_documents.py",
@@ -39,11 +40,25 @@ LONG = (
     "twin/test_job_hashes.py",
     "convert/nrm/test_round_trips.py",
     "data/test_hostile_json.py",
+    "conformance/test_odd.py",
+    "conformance/report/test_verify.py",
+    "conformance/third_parties/test_third_parties.py",
 )
 """Files that take half a minute and more begin first: no process is left alone with one at the end.
 
 Two that need the example twin do not begin together: one would wait while the other builds it.
 """
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--thorough``."""
+    parser.addoption("--thorough", action="store_true", help="all of what is else a sample")
+
+
+@pytest.fixture
+def thorough(request: pytest.FixtureRequest) -> bool:
+    """Whether all is tried, however long it takes."""
+    return bool(request.config.getoption("thorough"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
