@@ -34,7 +34,7 @@ def collects_what_it_discovers(setting: Setting) -> Program:
     scopes = answer.result["scopes"]
     answer = yield Call("collector.collect")
     everything = _documents(answer.result)
-    setting.check(bool(everything), "It collects nothing.")
+    setting.check(bool(everything), _nothing(answer.result))
     answer = yield Call("collector.collect", {"scope": scopes})
     together = _documents(answer.result)
     told = f"Of all scopes it collects {len(together)} documents, without one {len(everything)}."
@@ -46,6 +46,12 @@ def _documents(result: Json) -> list[str]:
     return sorted(json.dumps(each["document"], sort_keys=True) for each in result["observations"])
 
 
+def _nothing(result: Mapping[str, Json]) -> str:
+    """That nothing was collected, with what the collector itself says of it."""
+    told = "; ".join(each["message"] for each in result.get("errors", ()))
+    return f"It collects nothing{f': {told}' if told else ''}."
+
+
 @program("plugins.tells-context")
 def tells_context(setting: Setting) -> Program:
     """What is collected is of a kind that was announced, by a method, with times and valid data."""
@@ -54,7 +60,7 @@ def tells_context(setting: Setting) -> Program:
     setting.check(bool(announced), "It does not say which kinds of data it brings.")
     answer = yield Call("collector.collect")
     found = answer.result["observations"]
-    setting.check(bool(found), "It collects nothing.")
+    setting.check(bool(found), _nothing(answer.result))
     for each in found:
         category = each.get("category")
         setting.check(category in announced, f"It brings {category!r}, and announced {announced}.")
@@ -102,7 +108,7 @@ def collects_again(setting: Setting) -> Program:
     """While its source is the same, a collector brings the same."""
     answer = yield Call("collector.collect")
     first = _documents(answer.result)
-    setting.check(bool(first), "It collects nothing.")
+    setting.check(bool(first), _nothing(answer.result))
     answer = yield Call("collector.collect")
     setting.check(_documents(answer.result) == first, "It brings something else the second time.")
 
