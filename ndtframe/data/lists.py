@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, overload
 
 from ndtframe.data.layers import Layers, Where, indexed
 from ndtframe.data.node import Entry, Node
-from ndtframe.data.tree import adopt, is_fork, is_taken, join, release, root, writing
+from ndtframe.data.tree import (
+    adopt,
+    is_fork,
+    is_taken,
+    join,
+    release,
+    require_writable,
+    root,
+    writing,
+)
 from ndtframe.errors import DataError, UsageError, Violation
 
 if TYPE_CHECKING:
@@ -138,7 +147,8 @@ class KeyedList(Generic[K, E]):
         release(self, entry, journal)
 
     def clear(self) -> None:
-        """Remove all entries."""
+        """Remove all entries; a list that may not be changed says so even if it is empty."""
+        require_writable(root(self))
         for key in list(self._index):
             self.remove(key)
 
@@ -275,7 +285,8 @@ class KeylessList(Generic[E]):
         release(self, self._entries.pop(position), journal)
 
     def clear(self) -> None:
-        """Remove all entries."""
+        """Remove all entries; a list that may not be changed says so even if it is empty."""
+        require_writable(root(self))
         while self._entries:
             self.remove(-1)
 

@@ -326,6 +326,7 @@ def test_a_frozen_document_is_read_only() -> None:
         lambda: network.node.add(node_id="n:9"),
         lambda: network.node.remove("node:A"),
         lambda: network.node.clear(),
+        lambda: network.subnetwork.clear(),
         lambda: delattr(network, "node"),
         lambda: setattr(network.node["node:A"].location, "latitude", Decimal(1)),
         lambda: setattr(document, "networks", None),

@@ -74,6 +74,7 @@ def test_metadata_is_read_once(
     distribution: MakeDistribution, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     distribution("made-plugin", "made", "made_once:Made")
+    monkeypatch.setattr(plugins, "_changed", lambda place: 0)  # whatever others install meanwhile
     read = metadata.entry_points
     calls: list[object] = []
     monkeypatch.setattr(metadata, "entry_points", lambda: (calls.append(1), read())[1])
