@@ -3,7 +3,7 @@
 Needs the Python package `oopt-gnpy-libyang`, which carries the C library, and `pyang`, for the
 standard modules that it ships.  Run it through the runner:
 
-    ndt conformance run "cmd:python conformance/subjects/libyang/subject.py" --only "documents/*"
+    ndt conformance run "cmd:python conformance/subjects/libyang/subject.py" --only documents
 """
 
 import json

@@ -3,7 +3,7 @@
 Needs the Python packages `yangson` and, for the standard modules that it ships, `pyang`.
 Run it through the runner:
 
-    ndt conformance run "cmd:python conformance/subjects/yangson/subject.py" --only "documents/*"
+    ndt conformance run "cmd:python conformance/subjects/yangson/subject.py" --only documents
 """
 
 import json
