@@ -7,6 +7,8 @@ a whole, and stored together with it in one transaction, or not at all.
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-TRIES: Final = 5
+TRIES: Final = 8
 """How often a state is merged anew because another process stored one meanwhile."""
+WAIT: Final = 0.01
+"""Seconds that are waited at most before the second try; before each further one, twice as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,14 @@ def withdraw(source: str, repository: Repository, sources: Sources) -> Refreshed
 
 
 def _insistent(act: Callable[[], T]) -> T:
-    """Store, and where somebody else stored meanwhile, merge with that and store again."""
-    for _ in range(TRIES - 1):
+    """Store, and where somebody else stored meanwhile, merge with that and store again.
+
+    Each time it waits longer, by chance: two that are as quick do not hinder each other for ever.
+    """
+    for attempt in range(TRIES - 1):
         with suppress(Conflict):
             return act()
+        time.sleep(random.uniform(0, WAIT * 2**attempt))
     return act()
 
 
