@@ -23,6 +23,15 @@ _COMMANDS = {
     "verify": ("conformance_report", "Check that a report is whole and was not edited."),
 }
 
+SECONDS = click.option(
+    "--seconds",
+    default=10.0,
+    show_default=True,
+    type=click.FloatRange(min=0.1, max=3600),
+    help="How long an answer may take.",
+)
+"""How patient the commands are that ask subjects."""
+
 
 @click.group(
     cls=Lazy, table=_COMMANDS, short_help="Hold an implementation of a twin to the standards."

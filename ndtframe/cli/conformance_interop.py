@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ndtframe import files
+from ndtframe.cli.conformance import SECONDS
 from ndtframe.cli.conformance import suite as chosen_suite
 from ndtframe.cli.conformance_run import setting
 from ndtframe.cli.options import json_option, print_json, progress_bar
@@ -27,13 +28,7 @@ if TYPE_CHECKING:
     metavar="KEY=VALUE",
     help="A setting for all subjects.",
 )
-@click.option(
-    "--seconds",
-    default=10.0,
-    show_default=True,
-    type=click.FloatRange(min=0.1, max=3600),
-    help="How long an answer may take.",
-)
+@SECONDS
 @click.option(
     "--html",
     type=click.Path(path_type=Path, dir_okay=False),

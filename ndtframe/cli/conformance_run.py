@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ndtframe.cli.conformance import SECONDS
 from ndtframe.cli.conformance import suite as chosen_suite
 from ndtframe.cli.options import json_option, print_json, progress_bar
 from ndtframe.errors import UsageError
@@ -50,13 +51,7 @@ REPORT = "conformance.jsonl"
 @click.option(
     "--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="And as a page."
 )
-@click.option(
-    "--seconds",
-    default=10.0,
-    show_default=True,
-    type=click.FloatRange(min=0.1, max=3600),
-    help="How long an answer may take.",
-)
+@SECONDS
 @click.option("--strict", is_flag=True, help="Exit code 1 for inconclusive cases, too.")
 @json_option
 def run(subject: str, report: Path, seconds: float, as_json: bool, **options: Any) -> None:

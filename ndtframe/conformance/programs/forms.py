@@ -14,6 +14,7 @@ from typing import Any
 
 from ndtframe.conformance.messages import Answer
 from ndtframe.conformance.programs import Call, Program, Setting, oracle, program
+from ndtframe.conformance.programs.description import CAPABILITIES
 from ndtframe.conformance.programs.graph import elements
 from ndtframe.conformance.trees import departure, parsed
 from ndtframe.errors import InputError
@@ -23,17 +24,6 @@ Json = Any
 Object = dict[str, Json]
 
 NRM = "3gpp-ndt-nrm"
-CAPABILITIES = (
-    "RISKY_ACTIONS_PREDICTION",
-    "EVENTS_IMPACTS_VERIFICATION",
-    "NETWORK_ISSUE_INDUCEMENT",
-    "NETWORK_EVENTS_VERIFICATION",
-    "NETWORK_CONFIGURATIONS_VERIFICATION",
-    "AUTOMATION_CONFIGURATION_VERIFICATION",
-    "ML_TRAINING_DATA_GENERATION",
-    "USER_EXPERIENCE_DATA_GENERATION",
-)
-"""The values of NDTCapability in 19.3.0."""
 _PART = r"[^=,\\\s][^=,\\]*=(?:\\.|[^,\\])+"
 _FUNCTION = re.compile(rf"(?:{_PART},)*SubNetwork=(?:\\.|[^,\\])+,NDTFunction=(?:\\.|[^,\\])+")
 _DN = re.compile(rf"{_PART}(?:,{_PART})*")
