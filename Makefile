@@ -1,9 +1,12 @@
 # make demo   a twin of a real research network, from nothing to a report
+# make docs   the documentation, as a site in site/
 # make test   everything that must hold before a change goes in
 # Both need Python 3.11 or newer and make; all else goes into .venv.  Another Python: make PYTHON=python3.12
 
 PYTHON ?= python3
 VENV := .venv
+# mkdocs is told apart from its successors in docs/design.md; its own banner is not for every build.
+export NO_MKDOCS_2_WARNING := 1
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INPUTS := pyproject.toml constraints.txt
@@ -16,7 +19,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export JDK_JAVA_OPTIONS := -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly quick check format bench bench-diff lock clean
+.PHONY: help demo docs test nightly quick check format bench bench-diff lock clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p;/^$$/q' Makefile
@@ -24,6 +27,10 @@ help:
 
 demo: $(VENV)/.installed-demo
 	$(BIN)/ndt demo
+
+docs: $(VENV)/.installed-docs
+	$(BIN)/python -m mkdocs build --quiet --strict
+	@echo 'The site is in site/: open site/index.html'
 
 test: check
 	.ci/debian-packages
@@ -73,6 +80,10 @@ $(VENV)/.installed-demo: $(INPUTS) | $(VENV)/pyvenv.cfg
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[demo]'
 	touch $@
 
+$(VENV)/.installed-docs: $(INPUTS) | $(VENV)/pyvenv.cfg
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[docs]'
+	touch $@ $(VENV)/.installed-demo
+
 $(VENV)/.installed-test: $(INPUTS) | $(VENV)/pyvenv.cfg
 	$(PIP) install --quiet --constraint constraints.txt --editable '.[test]'
-	touch $@ $(VENV)/.installed-demo
+	touch $@ $(VENV)/.installed-demo $(VENV)/.installed-docs

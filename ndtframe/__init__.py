@@ -44,7 +44,7 @@ half, ``ndt what-if`` and ``ndt sweep`` the other::
 **Both roads use** ``contracts`` (the kinds of plugin, as Protocols), ``plugins`` (the registry),
 ``errors`` (one tree), ``files`` (written whole, and locked), ``resources`` (where ``yang/`` and
 ``models/`` lie), ``pages`` (the frame of HTML pages), ``testing`` (contract tests for writers of
-plugins) and ``cli`` (the ``ndt`` command).
+plugins), ``site`` (the documentation, made of all these) and ``cli`` (the ``ndt`` command).
 
 The names below are the public face.  They are imported when first used: ``import ndtframe`` alone
 loads no library.  A twin answers like this::

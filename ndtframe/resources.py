@@ -39,7 +39,13 @@ def present() -> tuple[str, ...]:
     return tuple(kind for kind in KINDS if any(place.is_dir() for place in _places(kind)))
 
 
+def checkout() -> Path | None:
+    """The folder of the checkout that this is, or ``None`` where it is installed from a wheel."""
+    above = _PACKAGE.parent
+    return above if (above / "pyproject.toml").is_file() else None
+
+
 def _places(kind: str) -> list[Path]:
     packed = _PACKAGE / "_data" / kind
-    checkout = _PACKAGE.parent
-    return [packed, checkout / kind] if (checkout / "pyproject.toml").is_file() else [packed]
+    above = checkout()
+    return [packed, above / kind] if above else [packed]

@@ -21,7 +21,7 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "person")
 
 
-COMMANDS = ("java", "netconfd", "sshd", "json_pp")
+COMMANDS = ("chromium", "java", "netconfd", "sshd", "json_pp")
 """What Debian packages bring (.ci/debian.txt); tests that need one are marked with its name."""
 
 

@@ -172,9 +172,10 @@ def generate(
 ) -> None:
     """Generate typed Python from model sets or YANG modules, and from the ontology.
 
-    All model sets that ship, the ontology and the page of the conformance suite, if none is named;
-    'ontology' and 'conformance' are these alone.  A model set that ships also says what else is
-    made from it, and where each part goes.  Nothing is written unless all could be made.
+    All model sets that ship, the ontology, the page of the conformance suite and, in a checkout,
+    what stands between markers in its pages, if none is named; 'ontology', 'conformance' and 'docs'
+    are these alone.  A model set that ships also says what else is made from it, and where each
+    part goes.  Nothing is written unless all could be made.
     """
     from ndtframe.schema.model_set import shipped
 
@@ -195,8 +196,12 @@ def generate(
     ]
     folders += [made for name in others for made in OTHERS[name]()]
     for name, folder, artifacts in folders:
-        _put(name, folder, artifacts, only_check, alone=output is None)
-        if artifacts[0].path == "__init__.py" and not folder.resolve().name.isidentifier():
+        _put(name, folder, artifacts, only_check, alone=output is None and name != "docs")
+        if (
+            artifacts
+            and artifacts[0].path == "__init__.py"
+            and not folder.resolve().name.isidentifier()
+        ):
             click.echo(f"ndt: {folder}: Python imports no package of that name.", err=True)
 
 
@@ -225,7 +230,16 @@ def _of_conformance() -> list[tuple[str, Path, list[Artifact]]]:
     return [("conformance", suite.folder / "generated", artifacts)]
 
 
-OTHERS = {"ontology": _of_ontology, "conformance": _of_conformance}
+def _of_docs() -> list[tuple[str, Path, list[Artifact]]]:
+    from ndtframe.resources import checkout
+    from ndtframe.site import markers
+    from ndtframe.site.sources import Sources
+
+    root = checkout()
+    return [("docs", root, list(markers.artifacts(Sources(root))))] if root else []
+
+
+OTHERS = {"ontology": _of_ontology, "conformance": _of_conformance, "docs": _of_docs}
 """What else things are made of, by the name that it has where model sets are named."""
 
 

@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "conformance": {"wire", "data", "bindings", "semantics"},
     "demo": set(),
+    "site": ALL,
     "testing": ALL,
     "cli": ALL,
 }

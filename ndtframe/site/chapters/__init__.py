@@ -1,0 +1,43 @@
+"""The chapters: one module a kind of page, named here and imported when it is made.
+
+A chapter that has pages follows ``Chapter``, what fills markers follows ``Block``
+(``ndtframe.site.page``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from ndtframe.errors import UsageError
+from ndtframe.site.page import Block, Chapter
+
+CHAPTERS: dict[str, str] = {
+    "files": "files:pages",
+}
+"""The chapters by the name that the navigation has for them, ``made:NAME``."""
+
+BLOCKS: dict[str, str] = {
+    "file": "files:block",
+}
+"""What fills ``<!-- ndt:begin NAME … -->``, by that name."""
+
+
+def chapter(name: str) -> Chapter:
+    """The chapter of a name; raises :class:`~ndtframe.errors.UsageError` for one that is not."""
+    found: Chapter = _part("chapter", CHAPTERS, name)
+    return found
+
+
+def block(name: str) -> Block:
+    """What fills markers of a name; raises :class:`~ndtframe.errors.UsageError` if nothing does."""
+    found: Block = _part("block", BLOCKS, name)
+    return found
+
+
+def _part(what: str, table: Mapping[str, str], name: str) -> Any:
+    if name not in table:
+        raise UsageError(f"There is no {what} '{name}'; there are {', '.join(sorted(table))}.")
+    module, _, function = table[name].partition(":")
+    return getattr(import_module(f"{__name__}.{module}"), function)

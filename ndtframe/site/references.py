@@ -1,0 +1,82 @@
+"""Links between pages by what they are about, ``[text](ref:KIND/NAME)``, and out of ``docs/``.
+
+A page that is made says which names lead to it (``Page.targets``).  A link of a page written by
+hand that leaves ``docs/``, as in ``../CONTRIBUTING.md``, is taken for ``ref:file/CONTRIBUTING.md``,
+so that it leads somewhere where the files are read, and on the site too.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from ndtframe.errors import InputError
+from ndtframe.site.page import Page
+
+_FENCED = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)`*[ \t]*$"
+_WITHIN = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+_CODE = re.compile(rf"{_FENCED}|{_WITHIN}", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"\]\(<?(?P<to>ref:[^)>]+|\.\./[^)>\s]+)>?\)")
+
+
+def targets(pages: Iterable[Page]) -> dict[str, str]:
+    """Where each name leads, as ``path#anchor``; ``InputError`` where two pages claim one."""
+    found: dict[str, str] = {}
+    for page in pages:
+        for name, anchor in page.targets.items():
+            if name in found:
+                raise InputError(f"Two pages are 'ref:{name}': {found[name]} too.", where=page.path)
+            found[name] = f"{page.path}#{anchor}" if anchor else page.path
+    return found
+
+
+def resolve(text: str, path: str, known: Mapping[str, str], complain: Callable[[str], None]) -> str:
+    """The Markdown of the page at ``path`` with its references as links of mkdocs.
+
+    What is in code stays.  A reference to nothing is told to ``complain`` and stays, too.
+    """
+    spared = [found.span() for found in _CODE.finditer(text)]
+
+    def one(link: re.Match[str]) -> str:
+        inside = any(start <= link.start() < end for start, end in spared)
+        to = link["to"]
+        try:
+            return f"]({to if inside else _led(to, path, known)})"
+        except InputError as error:
+            complain(str(error))
+            return link[0]
+
+    return _LINK.sub(one, text)
+
+
+def outside(text: str, path: str) -> Iterator[str]:
+    """What a page leads to beside ``docs/``, by path from the folder that holds both."""
+    for link in _LINK.finditer(text):
+        name = _inside(link["to"], path)
+        if name.startswith("file/"):
+            yield name.removeprefix("file/")
+
+
+def _led(to: str, path: str, known: Mapping[str, str]) -> str:
+    name = _inside(to, path)
+    if not name:
+        return to
+    place = known.get(name)
+    if place is None:
+        near = get_close_matches(name, known, n=1)
+        guess = f" Did you mean ref:{near[0]}?" if near else ""
+        raise InputError(f"The link to '{to}' leads nowhere.{guess}", where=f"docs/{path}")
+    page, _, at = place.partition("#")
+    anchor = to.partition("#")[2] or at
+    return posixpath.relpath(page, posixpath.dirname(path) or ".") + (f"#{anchor}" * bool(anchor))
+
+
+def _inside(to: str, path: str) -> str:
+    """The name of what a link leads to, ``KIND/NAME``, and "" for a page of ``docs/``."""
+    name = to.partition("#")[0]
+    if name.startswith("ref:"):
+        return name.removeprefix("ref:")
+    place = posixpath.normpath(posixpath.join("docs", posixpath.dirname(path), name))
+    return "" if place.startswith("docs/") else f"file/{place}"
