@@ -59,10 +59,10 @@ def _pages(root: Path) -> list[Path]:
 
 
 def _made(found: re.Match[str], sources: Sources, name: str) -> str:
-    word, *arguments = shlex.split(found[1])
     try:
+        word, *arguments = shlex.split(found[1])
         text = block(word)(sources, *arguments)
-    except (NdtError, TypeError) as error:
+    except (NdtError, TypeError, ValueError) as error:
         line = found.string.count("\n", 0, found.start()) + 1
         raise InputError(f"'{found[1]}': {error}", where=Position(name, line)) from error
     inner = f"\n{text.strip()}\n" if "\n" in found[2] or "\n" in text else text

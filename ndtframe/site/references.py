@@ -37,13 +37,13 @@ def resolve(text: str, path: str, known: Mapping[str, str], complain: Callable[[
 
     What is in code stays.  A reference to nothing is told to ``complain`` and stays, too.
     """
-    spared = [found.span() for found in _CODE.finditer(text)]
+    is_code = _in_code(text)
 
     def one(link: re.Match[str]) -> str:
-        inside = any(start <= link.start() < end for start, end in spared)
-        to = link["to"]
+        if is_code(link):
+            return link[0]
         try:
-            return f"]({to if inside else _led(to, path, known)})"
+            return f"]({_led(link['to'], path, known)})"
         except InputError as error:
             complain(str(error))
             return link[0]
@@ -53,10 +53,17 @@ def resolve(text: str, path: str, known: Mapping[str, str], complain: Callable[[
 
 def outside(text: str, path: str) -> Iterator[str]:
     """What a page leads to beside ``docs/``, by path from the folder that holds both."""
+    is_code = _in_code(text)
     for link in _LINK.finditer(text):
         name = _inside(link["to"], path)
-        if name.startswith("file/"):
+        if name.startswith("file/") and not is_code(link):
             yield name.removeprefix("file/")
+
+
+def _in_code(text: str) -> Callable[[re.Match[str]], bool]:
+    """Tells of what is found in a text whether it stands in code."""
+    spans = [found.span() for found in _CODE.finditer(text)]
+    return lambda link: any(start <= link.start() < end for start, end in spans)
 
 
 def _led(to: str, path: str, known: Mapping[str, str]) -> str:
@@ -65,7 +72,8 @@ def _led(to: str, path: str, known: Mapping[str, str]) -> str:
         return to
     place = known.get(name)
     if place is None:
-        near = get_close_matches(name, known, n=1)
+        kind = name.partition("/")[0] + "/"
+        near = get_close_matches(name, [one for one in known if one.startswith(kind)], n=1)
         guess = f" Did you mean ref:{near[0]}?" if near else ""
         raise InputError(f"The link to '{to}' leads nowhere.{guess}", where=f"docs/{path}")
     page, _, at = place.partition("#")
