@@ -38,7 +38,7 @@ test: check
 
 # All of what make test takes a sample of: a quarter of an hour more.
 nightly: $(VENV)/.installed-test
-	$(BIN)/python -m pytest $(SPREAD) --thorough tests/conformance/test_wrong.py
+	$(BIN)/python -m pytest $(SPREAD) --thorough tests/conformance/test_wrong.py tests/conformance/test_odd.py
 
 quick: $(VENV)/.installed-test
 	$(BIN)/python -m pytest $(SPREAD) -m 'not slow'
