@@ -159,34 +159,21 @@ def _cell(value: Any) -> Any:
 
 
 def _requirement(found: dict[str, Any]) -> Iterator[str]:
+    from ndtframe.conformance.listing import CONSEQUENCES, EVIDENCE
+
     yield f"{found['id']}: {found['text']}"
     yield f"  from: {found['source']}, {found['clause']}"
-    yield f"  strength: {found['strength']}; {_CONSEQUENCES[found['consequence']]}"
+    yield f"  strength: {found['strength']}; {CONSEQUENCES[found['consequence']]}"
     yield f"  who: the {found['actor']}"
     if found["condition"]:
         yield f"  if: {found['condition']}"
-    yield f"  evidence: {found['evidence']} ({_EVIDENCE[found['evidence']]})"
+    yield f"  evidence: {found['evidence']} ({EVIDENCE[found['evidence']]})"
     yield f"  in profiles: {_pairs(found['profiles'])}"
     if found["cases"]:
         yield "  tested by:"
         yield from (f"    {case}" for case in found["cases"])
     else:
         yield f"  {found['standing']}: {found['why'] or 'no case tests it yet.'}"
-
-
-_CONSEQUENCES = {
-    "fails": "what does not meet it does not conform",
-    "warns": "what does not meet it is warned of, and fails profiles that demand it",
-    "reports": "it is reported, and nothing fails by it",
-    "trace": "it is listed, and no verdict is given",
-}
-_EVIDENCE = {
-    "V": "its text was read",
-    "OBS": "its form was read in a file for machines",
-    "V-abs": "only its summary was read",
-    "2ND": "others say so",
-    "RECALLED": "recalled, and not found in any text",
-}
 
 
 def _pairs(found: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from ndtframe.conformance.case import Case, Step
 from ndtframe.conformance.coverage import Covered, count, coverage
@@ -13,6 +13,23 @@ from ndtframe.conformance.suite import Suite
 from ndtframe.errors import UsageError
 
 Json = dict[str, Any]
+
+CONSEQUENCES: Final[Mapping[str, str]] = {
+    "fails": "what does not meet it does not conform",
+    "warns": "what does not meet it is warned of, and fails profiles that demand it",
+    "reports": "it is reported, and nothing fails by it",
+    "trace": "it is listed, and no verdict is given",
+}
+"""What comes of a requirement that is not met, in words."""
+
+EVIDENCE: Final[Mapping[str, str]] = {
+    "V": "its text was read",
+    "OBS": "its form was read in a file for machines",
+    "V-abs": "only its summary was read",
+    "2ND": "others say so",
+    "RECALLED": "recalled, and not found in any text",
+}
+"""The marks of evidence, in words."""
 
 
 def cases(suite: Suite) -> list[Json]:
