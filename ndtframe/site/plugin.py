@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page as SitePage
 from ndtframe.errors import NdtError
 from ndtframe.site import markers, references
 from ndtframe.site.chapters import chapter
+from ndtframe.site.drawings import drawn
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
 
@@ -89,6 +90,8 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         text = markers.without(markdown)
         if made and page.file.generated_by is None:
             text = f"{text.rstrip()}\n\n{made.text}"
+        with _told():
+            text = drawn(text, self._sources, f"docs/{path}")
         return references.resolve(text, path, self._targets, _LOG.warning)
 
     def _nav(self, items: list[Any]) -> list[Any]:

@@ -7,6 +7,7 @@ so that it leads somewhere where the files are read, and on the site too.
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ _FENCED = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)`*[ \t]*$"
 _WITHIN = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 _CODE = re.compile(rf"{_FENCED}|{_WITHIN}", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(<?(?P<to>ref:[^)>]+|\.\./[^)>\s]+)>?\)")
+_HREF = re.compile(r'(?<= href=")(?P<to>ref:[^"]+)(?=")')
 
 
 def targets(pages: Iterable[Page]) -> dict[str, str]:
@@ -35,32 +37,43 @@ def targets(pages: Iterable[Page]) -> dict[str, str]:
 def resolve(text: str, path: str, known: Mapping[str, str], complain: Callable[[str], None]) -> str:
     """The Markdown of the page at ``path`` with its references as links of mkdocs.
 
-    What is in code stays.  A reference to nothing is told to ``complain`` and stays, too.
+    So are those of HTML, ``href="ref:…"``, which lead to the files of the site.  What is in code
+    stays.  A reference to nothing is told to ``complain`` and stays, too.
     """
-    is_code = _in_code(text)
 
     def one(link: re.Match[str]) -> str:
         if is_code(link):
             return link[0]
         try:
-            return f"]({_led(link['to'], path, known)})"
+            if link.re is _LINK:
+                return f"]({_led(link['to'], path, known)})"
+            return html.escape(_as_file(_led(html.unescape(link["to"]), path, known)))
         except InputError as error:
             complain(str(error))
             return link[0]
 
-    return _LINK.sub(one, text)
+    for kind in (_LINK, _HREF):
+        is_code = in_code(text)
+        text = kind.sub(one, text)
+    return text
+
+
+def _as_file(place: str) -> str:
+    """Where a page lies in the site: mkdocs leaves links in HTML as they are."""
+    page, mark, anchor = place.partition("#")
+    return f"{page.removesuffix('.md')}.html{mark}{anchor}" if page.endswith(".md") else place
 
 
 def outside(text: str, path: str) -> Iterator[str]:
     """What a page leads to beside ``docs/``, by path from the folder that holds both."""
-    is_code = _in_code(text)
+    is_code = in_code(text)
     for link in _LINK.finditer(text):
         name = _inside(link["to"], path)
         if name.startswith("file/") and not is_code(link):
             yield name.removeprefix("file/")
 
 
-def _in_code(text: str) -> Callable[[re.Match[str]], bool]:
+def in_code(text: str) -> Callable[[re.Match[str]], bool]:
     """Tells of what is found in a text whether it stands in code."""
     spans = [found.span() for found in _CODE.finditer(text)]
     return lambda link: any(start <= link.start() < end for start, end in spans)
