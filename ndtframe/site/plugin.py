@@ -25,6 +25,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 
+from ndtframe.emit.markdown_text import plain
 from ndtframe.errors import NdtError
 from ndtframe.site import markers, references
 from ndtframe.site.chapters import chapter
@@ -133,7 +134,7 @@ def _written(page: Page) -> str:
     if page.weight != 1:
         meta["search"] = {"boost": page.weight}
     head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())
-    return f"---\n{head}\n---\n\n# {page.title}\n\n{page.text}"
+    return f"---\n{head}\n---\n\n# {plain(page.title)}\n\n{page.text}"
 
 
 @contextmanager

@@ -95,9 +95,9 @@ def _led(to: str, path: str, known: Mapping[str, str]) -> str:
 
 
 def _inside(to: str, path: str) -> str:
-    """The name of what a link leads to, ``KIND/NAME``, and "" for a page of ``docs/``."""
+    """The name of what a link leads to, ``KIND/NAME``; "" in ``docs/``, or beyond the project."""
     name = to.partition("#")[0]
     if name.startswith("ref:"):
         return name.removeprefix("ref:")
     place = posixpath.normpath(posixpath.join("docs", posixpath.dirname(path), name))
-    return "" if place.startswith("docs/") else f"file/{place}"
+    return "" if place.startswith(("docs/", "../")) else f"file/{place}"

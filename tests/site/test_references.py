@@ -29,6 +29,7 @@ def resolved(text: str, path: str = "guides/a.md") -> tuple[str, list[str]]:
         ('<a href="ref:word/Twin">', "guides/a.md", '<a href="../words/Twin.html">'),
         ('<a href="ref:error/InputError">', "a.md", '<a href="reference/errors.html#input">'),
         ('`<a href="ref:nothing/x">`', "a.md", '`<a href="ref:nothing/x">`'),
+        ("[t](../../../x.toml)", "guides/a.md", "[t](../../../x.toml)"),
         ("[t](../b.md#c)", "guides/a.md", "[t](../b.md#c)"),
         ("`[t](ref:nothing/x)`", "a.md", "`[t](ref:nothing/x)`"),
         ("```\n[t](ref:nothing/x)\n```\n", "a.md", "```\n[t](ref:nothing/x)\n```\n"),

@@ -19,6 +19,8 @@ _LANGUAGES = {".py": "python", ".toml": "toml", ".json": "json", ".yang": "text"
 def pages(sources: Sources) -> Iterator[Page]:
     """What stands beside ``docs/`` and is read as a page: the changes, how to contribute."""
     for name, title in _SHOWN.items():
+        if not (sources.root / name).is_file():
+            continue
         text = _HEADING.sub("", (sources.root / name).read_text(encoding="utf-8"))
         yield Page(
             f"project/{Path(name).stem.lower()}.md", title, text, targets={f"file/{name}": ""}
