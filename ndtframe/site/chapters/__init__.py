@@ -14,11 +14,15 @@ from ndtframe.errors import UsageError
 from ndtframe.site.page import Block, Chapter
 
 CHAPTERS: dict[str, str] = {
+    "api": "api:pages",
     "files": "files:pages",
 }
 """The chapters by the name that the navigation has for them, ``made:NAME``."""
 
 BLOCKS: dict[str, str] = {
+    "constant": "figures:constant",
+    "figure": "figures:figure",
+    "won-and-lost": "figures:summary",
     "file": "files:block",
 }
 """What fills ``<!-- ndt:begin NAME … -->``, by that name."""
