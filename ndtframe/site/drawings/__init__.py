@@ -16,7 +16,11 @@ from ndtframe.site.page import Block
 from ndtframe.site.sources import Sources
 
 DRAWINGS: dict[str, str] = {
+    "layers": "architecture:layers",
     "life-cycle": "life_cycles:draw",
+    "rooms": "rooms:draw",
+    "two-roads": "architecture:two_roads",
+    "yang-modules": "yang_modules:draw",
 }
 """The drawings by name."""
 
