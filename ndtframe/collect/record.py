@@ -64,13 +64,15 @@ class MatrixRecord:
 
     ``unit`` is the bit/s that one unit stands for, ``None`` where the source does not say.  The
     keys of demands that count nodes (``by_index``) are positions in the node list of the topology
-    of the same format.
+    of the same format.  ``origin`` is "user" or "assumed" where the user states the demands
+    themselves: they are in bit/s, whatever scale is given.
     """
 
     name: str
     label: str | None = None
     unit: Decimal | None = None
     by_index: bool = False
+    origin: str = ""
     demands: tuple[DemandRecord, ...] = ()
 
 

@@ -3,6 +3,7 @@
 - A **rate** is the number of the source times the scale of its matrix, exact, rounded half to even
   to whole bit/s.  The scale is the setting ``demand_scale``, else the one of an attributes file,
   else the unit that the source states, else 1 Mbit/s, marked as assumed.
+  Demands that the user states in an attributes file are in bit/s, and no scale changes them.
 - Demands of 0 and demands from a node to itself are left out, with a note.
 - A demand keeps the id its source gives it; one without gets ``demand:A-B``.  Several demands of
   one id, or of one pair of nodes, stay apart: the second id ends in ``;2``.
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from ndtframe.collect import numbers
 from ndtframe.collect.draft import DEMAND_MATRIX, Draft, Json, counted
@@ -56,15 +58,31 @@ def _matrix(
     given: Scale | None,
     matrix_id: str,
 ) -> Json:
-    scale = given or _own_scale(matrix)
+    scale = _stated(matrix) or given or _own_scale(matrix)
     value: Json = {"matrix-id": matrix_id}
     if matrix.label is not None:
         value["label"] = matrix.label
     value["scale"] = {"factor": _factor(record, scale), "origin": scale.origin}
     value["demand"] = _demands(made, record, matrix, ends, scale)
-    if scale.origin == "assumed":
+    if matrix.origin:
+        _tell_stated(made, record, scale, len(value["demand"]))
+    elif scale.origin == "assumed":
         _assume(made, matrix_id, scale, len(value["demand"]), given=given is not None)
     return value
+
+
+def _stated(matrix: MatrixRecord) -> Scale | None:
+    """One bit/s where the user states the demands themselves."""
+    return Scale(Decimal(1), matrix.origin) if matrix.origin else None
+
+
+def _tell_stated(made: Draft, record: NetworkRecord, scale: Scale, count: int) -> None:
+    file, shown = Path(record.source).name, counted(count, "demand")
+    if scale.origin == "assumed":
+        rule = f"The user supposes the demands in {file}."
+        made.assume("demand", rule, count, f"{shown} supposed in {file}")
+    else:
+        made.note("demand", f"{shown} from the user in {file}", count)
 
 
 def _factor(record: NetworkRecord, scale: Scale) -> str:

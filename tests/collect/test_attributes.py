@@ -128,3 +128,37 @@ def test_a_name_of_several_is_not_guessed(imported) -> None:
         imported({"a.gml": gml.replace("X", "X X"), "a.toml": '[metric]\n"link:X X-Y" = 2'})
     made = imported({"a.gml": gml, "a.toml": '[metric]\n"link:X-Y" = 2\n"link:Y;2-X" = 3'})
     assert [item[L3_LINK]["metric1"] for item in made.links] == ["2", "2", "3", "3"]
+
+
+DEMANDS = '[demand]\nscale = 1000\n"Aa:Cc" = "2.5G"\n"node:Cc:Aa" = 7\n'
+
+
+def test_demands_of_the_user_are_a_matrix_that_no_scale_changes(imported) -> None:
+    made = imported({"t.txt": sample("triangle.txt"), "folder/busy.toml": DEMANDS})
+    scaled, stated = made.network[DEMAND_MATRIX]
+    assert scaled["scale"]["factor"] == "1000.0"
+    assert stated["matrix-id"] == "busy"
+    assert stated["scale"] == {"factor": "1.0", "origin": "user"}
+    ends_and_rates = [(one["source"], one["destination"], one["rate"]) for one in stated["demand"]]
+    assert ends_and_rates == [("node:Aa", "node:Cc", "2500000000"), ("node:Cc", "node:Aa", "7")]
+    assert "2 demands from the user in busy.toml" in [note.text for note in made.notes]
+
+
+def test_supposed_demands_are_an_assumption(imported) -> None:
+    text = DEMANDS.replace("scale = 1000", 'origin = "assumed"')
+    made = imported({"t.txt": sample("triangle.txt"), "busy.toml": text})
+    rules = {item["subject"]: item["rule"] for item in made.network[ASSUMPTION]}
+    assert rules["demand"] == "The user supposes the demands in busy.toml."
+
+
+@pytest.mark.parametrize(
+    ("demand", "told"),
+    [
+        ('"Aa:Cc" = "much"', "a.toml:2: "),
+        ('"Aa:Dd" = "1G"', "a.toml:2: .* names the node 'Dd'"),
+        ('"Aa" = "1G"', "The key 'Aa' of .demand. is unknown"),
+    ],
+)
+def test_a_wrong_demand_is_told_with_its_line(imported, demand: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        imported({"t.txt": sample("triangle.txt"), "a.toml": f"[demand]\n{demand}\n"})

@@ -8,7 +8,8 @@
     [metric]
     "link:A-B" = 20
     [demand]
-    scale = 1000          # bit/s per unit of the source
+    "A:B" = "2.5G"        # from A to B, in one matrix that is named as the file
+    scale = 1000          # bit/s per unit of the other sources
     [[risk-group]]
     id = "duct-1"
     label = "Duct under the river"
@@ -30,7 +31,13 @@ from typing import Any, NoReturn, TypeVar
 from ndtframe.collect import numbers
 from ndtframe.collect.nearest import nearest
 from ndtframe.collect.reading import Source
-from ndtframe.collect.record import NetworkRecord, RiskGroupRecord, UserValues
+from ndtframe.collect.record import (
+    DemandRecord,
+    MatrixRecord,
+    NetworkRecord,
+    RiskGroupRecord,
+    UserValues,
+)
 from ndtframe.errors import InputError, Position
 
 ValueT = TypeVar("ValueT")
@@ -38,6 +45,7 @@ ValueT = TypeVar("ValueT")
 TABLES = ("capacity", "metric", "demand", "risk-group")
 ORIGINS = ("user", "assumed")
 
+_ENDS = re.compile("((?:node:)?[^:]+):((?:node:)?[^:]+)")
 _TABLE = re.compile(r"^[ \t]*\[\[?[ \t]*[\w.\"-]+[ \t]*\]\]?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _KEY = re.compile(r"^[ \t]*(?:capacity|metric|demand|risk-group)\b[^=\n]*=", re.MULTILINE)
 
@@ -60,7 +68,10 @@ def read(source: Source) -> NetworkRecord:
         raise InputError(
             "The TOML is nested too deep.", where=source.name, remedy="No attributes file is."
         ) from None
-    return NetworkRecord(source.name, "attributes", user_values=_Reader(source.name, text)(tables))
+    reader = _Reader(source.name, text)
+    values = reader(tables)
+    matrices = reader.matrices(source.stem, tables)
+    return NetworkRecord(source.name, "attributes", matrices=matrices, user_values=values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,8 @@ class _Reader:
         self._known(tables, TABLES, "the file")
         capacity, metric = self._table(tables, "capacity"), self._table(tables, "metric")
         demand = self._table(tables, "demand")
-        self._known(demand, ("scale", "origin"), "[demand]")
+        others = [key for key in demand if not _ENDS.fullmatch(key)]
+        self._known(others, ("scale", "origin", "A:B"), "[demand]")
         groups = tables.get("risk-group", [])
         if not isinstance(groups, list) or not all(isinstance(group, dict) for group in groups):
             self._refuse("risk-group", "is written as [[risk-group]]")
@@ -89,6 +101,18 @@ class _Reader:
             demand_origin=self._origin(demand),
             risk_groups=self._groups(groups),
         )
+
+    def matrices(self, name: str, tables: Mapping[str, Any]) -> tuple[MatrixRecord, ...]:
+        """The demands that the file states, as one matrix; none if it states none."""
+        table = self._table(tables, "demand")
+        demands = tuple(
+            DemandRecord(ends[1], ends[2], Decimal(rate), line=self._line(key))
+            for key, value in table.items()
+            if (ends := _ENDS.fullmatch(key))
+            and (rate := self._converted(key, value, numbers.rate))
+        )
+        origin = self._origin(table)
+        return (MatrixRecord(name, origin=origin, demands=demands),) if demands else ()
 
     def _table(self, tables: Mapping[str, Any], key: str) -> dict[str, Any]:
         table = tables.get(key, {})
