@@ -47,7 +47,7 @@ check: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy --strict examples/ndt-plugin-sample/src
+	$(BIN)/mypy --strict docs/guides/tutorial/src
 	$(BIN)/ndt generate --check
 
 format: $(VENV)/.installed-test

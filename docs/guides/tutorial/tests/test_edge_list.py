@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from ndt_plugin_sample.edge_list import EdgeListCollector, EdgeListSettings
+from ndt_tutorial.edge_list import EdgeListCollector, EdgeListSettings
 
 from ndtframe.errors import InputError
 from ndtframe.testing import CollectorContract

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from ndt_plugin_sample.mean_hops import MeanHopsModel
+from ndt_tutorial.mean_hops import MeanHopsModel
 
 from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.testing import FunctionalModelContract, sample_view

@@ -1,4 +1,4 @@
-"""The sample plugin: installed as a stranger would, it is found, loads, and passes its tests."""
+"""The package of the guides: installed as by a stranger, it is found, loads, passes its tests."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "ndt-plugin-sample"
+TUTORIAL = Path(__file__).parents[2] / "docs" / "guides" / "tutorial"
 
 SEE_IT = """
 from ndtframe import plugins
@@ -25,7 +25,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder it is installed in."""
     target = tmp_path_factory.mktemp("site")
     pip = ("pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation")
-    run(target, "-m", *pip, "--target", str(target), str(SAMPLE))
+    run(target, "-m", *pip, "--target", str(target), str(TUTORIAL))
     return target
 
 
@@ -44,8 +44,9 @@ def run(target: Path, *arguments: str, **variables: str) -> str:
 
 def test_it_is_seen_and_loads(installed: Path) -> None:
     assert run(installed, "-c", SEE_IT).splitlines() == [
-        "ndtframe.collectors edge-list ndt-plugin-sample 0.1.0",
-        "ndtframe.functional_models mean-hops ndt-plugin-sample 0.1.0",
+        "ndtframe.collectors edge-list ndt-tutorial 0.1.0",
+        "ndtframe.functional_models mean-hops ndt-tutorial 0.1.0",
+        "ndtframe.applications headroom ndt-tutorial 0.1.0",
     ]
 
 
@@ -56,11 +57,11 @@ def test_it_can_be_hidden(installed: Path) -> None:
 def test_command_lists_it(installed: Path) -> None:
     listed = run(installed, "-c", "from ndtframe.cli import main; main()", "plugins")
     assert "edge-list" in listed
-    assert "ndt-plugin-sample" in listed
+    assert "ndt-tutorial" in listed
 
 
 def test_its_own_tests_pass(installed: Path) -> None:
-    run(installed, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(SAMPLE))
+    run(installed, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(TUTORIAL))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_it_meets_the_profile_of_its_kind(
     installed: Path, plugin: str, profile: str, settings: tuple[str, ...]
 ) -> None:
     (installed / "edges.csv").write_text("from,to,metric,capacity\nA,B,10,\nB,C,,\n", "utf-8")
-    ask = ("conformance", "run", f"py:ndt_plugin_sample.{plugin}", "--profile", profile, *settings)
+    ask = ("conformance", "run", f"py:ndt_tutorial.{plugin}", "--profile", profile, *settings)
     told = run(installed, "-c", "from ndtframe.cli import main; main()", *ask)
     claims = [line.split() for line in told.splitlines() if line.strip().startswith(profile)]
     assert [claim[2] for claim in claims] == ["met"]
