@@ -51,6 +51,7 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and put them into the navigation."""
         root = Path(config.config_file_path or ".").resolve().parent
+        config.theme.dirs.insert(0, str(THEME / "parts"))
         reports = tuple(Path(each) for each in self.config.reports)
         twin = Path(self.config.twin) if self.config.twin else None
         self._sources = Sources(root, twin=twin, reports=reports)
@@ -94,6 +95,12 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         with _told():
             text = drawn(text, self._sources, f"docs/{path}")
         return references.resolve(text, path, self._targets, _LOG.warning)
+
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """No site map where nobody said where the site will be: it would only hold the day."""
+        return "" if template_name == "sitemap.xml" and not config.site_url else output_content
 
     def _nav(self, items: list[Any]) -> list[Any]:
         return [entry for item in items for entry in self._entries(item)]

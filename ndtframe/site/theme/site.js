@@ -177,7 +177,7 @@
     return heading ? text(heading).replace(/¶$/, "").trim() : document.title;
   };
   const named = (element) => {
-    const kind = element.matches("code") ? "Code" : element.matches(".ndt-diagram") ? "Diagram" : "Table";
+    const kind = element.matches("code") ? "Code" : element.matches(".ndt-diagram, .ndt-diagram-box") ? "Diagram" : "Table";
     const name = `${kind} in “${near(element)}”`;
     const many = (names.get(name) ?? 0) + 1;
     names.set(name, many);
@@ -185,7 +185,7 @@
   };
   const reach = (element) => {
     const scrolls = element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
-    if (scrolls && element.dataset.ndtReach === undefined) {
+    if (scrolls && element.dataset.ndtReach === undefined && !element.hasAttribute("role")) {
       element.dataset.ndtReach = named(element);
     }
     if (element.dataset.ndtReach === undefined) return;
@@ -197,6 +197,6 @@
   };
   const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => reach(target)));
   document
-    .querySelectorAll(".md-content :is(.md-typeset__scrollwrap, .ndt-diagram, pre > code)")
+    .querySelectorAll(".md-content :is(.md-typeset__scrollwrap, .ndt-diagram, .ndt-diagram-box, pre > code)")
     .forEach((element) => watch.observe(element));
 })();
