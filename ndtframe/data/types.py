@@ -1,23 +1,23 @@
 """Plans of types: RFC 7951 values to Python values and back.
 
-================  =====================  ==========================================
-YANG              RFC 7951 (6)           Python
-================  =====================  ==========================================
-int8 ... uint32   number                 int
-int64, uint64     string                 int
-decimal64         string                 Decimal
-string            string                 str
-boolean           true, false            bool
-enumeration       string                 str
-bits              string                 frozenset of str
-binary            base64 string          bytes
-leafref           as its target          as its target
-identityref       string                 str, always ``module:name``
-empty             [null]                 True; ``EMPTY`` in a union with booleans
+================  ===================================  ==========================================
+YANG              RFC 7951 (6)                         Python
+================  ===================================  ==========================================
+int8 ... uint32   number                               int
+int64, uint64     string                               int
+decimal64         string                               Decimal
+string            string                               str
+boolean           true, false                          bool
+enumeration       string                               str
+bits              string                               frozenset of str
+binary            base64 string                        bytes
+leafref           as its target                        as its target
+identityref       string                               str, always ``module:name``
+empty             [null]                               True; ``EMPTY`` in a union with booleans
 union             as the first member that accepts it
-instance-id.      string                 str
-anydata, anyxml   object, any value      the same; null is ``NULL``
-================  =====================  ==========================================
+instance-id.      string                               str
+anydata, anyxml   object, any value                    the same; null is ``NULL``
+================  ===================================  ==========================================
 """
 
 from __future__ import annotations

@@ -14,15 +14,34 @@ from ndtframe.errors import UsageError
 from ndtframe.site.page import Block, Chapter
 
 CHAPTERS: dict[str, str] = {
+    "cases": "cases:pages",
+    "coverage": "coverage:pages",
+    "interop": "interop:pages",
+    "operations": "operations:pages",
+    "profiles": "profiles:pages",
+    "requirements": "requirements:pages",
+    "third-parties": "proof:third_parties",
+    "wrong": "proof:wrong_pages",
     "api": "api:pages",
+    "crosswalk": "crosswalk:pages",
+    "gaps": "gaps:pages",
+    "ontology": "ontology:pages",
+    "words": "words:pages",
     "files": "files:pages",
 }
 """The chapters by the name that the navigation has for them, ``made:NAME``."""
 
 BLOCKS: dict[str, str] = {
+    "suite": "suite_numbers:number",
+    "suite-profiles": "suite_numbers:profiles",
     "constant": "figures:constant",
     "figure": "figures:figure",
     "won-and-lost": "figures:summary",
+    "crosswalk-beside": "crosswalk:beside",
+    "crosswalk-count": "crosswalk:count",
+    "crosswalk-wordless": "crosswalk:wordless",
+    "gaps": "gaps:block",
+    "ontology-modules": "ontology:modules_block",
     "file": "files:block",
 }
 """What fills ``<!-- ndt:begin NAME … -->``, by that name."""
