@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import sys
@@ -145,12 +146,15 @@ def test_by_command(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.json_pp
-def test_the_reference_the_harnesses_and_third_parties_understand_each_other() -> None:
-    others = [
-        f"cmd:{shlex.join([sys.executable, str(SUBJECTS / name / 'subject.py')])}"
-        for name in ("libyang", "yangson")
-    ]
-    matrix = of("reference", PERL, PYTHON, *others)
+def test_the_matrix_of_the_docs_is_what_comes_and_all_understand_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Made by: ndt conformance interop SUBJECT... --json > conformance/generated/interop.json."""
+    monkeypatch.chdir(SUBJECTS.parents[1])
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    stored = json.loads(Path("conformance/generated/interop.json").read_text(encoding="utf-8"))
+    matrix = of(*(each["address"] for each in stored["subjects"]))
+    assert matrix.to_json() == stored
     assert matrix.cell("ndtframe", "ndtframe").tried == len(matrix.cells[0].parts)
     assert [str(each) for each in matrix.findings()] == []
     assert Verdict.NOT_TESTED not in {cell.verdict for cell in matrix.cells}

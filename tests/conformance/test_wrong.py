@@ -50,7 +50,7 @@ def test_it_says_what_is_wrong_with_it(kind: Any) -> None:
 
 
 @pytest.mark.slow
-def test_the_table_in_the_docs_is_the_one_that_is_made() -> None:
+def test_what_the_docs_tell_is_what_was_found() -> None:
     assert FILE.read_text(encoding="utf-8") == text(), "python -m tests.conformance.wrong --write"
 
 

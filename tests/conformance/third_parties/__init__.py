@@ -1,7 +1,7 @@
 """Implementations of others as subjects: what really comes of it, and why.
 
 ``python -m tests.conformance.third_parties --write [NAME...]`` asks them again: what comes of each
-case goes to ``expected/NAME.json``, and with the reasons of ``notes.toml`` into the docs.
+case goes to ``expected/NAME.json``; of that and the reasons of ``notes.toml`` the docs are made.
 """
 
 from __future__ import annotations
@@ -136,6 +136,15 @@ def write(name: str) -> Iterator[str]:
     """Ask a party and write down what comes; tells what did not pass."""
     found = outcomes(PARTIES[name])
     _file(name).write_text(written(PARTIES[name], found), encoding="utf-8")
+    yield from _not_passed(name, found)
+
+
+def told(name: str) -> Iterator[str]:
+    """Ask a party and tell what did not pass."""
+    yield from _not_passed(name, outcomes(PARTIES[name]))
+
+
+def _not_passed(name: str, found: dict[str, Outcome]) -> Iterator[str]:
     for case, outcome in found.items():
         if outcome.verdict is not Verdict.PASS:
             yield f"{name}: {case}: {outcome.verdict}: {outcome.reason}"

@@ -5,7 +5,8 @@ The suite has to find it by a case of that requirement, and to blame it for no o
 of structure, save those that it names in ``also`` with the reason why these go with it.  A subject
 that is ``odd`` does nothing wrong, and has to pass what the reference passes.
 
-``python -m tests.conformance.wrong`` prints who is caught by what; ``--write`` puts it in the docs.
+``python -m tests.conformance.wrong`` prints who is caught by what; with ``--write`` it goes into
+``found.json``, of which the docs are made.
 """
 
 from __future__ import annotations
