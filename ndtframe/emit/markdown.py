@@ -1,11 +1,12 @@
 """Schema -> Markdown reference: a page a module, with the same headings, and an index.
 
 Of descriptions the first sentence is shown, as in the bindings; whatever a module says is escaped.
+The anchor of each node is its path: ``ndt-twin.md#/ndt-twin:twins/twin``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, ClassVar
@@ -16,15 +17,19 @@ from ndtframe.contracts import Artifact, EmitterDescriptor
 from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.emit import prose
 from ndtframe.emit.life_cycles import holders, markdown
-from ndtframe.emit.markdown_facts import facts, kind, type_facts
-from ndtframe.emit.markdown_links import addresses, link, references
+from ndtframe.emit.markdown_facts import type_facts
+from ndtframe.emit.markdown_links import Places, spots
+from ndtframe.emit.markdown_nodes import Nodes
 from ndtframe.emit.markdown_text import block, code, plain
 from ndtframe.emit.tree_diagram import of_module
 from ndtframe.errors import SchemaError
 from ndtframe.schema import tree
-from ndtframe.schema.names import Names, names
+from ndtframe.schema.names import names
 
-_NONE = "None.\n"
+NONE = "None.\n"
+
+Parts = dict[str, str]
+"""What a page says, by heading; the text may be empty."""
 
 
 class MarkdownEmitter:
@@ -40,95 +45,76 @@ class MarkdownEmitter:
         """``docs/index.md`` and one page a module that is implemented or mounted."""
         if "index" in schema.modules:
             raise SchemaError("A module named 'index' would have the page of the whole set.")
-        book = _Book(schema, names(schema), addresses(schema))
-        pages = {name: book.page(module) for name, module in book.modules.items()}
+        book = Book(Nodes(schema, names(schema), Places(spots(schema))))
+        pages = {
+            name: _page(name, book.parts(module)) for name, module in with_page(schema).items()
+        }
         artifacts = [Artifact(f"docs/{name}.md", text) for name, text in pages.items()]
-        artifacts.append(Artifact("docs/index.md", book.index()))
+        artifacts.append(Artifact("docs/index.md", _index(schema)))
         yield from sorted(artifacts, key=attrgetter("path"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Book:
-    schema: tree.Schema
-    names: Names
-    where: Mapping[str, str]
+class Book:
+    """The pages of the modules of one schema.
 
-    @property
-    def modules(self) -> dict[str, tree.Module]:
-        """The modules that have a page."""
-        return {name: one for name, one in self.schema.modules.items() if _has_page(one)}
+    ``life_cycle`` tells of the leaf that holds the state of one.
+    """
 
-    def index(self) -> str:
-        """The page of the whole set."""
-        own = [f"- [{plain(name)}]({name}.md): {_about(one)}" for name, one in self.modules.items()]
-        only = [
-            f"- {plain(name)}: {_about(module)}"
-            for name, module in self.schema.modules.items()
-            if not _has_page(module)
-        ]
-        return _joined(
-            f"# {plain(self.schema.title)}",
-            _made(self.schema),
-            "## Modules",
-            "\n".join(own) or _NONE,
-            "## For their types only",
-            "\n".join(only) or _NONE,
-        )
+    nodes: Nodes
+    life_cycle: Callable[[tree.Leaf], str] = markdown
 
-    def page(self, module: tree.Module) -> str:
-        """The page of a module."""
-        nodes = [node for node in self.schema.walk() if node.module == module.name]
-        owners, diagram = self._owners(), of_module(self.schema, module.name)
-        return _joined(
-            f"# {plain(module.name)}",
-            "## What it is",
-            plain(prose.first_sentence(module.description)) or "It does not say.",
-            _bullets(_identification(module)),
-            "## Tree",
-            block(diagram) if diagram else _NONE,
-            "## Nodes",
-            "\n\n".join(self._node(node, owners) for node in nodes) or _NONE,
-            "## Life cycles",
-            "\n\n".join(map(self._life_cycle, holders(self.schema, (module.name,)))) or _NONE,
-            "## Identities",
-            _bullets(_identities(module)) or _NONE,
-            "## Annotations",
-            _annotations(self.schema, module) or _NONE,
-        )
+    def parts(self, module: tree.Module) -> Parts:
+        """What the page of a module says: the same headings for each."""
+        schema = self.nodes.schema
+        diagram = of_module(schema, module.name)
+        return {
+            "What it is": about(module),
+            "Tree": block(diagram) if diagram else "",
+            "Identities": _bullets(_identities(module)),
+            "Life cycles": "\n\n".join(map(self._cycle, holders(schema, (module.name,)))),
+            "Annotations": _annotations(schema, module),
+            "Nodes": self.nodes.of(module.name),
+        }
 
-    def _owners(self) -> dict[str, str]:
-        """The class that has each data node as an attribute, by schema path."""
-        found = {node.path: "Document" for node in tree.data_children(self.schema)}
-        for node in self.schema.walk():
-            if node.path in self.names.classes:
-                owner = self.names.classes[node.path][1]
-                found.update({child.path: owner for child in tree.data_children(node)})
-        return found
-
-    def _node(self, node: tree.Node, owners: dict[str, str]) -> str:
-        own = [(keyword, code(text)) for keyword, text in facts(node)]
-        own += references(node, self.where)
-        own += [(label, code(text)) for label, text in self._python(node, owners)]
-        own += [("reference", plain(node.reference))] if node.reference else []
-        own.append(("defined at", code(prose.place(node.position))))
-        sentence = plain(prose.first_sentence(node.description))
-        said = f"{sentence}\n\n" if sentence else ""
-        heading = f"### {code(node.path)}\n\n"
-        return f"{heading}{said}{_bullets([('', f'{kind(node)} {code(node.name)}'), *own])}"
-
-    def _life_cycle(self, leaf: tree.Leaf) -> str:
-        return f"{link(leaf.path, self.where)}\n\n{markdown(leaf)}"
-
-    def _python(self, node: tree.Node, owners: dict[str, str]) -> Iterator[tuple[str, str]]:
-        """The attribute of a node, and its class."""
-        if node.path in owners:
-            yield "Python", f"{owners[node.path]}.{self.names.attributes[node.path]}"
-        if node.path in self.names.classes:
-            yield "Python class", ".".join(self.names.classes[node.path])
+    def _cycle(self, leaf: tree.Leaf) -> str:
+        return f"{self.nodes.places.node(leaf.path)}\n\n{self.life_cycle(leaf)}"
 
 
-def _has_page(module: tree.Module) -> bool:
-    return module.implemented or module.is_mounted
+def written(parts: Parts) -> str:
+    """The parts of a page below their headings."""
+    return _joined(*(f"## {heading}\n\n{text or NONE}" for heading, text in parts.items()))
+
+
+def with_page(schema: tree.Schema) -> dict[str, tree.Module]:
+    """The modules that have a page."""
+    found = schema.modules.items()
+    return {name: one for name, one in found if one.implemented or one.is_mounted}
+
+
+def about(module: tree.Module) -> str:
+    """What a module is by its own words, and how it is named."""
+    sentence = plain(prose.first_sentence(module.description)) or "It does not say."
+    return f"{sentence}\n\n{_bullets(_identification(module))}"
+
+
+def _index(schema: tree.Schema) -> str:
+    """The page of the whole set."""
+    own = with_page(schema)
+    only = {name: one for name, one in schema.modules.items() if name not in own}
+    return _joined(
+        f"# {plain(schema.title)}",
+        f"The YANG modules of the model set {code(schema.name)}, as they were compiled.",
+        "## Modules",
+        "\n".join(f"- [{plain(name)}]({name}.md): {_about(one)}" for name, one in own.items())
+        or NONE,
+        "## For their types only",
+        "\n".join(f"- {plain(name)}: {_about(one)}" for name, one in only.items()) or NONE,
+    )
+
+
+def _page(name: str, parts: Parts) -> str:
+    return _joined(f"# {plain(name)}", written(parts))
 
 
 def _joined(*parts: str) -> str:
@@ -137,10 +123,6 @@ def _joined(*parts: str) -> str:
 
 def _bullets(items: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"- {label}: {value}" if label else f"- {value}" for label, value in items)
-
-
-def _made(schema: tree.Schema) -> str:
-    return f"The YANG modules of the model set {code(schema.name)}, as they were compiled."
 
 
 def _about(module: tree.Module) -> str:

@@ -10,6 +10,9 @@ from ndtframe.schema import tree, types
 
 Facts = Iterator[tuple[str, str]]
 
+_LONGEST = str(2**64 - 1)
+"""What a length without an end goes to (RFC 7950, 9.4.4)."""
+
 
 def kind(node: tree.Node) -> str:
     """The keyword of a node."""
@@ -135,7 +138,7 @@ def _base(type_: types.Type) -> types.Type:
 
 def _length(type_: types.String | types.Binary) -> Facts:
     if type_.lengths:
-        yield "length", ranges_text(type_.lengths)
+        yield "length", ranges_text(type_.lengths).replace(_LONGEST, "max")
         yield from _complaint(type_.complaint)
 
 

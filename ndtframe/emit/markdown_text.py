@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~#]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|#]|[<>&~]")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;"}
+"""What not every reader of Markdown takes a backslash before."""
 _STARTS = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
 def plain(text: str) -> str:
     """A text as a paragraph: on one line, with no markup of Markdown or HTML."""
     line = " ".join(_printable(text).split())
-    escaped = _SPECIAL.sub(lambda match: f"\\{match[0]}", line)
+    escaped = _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
     return _STARTS.sub(lambda match: _unstarted(match[0]), escaped)
 
 

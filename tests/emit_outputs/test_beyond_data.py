@@ -125,7 +125,8 @@ def test_pages_hold_all_of_it(drawn: Judges) -> None:
     pages = {item.path: item.text for item in MarkdownEmitter().emit(drawn.schema)}
     page = pages["docs/drawn.md"]
     for path in ("/drawn:letter/part", "/drawn:envelope", "/drawn:ask/input", "/drawn:happened"):
-        assert f"### `{path}`" in page
+        assert f'<a id="{path}"></a>' in page
     assert "  structure letter:\n" in page
-    assert "### `/drawn:letter/part/content/drawn-more:drawing`" in pages["docs/drawn-more.md"]
+    added = '<a id="/drawn:letter/part/content/drawn-more:drawing"></a>'
+    assert added in pages["docs/drawn-more.md"]
     assert MarkdownIt("commonmark").parse(page)

@@ -100,6 +100,6 @@ def test_page(schema: Schema) -> None:
     page = pages["docs/t.md"]
     section = page.split("## Life cycles\n")[1].split("\n## ")[0]
     assert section.count("```mermaid") == 2
-    assert "[`/t:plain/state`](t.md#tplainstate)" in section
-    assert "- concept: `State`" in page
+    assert "[`/t:plain/state`](t.md#/t:plain/state)" in section
+    assert "concept `State`" in page
     assert "\n\n\n" not in page

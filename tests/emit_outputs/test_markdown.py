@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ndtframe.emit.markdown import MarkdownEmitter
-from ndtframe.emit.markdown_links import anchor
+from ndtframe.emit.markdown_links import spots
+from ndtframe.emit.markdown_outline import is_empty, is_shorthand
 from ndtframe.emit.markdown_text import block, code, plain
 from ndtframe.schema.build import schema
 from ndtframe.schema.model_set import ModelSet
@@ -22,6 +23,8 @@ READER = MarkdownIt("commonmark")
 TEXT = st.text(
     st.characters(exclude_categories=["Cs"]) | st.sampled_from(list("`*_[]()<>&#-+1.!~|\\"))
 )
+
+HEADINGS = ("What it is", "Tree", "Identities", "Life cycles", "Annotations", "Nodes")
 
 HOSTILE = """module hostile {
   namespace "urn:h"; prefix h;
@@ -72,33 +75,37 @@ def test_hostile_module(tmp_path: Path) -> None:
     page = pages([file])["docs/hostile.md"]
     tokens = READER.parse(page)
     inline = [child.type for token in tokens for child in token.children or []]
-    assert set(inline) <= {"text", "text_special", "code_inline"}
+    assert set(inline) <= {"text", "text_special", "code_inline", "strong_open", "strong_close"} | {
+        "html_inline"
+    }
+    html = [child.content for token in tokens for child in token.children or []
+            if child.type == "html_inline"]  # fmt: skip
+    assert html == ['<a id="/hostile:a">', "</a>"]
     assert "html_block" not in [token.type for token in tokens]
     headings = [tokens[n + 1].content for n, t in enumerate(tokens) if t.type == "heading_open"]
-    fixed = ["What it is", "Tree", "Nodes", "Life cycles", "Identities", "Annotations"]
-    assert headings == ["hostile", *fixed[:3], "`/hostile:a`", *fixed[3:]]
+    assert headings == ["hostile", *HEADINGS, "Top of the document"]
 
 
 def test_all_pages_have_the_same_headings() -> None:
     made = [*MarkdownEmitter().emit(schema_of("ndt"))]
-    found = {a.path: re.findall("^## .*", a.text, re.M) for a in made if "index" not in a.path}
+    found = {a.path: re.findall("^## (.*)", a.text, re.M) for a in made if "index" not in a.path}
     assert set(found) >= {"docs/ietf-network.md", "docs/ndt-traffic.md"}
-    assert {tuple(headings) for headings in found.values()} == {
-        (
-            "## What it is",
-            "## Tree",
-            "## Nodes",
-            "## Life cycles",
-            "## Identities",
-            "## Annotations",
-        )
-    }
+    assert {tuple(headings) for headings in found.values()} == {HEADINGS}
 
 
 def test_every_node_has_its_place() -> None:
-    whole = "".join(artifact.text for artifact in MarkdownEmitter().emit(schema_of("ndt")))
-    for node in schema_of("ndt").walk():
-        assert f"### `{node.path}`\n" in whole
+    schema = schema_of("ndt")
+    made = {a.path.removeprefix("docs/"): a.text for a in MarkdownEmitter().emit(schema)}
+    where = spots(schema)
+    for node in schema.walk():
+        if not is_shorthand(node) and not is_empty(node):
+            spot = where[node.path]
+            assert made[f"{spot.module}.md"].count(f'<a id="{spot.path}"></a>') == 1, node.path
+
+
+def test_no_two_nodes_have_one_place() -> None:
+    spots_of = [spot.path for spot in spots(schema_of("ndt")).values()]
+    assert len(spots_of) == len(set(spots_of))
 
 
 @pytest.mark.parametrize(
@@ -110,16 +117,25 @@ def test_every_node_has_its_place() -> None:
         "- range: `-1.5..20.0`",
         "- unique: `address more/port`",
         "- leafref (target not required): `/e:entry/e:name`",
-        "- Python: `Types.not_upper`",
-        "- Python class: `every.MandatoryBelow`",
         "- min-elements: `1`",
-        "- mandatory: `true`",
-        "- config: `false`",
         "- `every:dog` based on `every:animal`",
     ],
 )
 def test_what_is_said_of_nodes(line: str) -> None:
     assert f"{line}\n" in pages(matrix.MODULES)["docs/every.md"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Python `Types.not_upper`",
+        "class `every.MandatoryBelow`",
+        "leaf `string`, mandatory",
+        "read-only",
+    ],
+)
+def test_what_stands_behind_names(part: str) -> None:
+    assert re.search(rf"{re.escape(part)}[,.\n]", pages(matrix.MODULES)["docs/every.md"])
 
 
 def test_index_names_every_module() -> None:
@@ -142,21 +158,22 @@ TOLD = Path(__file__).parent / "yang" / "told.yang"
         "- range: `1..5`\n- error-message: `Not so many.`",
         "- units: `letters`\n- default: `a`\n- if-feature: `fine`\n- when: `../other`",
         "- leafref: `../third`\n- values: `uint8`\n- range: `0..255`\n"
-        "- refers to: [`/told:box/third`](told.md#toldboxthird)",
+        "- refers to: [`/told:box/third`](told.md#/told:box/third)",
         "- leafref (target not required): `/t:number/t:id`",
-        "- refers to: [`/told:number/id`](told.md#toldnumberid)",
-        "- refers to: [`/told:box/id`](told.md#toldboxid)",
-        "- refers to: [`/told:number/be`](told.md)",
+        "- refers to: [`/told:number/id`](told.md#/told:number/id)",
+        "- refers to: [`/told:box/id`](told.md#/told:box/id)",
+        "- refers to: [`/told:number/be`](told.md#/told:number/be)",
         "- require-instance: `false`",
     ],
 )
 def test_what_else_is_said(lines: str) -> None:
-    assert f"{lines}\n" in pages([TOLD])["docs/told.md"]
+    page = re.sub("^ +", "", pages([TOLD])["docs/told.md"], flags=re.M)
+    assert f"{lines}\n" in page
 
 
-def test_every_link_leads_to_one_heading() -> None:
+def test_every_link_leads_to_one_place() -> None:
     made = {a.path.removeprefix("docs/"): a.text for a in MarkdownEmitter().emit(schema_of("ndt"))}
-    anchors = {page: Counter(map(anchor, re.findall("^#+ (.*)", text, re.M)))
+    anchors = {page: Counter(re.findall('<a id="([^"]*)"></a>', text))
                for page, text in made.items()}  # fmt: skip
     inside = [token for text in made.values() for token in READER.parse(text)]
     parts = [part for token in inside for part in token.children or []]

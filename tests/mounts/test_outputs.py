@@ -65,7 +65,7 @@ def test_tree_diagram() -> None:
 
 def test_pages() -> None:
     pages = {page.path: page.text for page in MarkdownEmitter().emit(schema(model_set(WHOLE)))}
-    assert "### `/mount-host:rooms/shelf/mount-guest:lamps`" in pages["docs/mount-guest.md"]
+    assert '<a id="/mount-host:rooms/shelf/mount-guest:lamps"></a>' in pages["docs/mount-guest.md"]
     assert "[mount-guest](mount-guest.md)" in pages["docs/index.md"]
 
 
