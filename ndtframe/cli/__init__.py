@@ -1,11 +1,6 @@
 """The ``ndt`` command: thin commands that parse arguments, call one function, print.
 
-Exit codes: 0 all is well; 1 ``ndt validate`` found a document, or ``ndt check`` a module, that is
-wrong, ``ndt graph check`` a graph that breaks shapes, ``ndt ontology`` an ontology that is wrong or
-whose version is too low, ``ndt crosswalk`` rows that break its rules, ``ndt session rebase`` met
-conflicts, ``ndt job`` came to no answer, or ``ndt conformance`` found what does not conform; 2 the
-input, the usage, a setting or a schema is unusable; 3 ``ndt conformance run`` could not test; 70 a
-fault in ndt itself; 130 interrupted; 141 nobody reads the output any more.
+``exit_codes`` says how it ends.
 """
 
 from __future__ import annotations
@@ -18,6 +13,7 @@ from typing import Any
 
 import click
 
+from ndtframe.cli.exit_codes import Exit
 from ndtframe.cli.lazy import Lazy
 from ndtframe.errors import NdtError
 
@@ -102,22 +98,22 @@ def main() -> None:
         sys.exit(ndt.main(standalone_mode=False))
     except _ReaderLeft:
         _drop_output()
-        sys.exit(141)
+        sys.exit(Exit.UNREAD)
     except NdtError as error:
         _end(str(error), error.exit_code)
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        sys.exit(Exit.UNUSABLE)
     except (click.Abort, KeyboardInterrupt):
-        _end("interrupted", 130)
+        _end("interrupted", Exit.INTERRUPTED)
     except RecursionError:
-        _end("The input is nested too deeply to be read.", 2)
+        _end("The input is nested too deeply to be read.", Exit.UNUSABLE)
     except MemoryError:
-        _end("There is not enough memory for this input.", 2)
+        _end("There is not enough memory for this input.", Exit.UNUSABLE)
     except OSError as error:
         _drop_output()
         place = f"{error.filename}: " if error.filename else "The output cannot be written: "
-        _end(f"{place}{error.strerror or error}.", 2)
+        _end(f"{place}{error.strerror or error}.", Exit.UNUSABLE)
     except Exception as error:
         _end_with_fault(error)
 
@@ -129,7 +125,7 @@ def _end_with_fault(error: Exception) -> None:
     _end(
         f"This is a fault in ndt ({type(error).__name__}: {error}). Please report it, with what "
         f"{TRACEBACK}=1 in the environment shows.",
-        70,
+        Exit.FAULT,
     )
 
 

@@ -44,7 +44,7 @@ def interop(
     html: Path | None,
     as_json: bool,
 ) -> None:
-    r"""Let implementations read each other's documents and continue each other's sessions.
+    """Let implementations read each other's documents and continue each other's sessions.
 
     Each SUBJECT writes, and each reads what all wrote. Rows write, columns read; a cell says how
     many of the things that both can do were understood.
@@ -55,7 +55,7 @@ def interop(
       1  something was
       2  wrong usage
       3  a subject does not start
-    """
+    """  # noqa: D301 - click reads the \\b
     from ndtframe.conformance.interop import interop as played
     from ndtframe.conformance.outcome import Verdict
     from ndtframe.conformance.roads import Address, Limits

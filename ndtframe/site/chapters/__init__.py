@@ -23,6 +23,7 @@ CHAPTERS: dict[str, str] = {
     "third-parties": "proof:third_parties",
     "wrong": "proof:wrong_pages",
     "api": "api:pages",
+    "commands": "commands:pages",
     "crosswalk": "crosswalk:pages",
     "gaps": "gaps:pages",
     "ontology": "ontology:pages",
@@ -32,15 +33,18 @@ CHAPTERS: dict[str, str] = {
 """The chapters by the name that the navigation has for them, ``made:NAME``."""
 
 BLOCKS: dict[str, str] = {
+    "exit-codes": "commands:exit_codes",
     "suite": "suite_numbers:number",
     "suite-profiles": "suite_numbers:profiles",
     "constant": "figures:constant",
     "figure": "figures:figure",
     "won-and-lost": "figures:summary",
+    "concepts": "words:concepts",
     "crosswalk-beside": "crosswalk:beside",
     "crosswalk-count": "crosswalk:count",
     "crosswalk-wordless": "crosswalk:wordless",
     "gaps": "gaps:block",
+    "gap-count": "gaps:count",
     "ontology-modules": "ontology:modules_block",
     "file": "files:block",
 }
