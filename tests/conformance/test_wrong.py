@@ -23,8 +23,8 @@ def test_it_is_found_out(kind: Any) -> None:
 
 
 def some(kind: Any, cases: list[Case]) -> list[Case]:
-    """A dozen, others for each subject."""
-    return sorted(cases, key=lambda case: sha256(f"{kind}{case.id}".encode()).digest())[:12]
+    """A few, others for each subject."""
+    return sorted(cases, key=lambda case: sha256(f"{kind}{case.id}".encode()).digest())[:5]
 
 
 @pytest.mark.slow
