@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ndtframe.emit.crosswalk_topics import TOPICS, Topic
 from ndtframe.emit.markdown_text import code, plain
@@ -40,34 +40,40 @@ not. Made by `ndt generate` from `ontology/crosswalk/*.sssom.tsv` and `ontology/
 """
 
 
+Name = Callable[[str], str]
+"""Writes a concept of ours, by its name: as code, or as a link to a page of it."""
+
+
 def page(crosswalk: Crosswalk) -> str:
     """The text of the page; the same for the same crosswalk."""
     parts = [
         _INTRODUCTION,
-        *_legend(crosswalk),
-        *_topics(crosswalk),
-        *_misconceptions(crosswalk),
+        "## How to read it\n",
+        *legend(crosswalk),
+        "## By topic\n",
+        *topics(crosswalk),
+        "## Misconceptions\n",
+        *misconceptions(crosswalk),
         *(part for body in BODIES for part in _body(crosswalk, body)),
     ]
     return "\n".join(parts)
 
 
-def _legend(crosswalk: Crosswalk) -> Iterator[str]:
-    yield "## How to read it\n"
+def legend(crosswalk: Crosswalk) -> Iterator[str]:
+    """What relations and marks of evidence mean."""
     rows = ((f"{SIGNS[name]} {name}", STATUS_WORDS[name]) for name in STATUSES)
-    yield _table(("relation", "the body's word"), rows)
+    yield table(("relation", "the body's word"), rows)
     yield "How surely a word, or what a document says, is known:\n"
     marks = ((mark, plain(crosswalk.register.evidence_words(mark))) for mark in EVIDENCE)
-    yield _table(("mark", "known"), marks)
+    yield table(("mark", "known"), marks)
     yield (
         "*No term found* is said only of a text that was read, and names its revision. *Not read* "
         "makes no claim at all. A word that is recalled carries no clause: it was not verified.\n"
     )
 
 
-def _topics(crosswalk: Crosswalk) -> Iterator[str]:
+def topics(crosswalk: Crosswalk, name: Name = code) -> Iterator[str]:
     """The table over all bodies: what words are about, ours, and theirs."""
-    yield "## By topic\n"
     titles = ("#", "topic", "ours", *BODIES.values())
     rows = []
     for number, topic in enumerate(TOPICS, 1):
@@ -76,8 +82,8 @@ def _topics(crosswalk: Crosswalk) -> Iterator[str]:
             "<br>".join((*_cell(crosswalk, ours, body), *_foreign(crosswalk, topic, body)))
             for body in BODIES
         )
-        rows.append((str(number), topic.title, ", ".join(code(one.name) for one in ours), *cells))
-    yield _table(titles, rows)
+        rows.append((str(number), topic.title, ", ".join(name(one.name) for one in ours), *cells))
+    yield table(titles, rows)
     yield (
         "Where nothing stands under *ours*, the ontology has no concept: the words are told "
         "without a relation. Where nothing stands under a body, nothing is said.\n"
@@ -113,19 +119,19 @@ def _known(term: BodyTerm) -> str:
     return f"{plain(term.full_name)} ({where})"
 
 
-def _misconceptions(crosswalk: Crosswalk) -> Iterator[str]:
-    yield "## Misconceptions\n"
+def misconceptions(crosswalk: Crosswalk, name: Name = code) -> Iterator[str]:
+    """What is mistaken for what, and what documents do not say though it is said of them."""
     yield "Words that are mistaken for each other.\n"
     rows = [
-        (_subject(row), f"{plain(_word(row))} ({BODIES[row.body]})", plain(row.row.comment))
+        (_subject(row, name), f"{plain(_word(row))} ({BODIES[row.body]})", plain(row.row.comment))
         for row in sorted(crosswalk.relations, key=lambda row: row.subject)
         if row.status == DENIED
     ]
-    yield _table(("ours", "is not", "why"), rows)
+    yield table(("ours", "is not", "why"), rows)
     yield "What our own words do not mean:\n"
     terms = (one for one in crosswalk.ontology.terms.values() if one.is_own and one.scope_note)
     for one in sorted(terms, key=lambda one: one.iri):
-        yield f"- {code(one.name)}: {plain(one.scope_note)}"
+        yield f"- {name(one.name)}: {plain(one.scope_note)}"
     yield "\nWhat documents do not say, though it is said of them:\n"
     for document in crosswalk.register.documents.values():
         yield from (f"- {_document(document)}: {plain(note)}" for note in document.notes)
@@ -143,7 +149,7 @@ def _body(crosswalk: Crosswalk, body: str) -> Iterator[str]:
         claims = [row for row in chosen if row.status != NOT_READ]
         if claims:
             yield f"### {title} ({BODIES[body]})\n"
-            yield _table(_TITLES, map(_row, sorted(claims, key=_order)))
+            yield table(_TITLES, map(_row, sorted(claims, key=_order)))
     yield from _unread(rows)
 
 
@@ -170,7 +176,7 @@ def _documents(crosswalk: Crosswalk, body: str) -> Iterator[str]:
         (_document(one), plain(one.title), plain(one.version), one.evidence, plain(one.extent))
         for one in found
     )
-    yield _table(("id", "title", "revision", "ev.", "read"), rows)
+    yield table(("id", "title", "revision", "ev.", "read"), rows)
 
 
 def _unread(rows: Iterable[Relation]) -> Iterator[str]:
@@ -189,8 +195,14 @@ def _order(row: Relation) -> tuple[str, int, str]:
     return row.subject, STATUSES.index(row.status), row.object
 
 
-def _subject(row: Relation) -> str:
-    return code(row.subject.removeprefix(NDT).removeprefix(SCHEMA))
+def _subject(row: Relation, name: Name = code) -> str:
+    is_concept = row.subject.startswith(NDT)
+    return name(row.subject.removeprefix(NDT)) if is_concept else code(node_of(row))
+
+
+def node_of(row: Relation) -> str:
+    """The schema path of the node that a row speaks of."""
+    return row.subject.removeprefix(SCHEMA)
 
 
 def _word(row: Relation) -> str:
@@ -205,6 +217,7 @@ def _clause(clause: str) -> str:
     return plain(f"clause {clause}") if clause else ""
 
 
-def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of Markdown; cells are Markdown already."""
     lines = [titles, ["---"] * len(titles), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
