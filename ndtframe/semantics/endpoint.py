@@ -207,7 +207,7 @@ class Endpoint:
         remedies = {
             401: "Set NDTFRAME_STORE_TOKEN, or NDTFRAME_STORE_USER and NDTFRAME_STORE_PASSWORD.",
             403: "See whether you may do this there.",
-            404: "See docs/graph.md on how an address names the places of an endpoint.",
+            404: "See docs/reference/graph.md on how an address names the places of an endpoint.",
         }
         return RepositoryError(
             f"The endpoint answers {reply.status} {reply.reason}: {reply.words() or 'no reason'}",

@@ -9,7 +9,7 @@ import pytest
 
 from ndtframe import plugins
 
-PAGE = Path(__file__).parents[2] / "docs/conversions.md"
+PAGE = Path(__file__).parents[2] / "docs/reference/conversions.md"
 
 
 def page_gaps() -> set[str]:

@@ -1,6 +1,6 @@
 """The forms of TM Forum: resources of TMF639 v5.0.0, intents of TMF921 v5.0.0.
 
-docs/conversions.md says what becomes what, and where the structure was read.
+docs/reference/conversions.md says what becomes what, and where the structure was read.
 
 - ``tmf639``, ``tmf921``           the forms
 - ``classes``                      what they speak: classes of our own, by the names of TM Forum

@@ -30,7 +30,7 @@ from ndtframe.semantics.shapes.words import (
 from ndtframe.semantics.turtle import TYPE, Graph, Turtle, parsed, read_turtle
 from ndtframe.semantics.turtle import Literal as Said
 
-_REMEDY: Final = "'ndt graph check' knows a part of SHACL, which docs/graph.md names."
+_REMEDY: Final = "'ndt graph check' knows a part of SHACL, which docs/reference/graph.md names."
 
 
 def read(files: Sequence[File], layer: Literal["data", "meaning"] = "meaning") -> Shapes:
