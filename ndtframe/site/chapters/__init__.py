@@ -19,6 +19,8 @@ CHAPTERS: dict[str, str] = {
     "interop": "interop:pages",
     "operations": "operations:pages",
     "profiles": "profiles:pages",
+    "model-sets": "model_sets:pages",
+    "modules": "modules:pages",
     "requirements": "requirements:pages",
     "third-parties": "proof:third_parties",
     "wrong": "proof:wrong_pages",
@@ -27,6 +29,7 @@ CHAPTERS: dict[str, str] = {
     "crosswalk": "crosswalk:pages",
     "gaps": "gaps:pages",
     "ontology": "ontology:pages",
+    "see": "see:pages",
     "words": "words:pages",
     "files": "files:pages",
 }
@@ -35,6 +38,7 @@ CHAPTERS: dict[str, str] = {
 BLOCKS: dict[str, str] = {
     "exit-codes": "commands:exit_codes",
     "suite": "suite_numbers:number",
+    "suite-faults": "suite_numbers:faults",
     "suite-profiles": "suite_numbers:profiles",
     "constant": "figures:constant",
     "figure": "figures:figure",

@@ -11,7 +11,7 @@ from typing import Any
 from ndtframe.conformance.case import Case, Step
 from ndtframe.conformance.programs import oracle_named, program_named
 from ndtframe.emit.markdown_text import block, code, plain
-from ndtframe.site.chapters.conformance_words import file_link, operation_link
+from ndtframe.site.chapters.conformance_words import case_link, file_link, operation_link
 from ndtframe.site.sources import Sources
 
 Json = Any
@@ -100,7 +100,7 @@ def _oracle(sources: Sources, operands: Sequence[Json]) -> str:
     """What an oracle says of itself, and what it is given."""
     name, *others = operands
     told = ", ".join(_operand(sources, each) for each in others)
-    return f"{plain(_first(oracle_named(name))).rstrip('.')} ({told})"
+    return f"{_marked(_first(oracle_named(name))).rstrip('.')} ({told})"
 
 
 def _operand(sources: Sources, value: Json) -> str:
@@ -127,7 +127,7 @@ def _value(sources: Sources, value: Json) -> str:
 def program(sources: Sources, case: Case) -> Iterator[str]:
     """What the program of a case does, and what it is set to."""
     name = case.program
-    said = plain(_first(program_named(name)))
+    said = _marked(_first(program_named(name)))
     yield f"The program [{code(name)}](#{program_anchor(name)}) asks. {said}"
     yield from _texts(case.settings.get("text"))
     rest = {key: value for key, value in case.settings.items() if key != "text"}
@@ -143,6 +143,17 @@ def _texts(found: Json) -> Iterator[str]:
         for each in found:
             verdict = "Valid" if each.get("valid") else "Not valid"
             yield f"- {verdict}: *{plain(each.get('why', ''))}*"
+            yield from (f"    - {change}" for change in _changes(each))
+
+
+def _changes(text: Mapping[str, Json]) -> Iterator[str]:
+    """What is made of the document for a text to be judged, or the text itself."""
+    for pointer, value in text.get("set", {}).items():
+        yield f"{code(pointer)} becomes {code(json.dumps(value, ensure_ascii=False))}"
+    yield from (f"{code(pointer)} is removed" for pointer in text.get("remove", ()))
+    yield from (
+        f"in {form.upper()}: {code(text[form])}" for form in ("json", "xml") if form in text
+    )
 
 
 def _setting(sources: Sources, value: Json) -> str:
@@ -161,22 +172,37 @@ def program_anchor(name: str) -> str:
     return f"program-{name.replace('.', '-')}"
 
 
-def programs(names: Sequence[str]) -> str:
-    """The programs of an area, each with what it says of itself and its code."""
+def programs(cases: Sequence[Case]) -> str:
+    """The programs of an area, each with what it says of itself, who uses it, and its code."""
+    names = sorted({case.program for case in cases if case.program})
     if not names:
         return ""
-    head = "## Programs of these cases {#programs data-search-exclude}\n"
-    return "\n".join([head, "What data cannot say, these do.\n", *map(_program, names)])
+    used = {name: [case.id for case in cases if case.program == name] for name in names}
+    head = "## Programs of these cases {#programs}\n"
+    parts = (_program(name, used[name]) for name in names)
+    return "\n".join([head, "What data cannot say, these do.\n", *parts])
 
 
-def _program(name: str) -> str:
+def _program(name: str, cases: Sequence[str]) -> str:
     found = program_named(name)
     lines = block(inspect.getsource(found), "python").replace("\n", "\n    ")
     return (
-        f"### {code(name)} {{#{program_anchor(name)} data-search-exclude}}\n\n"
-        f"{plain(_first(found))}\n\n"
+        f"### {code(name)} {{#{program_anchor(name)}}}\n\n"
+        f"{_marked(_first(found))} Asked in {', '.join(map(case_link, cases))}.\n\n"
         f'??? note "Its code"\n\n    {lines}\n'
     )
+
+
+def _marked(text: str) -> str:
+    """A docstring of ours as Markdown: what stands between double backticks is code."""
+    parts = text.split("``")
+    return "".join(code(part) if at % 2 else _spaced(part) for at, part in enumerate(parts))
+
+
+def _spaced(text: str) -> str:
+    """A part of a line, with the blanks around it kept."""
+    before, after = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
+    return f"{before}{plain(text)}{after}" if text.strip() else text
 
 
 def _first(function: Callable[..., Any]) -> str:

@@ -24,14 +24,6 @@ from ndtframe.site.chapters.conformance_words import (
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
 
-_INDEX = """\
-All {count} in {areas} areas. A report names the case that failed: find its name here, and beside it
-stands which clause it tests. [Why did my case fail?](../conformance/failures.md) leads further,
-[How to write a case](../conformance/cases.md) has the form of their files.
-
-{marks}
-"""
-
 _LEGEND = """\
 A path such as `/document` is a place in the answer. `$name` is what an earlier step kept. `{A}` is
 a name that is made from the seed of the run, the same one in all of a case. What stands in italics
@@ -43,32 +35,31 @@ def pages(sources: Sources) -> Iterator[Page]:
     """The table of all cases, then a page an area, in the order of the suite."""
     cases = sources.suite.cases.values()
     areas = {each["id"]: each["about"] for each in sources.suite.about["area"]}
-    head = _INDEX.format(count=counted(len(cases), "case"), areas=len(areas), marks=marks())
     yield Page(
         "cases/index.md",
         "All cases",
-        head + filtered(_all(sources)),
+        f"{marks()}\n{filtered(_all(sources), 'ndt-register')}",
         "Every case of the conformance suite, with the clause that it tests.",
+        weight=0.5,
     )
     for area, found in groupby(cases, lambda case: case.area):
         yield _page(sources, area, areas[area], list(found))
 
 
 def _all(sources: Sources) -> str:
-    head = ["Case", "Area {.choose}", "What it shows", "What it tests", "If it fails {.choose}"]
+    head = ["Case", "What it shows", "What it tests", "Area {.choose}", "If it fails {.choose}"]
     return table(head, (_row(sources, each) for each in sources.suite.cases.values()))
 
 
 def _row(sources: Sources, case: Case) -> list[str]:
     asked = [sources.suite.register[id] for id in case.requirements]
     tests = "; ".join(f"{requirement_link(each.id)}, {clause(each)}" for each in asked)
-    return [case_link(case.id), case.area, plain(case.title), tests, asked[0].consequence]
+    return [case_link(case.id), plain(case.title), tests, case.area, asked[0].consequence]
 
 
 def _page(sources: Sources, area: str, about: str, cases: list[Case]) -> Page:
-    names = sorted({case.program for case in cases if case.program})
     head = f"{plain(about)} {counted(len(cases), 'case')}.\n\n{_LEGEND}\n"
-    parts = [head, *(_section(sources, case) for case in cases), case_steps.programs(names)]
+    parts = [head, *(_section(sources, case) for case in cases), case_steps.programs(cases)]
     return Page(
         path=f"cases/{area}.md",
         title=f"Cases on {area}",
@@ -99,6 +90,7 @@ def _said(sources: Sources, case: Case) -> Iterator[tuple[str, list[str]]]:
 
 def _tests(sources: Sources, case: Case) -> Iterator[str]:
     """The requirements of a case, the one that it is for first."""
+    item = "- " if len(case.requirements) > 1 else ""
     for id in case.requirements:
         asked = sources.suite.register[id]
-        yield f"- {requirement_link(id)}, {clause(asked)}: {plain(asked.text)}"
+        yield f"{item}{requirement_link(id)}, {clause(asked)}: {plain(asked.text)}"

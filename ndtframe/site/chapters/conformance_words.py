@@ -26,9 +26,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, marks, *rows)) + "\n"
 
 
-def filtered(text: str) -> str:
-    """A table that a reader may filter."""
-    return f'<div class="ndt-filter" markdown>\n\n{text}\n</div>\n'
+def filtered(text: str, kind: str = "") -> str:
+    """A table that a reader may filter; ``kind`` is a class for its look."""
+    return f'<div class="{f"ndt-filter {kind}".strip()}" markdown>\n\n{text}\n</div>\n'
 
 
 def terms(found: Iterable[tuple[str, Iterable[str]]]) -> str:

@@ -13,6 +13,7 @@ from ndtframe.site.chapters.conformance_words import (
     profile_link,
     requirement_link,
     table,
+    terms,
 )
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
@@ -20,22 +21,14 @@ from ndtframe.site.sources import Sources
 _HEAD = """\
 How the requirements of each document stand.
 
-Tested
-:   Cases test it, or how the subject behaves over all cases does.
-
-Inspection
-:   A person has to judge it.
-
-Untested
-:   It was read, and no case tests it; its entry says why.
-
-Trace-only
-:   Nobody could read its text in full. It is listed, gives no verdict and is in no claim.
-
-Open
-:   Nobody said yet how it is tested, or why it is not.
-
 """
+_TERMS = {
+    "Tested": "Cases test it, or how the subject behaves over all cases does.",
+    "Inspection": "A person has to judge it.",
+    "Untested": "It was read, and no case tests it; its entry says why.",
+    "Trace-only": "Its text was not read in full. It gives no verdict and is in no claim.",
+    "Open": "Nobody said yet how it is tested, or why it is not.",
+}
 _PROFILES = """
 ## Requirements and profiles {#profiles}
 
@@ -54,12 +47,15 @@ The requirements that were read and have no case, with the reason.
 def pages(sources: Sources) -> Iterator[Page]:
     """The page of coverage."""
     found = covered(sources)
-    parts = [_HEAD, _summary(found), _PROFILES, _matrix(sources, found), _WITHOUT, _without(found)]
+    said = terms((term, [text]) for term, text in _TERMS.items())
+    parts = [_HEAD, said, "\n", _summary(found), _PROFILES, _matrix(sources, found)]
+    parts += [_WITHOUT, _without(found)]
     yield Page(
         "conformance/coverage.md",
         "Coverage",
         "".join(parts),
         "How many requirements of each document are tested, and what each is to each profile.",
+        weight=0.5,
         targets={"file/conformance/generated/coverage.md": ""},
     )
 

@@ -24,26 +24,16 @@ from ndtframe.site.chapters.conformance_words import (
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
 
-_INDEX = """\
-All {count} of {sources} documents, in our own words: the document has the wording that counts.
-[Requirements, profiles, statements](../conformance/requirements.md) says what the strengths come
-to, [Coverage](../conformance/coverage.md) how many are tested.
-
-{marks}
-"""
-
 
 def pages(sources: Sources) -> Iterator[Page]:
     """The table of all requirements, then a page a document, those that ask for most first."""
     found = covered(sources)
-    head = _INDEX.format(
-        count=counted(len(found.rows), "requirement"), sources=len(found.sources), marks=marks()
-    )
     yield Page(
         "requirements/index.md",
         "All requirements",
-        head + filtered(_register(sources, found.rows)),
+        f"{marks()}\n{filtered(_register(sources, found.rows), 'ndt-register')}",
         "Every requirement that the conformance suite knows, with its clause and how it is tested.",
+        weight=0.5,
     )
     for source in found.sources:
         yield _page(sources, source, found.of(source))

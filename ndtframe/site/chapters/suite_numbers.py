@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from ndtframe.conformance.coverage import STANDINGS, count
+from ndtframe.conformance.messages import FAULTS
 from ndtframe.conformance.outcome import Verdict
+from ndtframe.conformance.report.html import REMEDIES
 from ndtframe.emit.markdown_text import plain
 from ndtframe.errors import InputError
 from ndtframe.site.chapters import interop, proof
-from ndtframe.site.chapters.conformance_words import covered, profile_link, table
+from ndtframe.site.chapters.conformance_words import covered, profile_link, requirement_link, table
 from ndtframe.site.chapters.operations import forms
 from ndtframe.site.sources import Sources
 
@@ -46,3 +48,10 @@ def profiles(sources: Sources) -> str:
     """A table of the profiles: what each is about."""
     rows = ([profile_link(id), plain(each.text)] for id, each in sources.suite.profiles.items())
     return table(["Profile", "What it says of an implementation"], rows)
+
+
+def faults(sources: Sources) -> str:
+    """A table of how a subject breaks down: which requirement that breaks, and what to do."""
+    breaks = {fault: each.id for each in sources.suite.register for fault in each.conduct}
+    rows = ([fault, requirement_link(breaks[fault]), plain(REMEDIES[fault])] for fault in FAULTS)
+    return table(["Reason", "What it breaks", "What to do"], rows)

@@ -16,8 +16,10 @@ from ndtframe.site.page import Block
 from ndtframe.site.sources import Sources
 
 DRAWINGS: dict[str, str] = {
+    "conformance": "conformance:draw",
     "layers": "architecture:layers",
     "life-cycle": "life_cycles:draw",
+    "plugin-kinds": "plugin_kinds:draw",
     "rooms": "rooms:draw",
     "two-roads": "architecture:two_roads",
     "yang-modules": "yang_modules:draw",
