@@ -60,7 +60,7 @@ def demo(output: Path, as_json: bool) -> None:
     _prepare(output)
     try:
         with Twin.create(output / "twin", "abilene") as twin:
-            _import(twin, quiet=as_json)
+            import_network(twin, quiet=as_json)
             reports = _ask(twin, quiet=as_json)
             _show(twin, reports, output, as_json)
             _question(twin, reports[1], output, quiet=as_json)
@@ -91,7 +91,8 @@ def _clear(output: Path) -> None:
             item.unlink()
 
 
-def _import(twin: Twin, *, quiet: bool) -> None:
+def import_network(twin: Twin, *, quiet: bool) -> None:
+    """Collect the network and the services of the demo into a twin."""
     from ndtframe.collect.file import FileCollector
     from ndtframe.collect.settings import ImportSettings
     from ndtframe.collect.topohub import TopohubCollector, TopohubSettings

@@ -41,6 +41,7 @@ BLOCKS: dict[str, str] = {
     "suite-faults": "suite_numbers:faults",
     "suite-profiles": "suite_numbers:profiles",
     "constant": "figures:constant",
+    "requirements-by-evidence": "evidence:counts",
     "figure": "figures:figure",
     "won-and-lost": "figures:summary",
     "concepts": "words:concepts",
