@@ -32,12 +32,17 @@ def lines(leaf: Leaf) -> Iterator[str]:
 
 def markdown(leaf: Leaf) -> str:
     """A life cycle as a state diagram (in the words of Mermaid) and a table of transitions."""
+    assert leaf.life_cycle is not None
+    return f"{block(diagram(leaf.life_cycle), 'mermaid')}\n{table(leaf)}"
+
+
+def table(leaf: Leaf) -> str:
+    """The transitions of a life cycle as a table."""
     cycle = leaf.life_cycle
     assert cycle is not None
     heads = ("trigger", "from", "to", *(["meaning"] if _is_described(cycle) else []))
     rows = [heads, ["---"] * len(heads), *(_row(item)[: len(heads)] for item in cycle.transitions)]
-    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    return f"{block(diagram(cycle), 'mermaid')}\n{table}"
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def diagram(cycle: LifeCycle) -> str:

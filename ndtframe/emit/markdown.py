@@ -18,7 +18,7 @@ from ndtframe.contracts.no_settings import NoSettings
 from ndtframe.emit import prose
 from ndtframe.emit.life_cycles import holders, markdown
 from ndtframe.emit.markdown_facts import type_facts
-from ndtframe.emit.markdown_links import Places, spots
+from ndtframe.emit.markdown_links import Places, anchor, spots
 from ndtframe.emit.markdown_nodes import Nodes
 from ndtframe.emit.markdown_text import block, code, plain
 from ndtframe.emit.tree_diagram import of_module
@@ -139,7 +139,7 @@ def _identification(module: tree.Module) -> Iterator[tuple[str, str]]:
 def _identities(module: tree.Module) -> Iterator[tuple[str, str]]:
     for name, bases in module.identities.items():
         based = f" based on {', '.join(map(code, bases))}" if bases else ""
-        yield "", f"{code(name)}{based}"
+        yield "", f"{anchor(name)}{code(name)}{based}"
 
 
 def _annotations(schema: tree.Schema, module: tree.Module) -> str:

@@ -33,7 +33,7 @@ class Nodes:
         """All nodes of a module; "" if there are none."""
         found = sections(self.schema, module)
         headings, listed = titles(found), in_contents(found)
-        owners = self._owners()
+        owners = self.owners()
         return "\n\n".join(
             "\n\n".join(
                 [
@@ -71,7 +71,11 @@ class Nodes:
             qualified = node.name if node.module == module else f"{node.module}:{node.name}"
             link = self.places.node(node.path, qualified)
             yield f"- **{link}** {kind(node)}. {_sentence(node)}".rstrip()
-            return
+        else:
+            yield from self.item(node, owners)
+
+    def item(self, node: tree.Node, owners: Mapping[str, str]) -> Iterator[str]:
+        """A node with all that is said of it."""
         path = self.places.spots[node.path].path
         name = f"{anchor(path)}**{code(node.name)}**"
         yield f"- {name} {self._head(node)}. {_sentence(node)}".rstrip()
@@ -115,7 +119,7 @@ class Nodes:
         if node.path in self.names.classes:
             yield "class", ".".join(self.names.classes[node.path])
 
-    def _owners(self) -> dict[str, str]:
+    def owners(self) -> dict[str, str]:
         """The class that has each data node as an attribute, by schema path."""
         found = _under("Document", tree.data_children(self.schema))
         for node in self.schema.walk():

@@ -39,7 +39,7 @@ class ModelSet:
     into as well (RFC 7950, 5.6.5); one of a manifest names all.  ``emit`` are the names of the
     emitters that make its files.  ``mounts`` say what is mounted at its mount points (RFC 8528).
     One that ``is_state`` is mounted where all is state, whatever its modules say.  ``files`` are
-    those of modules that were named by their file.
+    those of modules that were named by their file.  ``purpose`` is what the set is for, in a sentence.
     """
 
     name: str
@@ -54,6 +54,7 @@ class ModelSet:
     mounts: Mounts | None = None
     is_state: bool = False
     files: Mapping[str, Path] = field(default_factory=dict)
+    purpose: str = ""
 
     @classmethod
     def load(cls, name: str) -> ModelSet:
@@ -127,7 +128,8 @@ def _read(name: str, folder: Path) -> ModelSet:
     where = folder / "yang-library.json"
     names, hashes = settings.get("names", {}), settings.get("sha256", {})
     made = _of_library(name, settings["title"], library, names, hashes, where)
-    return replace(made, emit=tuple(settings.get("emit", made.emit)))
+    emit, purpose = settings.get("emit", made.emit), settings.get("purpose", "")
+    return replace(made, emit=tuple(emit), purpose=purpose)
 
 
 def _of_library(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ndtframe.conformance.suite import Suite
+    from ndtframe.data.document import Document
     from ndtframe.schema.model_set import ModelSet
     from ndtframe.schema.tree import Schema
     from ndtframe.semantics.crosswalk import Crosswalk
@@ -49,6 +50,20 @@ class Sources:
         from ndtframe.schema.build import schema
 
         return {name: schema(each) for name, each in self.model_sets.items()}
+
+    @cached_property
+    def documents(self) -> Mapping[str, type[Document]]:
+        """The class of documents of each model set: that of its bindings where it ships."""
+        from ndtframe.site.sets import document_class
+
+        return {name: document_class(each) for name, each in self.model_sets.items()}
+
+    @cached_property
+    def examples(self) -> Mapping[str, tuple[Path, ...]]:
+        """The small valid documents of each model set that ships, by name."""
+        from ndtframe.site.sets import examples
+
+        return {name: examples(each) for name, each in self.model_sets.items()}
 
     @cached_property
     def crosswalk(self) -> Crosswalk:

@@ -26,6 +26,7 @@ CHAPTERS: dict[str, str] = {
     "wrong": "proof:wrong_pages",
     "api": "api:pages",
     "commands": "commands:pages",
+    "errors": "errors:pages",
     "crosswalk": "crosswalk:pages",
     "gaps": "gaps:pages",
     "ontology": "ontology:pages",
