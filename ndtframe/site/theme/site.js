@@ -196,7 +196,19 @@
     }
   };
   const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => reach(target)));
-  document
-    .querySelectorAll(".md-content :is(.md-typeset__scrollwrap, .ndt-diagram, .ndt-diagram-box, pre > code)")
-    .forEach((element) => watch.observe(element));
+  const content = document.querySelector(".md-content");
+  const look = () =>
+    content
+      .querySelectorAll(":is(.md-typeset__scrollwrap, .ndt-diagram, .ndt-diagram-box, pre > code):not([data-ndt-watched])")
+      .forEach((element) => {
+        element.dataset.ndtWatched = "";
+        watch.observe(element);
+      });
+  if (content) {
+    look();
+    // The theme puts tables into their boxes later.
+    new MutationObserver(look).observe(content, { childList: true, subtree: true });
+  }
+
+  document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
 })();
