@@ -118,7 +118,7 @@ def test_no_two_nodes_have_one_place() -> None:
         "- unique: `address more/port`",
         "- leafref (target not required): `/e:entry/e:name`",
         "- min-elements: `1`",
-        "- `every:dog` based on `every:animal`",
+        '- <a id="every:dog"></a>`every:dog` based on `every:animal`',
     ],
 )
 def test_what_is_said_of_nodes(line: str) -> None:
