@@ -29,6 +29,13 @@ def test_a_part_of_a_file_is_shown(project: Sources) -> None:
     assert markers.without(markers.fill(text, project, "a.md")) == "```toml\nb = 1\n```\n"
 
 
+def test_a_part_goes_on_behind_its_closing_bracket(project: Sources) -> None:
+    code = "def f(\n    a: int,\n) -> int:\n    return a\n\n\nb = 2\n"
+    (project.root / "one.py").write_text(code, encoding="utf-8")
+    text = markers.fill("<!-- ndt:begin file one.py 'def f(' --><!-- ndt:end -->", project, "a.md")
+    assert markers.without(text) == "```python\n" + code.removesuffix("\n\n\nb = 2\n") + "\n```\n"
+
+
 def test_what_is_within_a_line_stays_there() -> None:
     text = "There are <!-- ndt:begin count -->3<!-- ndt:end --> of them.\n"
     assert markers.without(text) == "There are 3 of them.\n"

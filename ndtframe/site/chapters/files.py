@@ -31,7 +31,7 @@ def block(sources: Sources, name: str, part: str = "") -> str:
     """A file of the project as a block of code; or the ``part`` that begins with that line's start.
 
     A part ends before the next line that is as little indented and not blank, as a class or a
-    function does.
+    function does; a line that begins with a closing bracket is still of it.
     """
     file = sources.root / name
     if not file.is_file():
@@ -50,8 +50,7 @@ def _part(text: str, start: str, name: str) -> str:
     first = found[0]
     indent = len(lines[first]) - len(lines[first].lstrip())
     end = first + 1
-    while end < len(lines) and (
-        not lines[end].strip() or lines[end].startswith(" " * (indent + 1))
-    ):
+    inner = (" " * (indent + 1), *(" " * indent + bracket for bracket in ")]}"))
+    while end < len(lines) and (not lines[end].strip() or lines[end].startswith(inner)):
         end += 1
     return "\n".join(lines[first:end]).rstrip()
