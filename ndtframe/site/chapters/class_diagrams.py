@@ -14,6 +14,7 @@ from ndtframe.semantics.iris import NDT, XSD
 from ndtframe.semantics.ontology import Ontology
 from ndtframe.site.diagrams import diagram, quoted
 
+_A_ROW = 4
 _MOST_PLAIN = 8
 """How many properties with plain values stand in a box; the table has all."""
 
@@ -66,6 +67,7 @@ def of_module(ontology: Ontology, module: Module) -> str:
         *(_box(ontology, iri, soft=True) for iri in foreign),
         *(_kind(lower, upper) for lower, upper in kinds),
         *_arrows(edges),
+        *_in_rows(sorted({*inner} - {iri for pair in (*kinds, *edges) for iri in pair[:2]})),
     ]
     return diagram(
         _digraph(lines),
@@ -89,6 +91,13 @@ def _edges(ontology: Ontology, classes: Iterable[str]) -> list[Edge]:
 
 def _is_class(ontology: Ontology, iri: str) -> bool:
     return isinstance(ontology.terms.get(iri), Class)
+
+
+def _in_rows(alone: Sequence[str]) -> Iterator[str]:
+    """Classes that nothing joins, a few beside each other."""
+    for start in range(0, len(alone), _A_ROW):
+        row = alone[start : start + _A_ROW]
+        yield f"{' -> '.join(map(quoted, row))} [style=invis];"
 
 
 def _arrows(edges: Iterable[Edge]) -> Iterator[str]:

@@ -123,7 +123,9 @@ def _topics(crosswalk: Crosswalk) -> Iterator[str]:
         "the [legend](ref:crosswalk/legend), every row with its document in "
         "[the table](ref:crosswalk/table).\n"
     )
+    yield '<div class="ndt-topics" markdown>\n'
     yield from emitted.topics(crosswalk, rows.word)
+    yield "</div>\n"
 
 
 def _misconceptions(crosswalk: Crosswalk) -> Iterator[str]:

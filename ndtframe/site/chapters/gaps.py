@@ -12,7 +12,7 @@ from ndtframe.site.chapters import word_rows as rows
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
 
-_TITLES = ("gap", "what is missing", "who says so", "our answer {.choose}")
+_TITLES = ("gap", "what is missing", "who says so", "our answer {.choose}", "what we have")
 
 
 def pages(sources: Sources) -> Iterator[Page]:
@@ -51,7 +51,7 @@ def _parts(gaps: tuple[Gap, ...]) -> Iterator[str]:
     yield "## The table\n"
     counted = ", ".join(f"{sum(gap.answer == each for gap in gaps)} {each}" for each in ANSWERS)
     yield f"{len(gaps)} gaps; our answer is: {counted}.\n"
-    yield '<div class="ndt-filter" markdown>\n'
+    yield '<div class="ndt-filter ndt-gaps" markdown>\n'
     yield table(_TITLES, map(_row, gaps))
     yield "</div>\n"
     yield "## Gap by gap\n"
@@ -60,15 +60,18 @@ def _parts(gaps: tuple[Gap, ...]) -> Iterator[str]:
         yield f"{plain(gap.text)}\n"
         yield f"- Who says so: {'; '.join(map(_said, gap.said))}"
         yield f"- Our answer, **{gap.answer}**: {_offer(gap.offer)}"
-        if gap.links:
-            shown = ", ".join(f"[{plain(text)}](ref:{page})" for text, page in gap.links)
-            yield f"- See: {shown}"
+        yield from (f"- See: {_links(gap)}",) if gap.links else ()
         yield ""
 
 
 def _row(gap: Gap) -> tuple[str, ...]:
     said = "; ".join(map(_said, gap.said))
-    return f"[{gap.id}](#{gap.id.lower()})", plain(gap.title), said, gap.answer
+    offer = " ".join(part for part in (_offer(gap.offer), _links(gap)) if part)
+    return f"[{gap.id}](#{gap.id.lower()})", plain(gap.title), said, gap.answer, offer
+
+
+def _links(gap: Gap) -> str:
+    return ", ".join(f"[{plain(text)}](ref:{page})" for text, page in gap.links)
 
 
 def _link(gap: Gap) -> str:

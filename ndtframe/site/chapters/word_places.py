@@ -28,7 +28,8 @@ def places(card: Card) -> Iterator[str]:
     yield table(("where", "what"), _places(card))
     if card.attributes:
         yield "What its nodes are called, on which the conversions rest:\n"
-        yield table(_ATTRIBUTES, map(_attribute, sorted(card.attributes, key=_order)))
+        attributes = map(_attribute, sorted(card.attributes, key=_order))
+        yield rows.noted(table(_ATTRIBUTES, attributes))
 
 
 def _places(card: Card) -> Iterator[tuple[str, str]]:

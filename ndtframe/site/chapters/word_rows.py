@@ -83,7 +83,12 @@ def evidence(row: Relation) -> str:
 
 def body_table(rows: Iterable[Relation]) -> str:
     """What each body calls something, a row each, the nearest words of a body first."""
-    return table(_TITLES, map(_cells, sorted(rows, key=rank)))
+    return noted(table(_TITLES, map(_cells, sorted(rows, key=rank))))
+
+
+def noted(shown: str) -> str:
+    """A table whose last column has room for sentences, also where the table is scrolled."""
+    return f'<div class="ndt-noted" markdown>\n\n{shown}\n</div>\n'
 
 
 def rank(row: Relation) -> tuple[int, int, str]:
@@ -124,4 +129,5 @@ def documents(found: Iterable[Document]) -> str:
         )
         for each in sorted(set(found), key=lambda each: each.short_name)
     )
-    return table(("document", "title", "revision", "body", "evidence", "how far it was read"), rows)
+    titles = ("document", "title", "revision", "body", "evidence", "how far it was read")
+    return noted(table(titles, rows))
