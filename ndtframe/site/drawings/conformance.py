@@ -29,9 +29,10 @@ digraph {
 }
 """
 _TOLD = """
-Requirements are read from documents of standards bodies. Cases test them, and profiles pick among them. The runner
-asks the subject, which is the twin that is tested, operations and documents of the cases; the subject answers. What
-was said and the verdicts go into the report, and with the profiles the claims are computed from it.
+Requirements are read from documents of standards bodies. Cases test them, and profiles pick among
+them. The runner asks the subject, which is the twin that is tested, operations and documents of the
+cases; the subject answers. What was said and the verdicts go into the report, and with the profiles
+the claims are computed from it.
 """
 
 
