@@ -32,7 +32,7 @@ def draw(_sources: Sources) -> str:
     """All kinds of the registry, each between what it gets and what it gives."""
     kinds = {kind.title: kind.title.replace(" ", "_") for kind in plugins.KINDS}
     nodes = "\n".join(
-        f'  {name} [label={quoted(title)}, class="one", URL="ref:plugin-kind/{title}"]'
+        f'  {name} [label={quoted(title)}, class="one", URL="ref:plugin-kind/{_slug(title)}"]'
         for title, name in kinds.items()
     )
     edges = "\n".join(f"  {_EDGES[title].format(name)}" for title, name in kinds.items())
@@ -44,3 +44,7 @@ def draw(_sources: Sources) -> str:
         "answer people and programs. A form leads from the twin to documents of other bodies and "
         "back. An emitter leads from YANG modules to code, schemas and pages.",
     )
+
+
+def _slug(title: str) -> str:
+    return title.replace(" ", "-")
