@@ -1,27 +1,30 @@
-"""The table of docs/outputs.md: which output refuses what, found by trying.
+"""The table of docs/outputs.csv: which output refuses what, found by trying.
 
-``python -m tests.emit_outputs.matrix`` writes the page again.
+``python -m tests.emit_outputs.matrix`` writes it again, and ``ndt generate docs`` the page.
 """
 
 from __future__ import annotations
 
+import csv
 import tempfile
+from io import StringIO
 from pathlib import Path
 
 from .cases import CASES, Case
 from .judges import Judges, of_modules
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "outputs.md"
+TABLE = ROOT / "docs" / "outputs.csv"
+_HEAD = ("rule", "clause", "Python", "JSON Schema", "XSD")
 YANG = Path(__file__).parent / "yang"
 MODULES = [YANG / "every.yang", YANG / "more.yang"]
-_START = "<!-- The table is written by a test. -->"
 
 
 def table(judges: Judges) -> str:
-    """The table, one row a rule."""
-    head = "| rule | clause | Python | JSON Schema | XSD |\n| --- | --- | --- | --- | --- |\n"
-    return head + "".join(f"| {' | '.join(row(judges, case))} |\n" for case in CASES)
+    """The table as CSV, one row a rule."""
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([_HEAD, *(row(judges, each) for each in CASES)])
+    return text.getvalue()
 
 
 def row(judges: Judges, case: Case) -> list[str]:
@@ -35,16 +38,10 @@ def _word(accepted: bool | None) -> str:
     return {True: "does not see", False: "refuses", None: "not applicable"}[accepted]
 
 
-def page(judges: Judges, current: str) -> str:
-    """The page with its table as it must be."""
-    before, mark, _ = current.partition(_START)
-    return f"{before}{mark}\n\n{table(judges)}"
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         judges = of_modules(MODULES, Path(folder))
-        PAGE.write_text(page(judges, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        TABLE.write_text(table(judges), encoding="utf-8")
 
 
 if __name__ == "__main__":

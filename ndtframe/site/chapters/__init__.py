@@ -37,6 +37,10 @@ CHAPTERS: dict[str, str] = {
 """The chapters by the name that the navigation has for them, ``made:NAME``."""
 
 BLOCKS: dict[str, str] = {
+    "emitters": "outputs:emitters",
+    "modules": "model_sets:listed",
+    "refusals": "outputs:refusals",
+    "refusals-count": "outputs:refusals_count",
     "exit-codes": "commands:exit_codes",
     "suite": "suite_numbers:number",
     "suite-faults": "suite_numbers:faults",
