@@ -18,7 +18,7 @@ def signature(called: Callable[..., Any], name: str = "") -> str:
     shown = name or called.__name__
     parameters = [_parameter(each) for each in _marked(list(found.parameters.values()))]
     told = found.return_annotation
-    gives = "" if inspect.isclass(called) or told is found.empty else f" -> {_text(told)}"
+    gives = "" if inspect.isclass(called) or told is found.empty else f" -> {annotation(told)}"
     line = f"{shown}({', '.join(parameters)}){gives}"
     if len(line) <= _WIDTH:
         return line
@@ -44,15 +44,16 @@ def _parameter(each: inspect.Parameter | str) -> str:
     stars = (
         "*" if each.kind is each.VAR_POSITIONAL else "**" if each.kind is each.VAR_KEYWORD else ""
     )
-    typed = "" if each.annotation is each.empty else f": {_text(each.annotation)}"
+    typed = "" if each.annotation is each.empty else f": {annotation(each.annotation)}"
     default = "" if each.default is each.empty else f"{' = ' if typed else '='}{each.default!r}"
     return f"{stars}{each.name}{typed}{default}"
 
 
-def _text(annotation: Any) -> str:
+def annotation(told: Any) -> str:
     """An annotation as it was written."""
-    if isinstance(annotation, str):
-        return annotation
-    if annotation is None or annotation is type(None):
+    if isinstance(told, str):
+        return told
+    if told is None or told is type(None):
         return "None"
-    return annotation.__name__ if inspect.isclass(annotation) else str(annotation)
+    is_plain = inspect.isclass(told) and not getattr(told, "__args__", ())
+    return str(told.__name__ if is_plain else told)
