@@ -7,6 +7,7 @@ property.  What stands below the name of a class are its properties with plain v
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ndtframe.emit.ontology_page import own_terms, short_name
 from ndtframe.semantics.concepts import Class, Field, Module
@@ -97,7 +98,9 @@ def _in_rows(alone: Sequence[str]) -> Iterator[str]:
     """Classes that nothing joins, a few beside each other."""
     for start in range(0, len(alone), _A_ROW):
         row = alone[start : start + _A_ROW]
-        yield f"{' -> '.join(map(quoted, row))} [style=invis];"
+        yield from (
+            f"{quoted(one)} -> {quoted(other)} [style=invis];" for one, other in pairwise(row)
+        )
 
 
 def _arrows(edges: Iterable[Edge]) -> Iterator[str]:

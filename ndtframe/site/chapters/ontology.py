@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ndtframe import resources
 from ndtframe.emit.crosswalk_page import SIGNS, table
@@ -25,12 +25,12 @@ _ALL = "ontology/generated/ontology.md"
 
 def pages(sources: Sources) -> Iterator[Page]:
     """The modules, those that others rest on first, and the shapes."""
-    for module in modules(sources):
-        yield _module(sources, module)
+    for at, module in enumerate(modules(sources)):
+        yield _module(sources, module, {} if at else {f"file/{_ALL}": ""})
     yield _shapes()
 
 
-def _module(sources: Sources, module: Module) -> Page:
+def _module(sources: Sources, module: Module, more: Mapping[str, str]) -> Page:
     ontology = sources.ontology
     own = own_terms(ontology, module)
     text = OntologyText(
@@ -41,7 +41,7 @@ def _module(sources: Sources, module: Module) -> Page:
     rests = ", ".join(f"[{name}](ref:ontology/{name})" for name in _names(module))
     parts = [
         f"{plain(about)}\n",
-        f"Version {plain(module.version)}. File: "
+        f"{plain(f'Version {module.version}')}. File: "
         f"[ontology/ndt-{module.name}.ttl](ref:file/ontology/ndt-{module.name}.ttl). "
         + (f"Rests on {rests}.\n" if rests else "Rests on no other.\n"),
         "## Class diagram\n",
@@ -55,6 +55,7 @@ def _module(sources: Sources, module: Module) -> Page:
         description=about,
         targets={
             f"ontology/{module.name}": "",
+            **more,
             **{f"word/{name}": name for name in properties},
         },
         weight=0.5,

@@ -11,6 +11,7 @@ from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.crosswalk import DENIED, NO_TERM_FOUND, NOT_READ, STATUSES, Relation
 from ndtframe.semantics.iris import NDT
 from ndtframe.semantics.register import BODIES, OWN, Document
+from ndtframe.semantics.schema_nodes import schema_nodes
 
 NOTHING = "–"
 """What stands in a cell where nothing is to be said."""
@@ -29,9 +30,10 @@ def named(iri: str) -> str:
 
 
 def node(path: str) -> str:
-    """A schema node as a link to the page of its module."""
+    """A schema node as a link to its place on the page of its module; an identity to the page."""
     modules = [step.partition(":")[0] for step in path.split("/") if ":" in step]
-    return f"[{code(path)}](ref:module/{modules[-1]})"
+    place = f"#/{path}" if path in schema_nodes() else ""
+    return f"[{code(path)}](ref:module/{modules[-1]}{place})"
 
 
 def subject(row: Relation) -> str:
