@@ -14,7 +14,7 @@ from ndtframe.emit.markdown import with_page
 from ndtframe.emit.markdown_facts import kind
 from ndtframe.emit.markdown_text import block, code, plain
 from ndtframe.errors import DataError, UsageError
-from ndtframe.schema import source, tree
+from ndtframe.schema import tree
 from ndtframe.schema.manifest import LIBRARY
 from ndtframe.schema.model_set import ModelSet, shipped
 from ndtframe.schema.yang_library import yang_library
@@ -57,18 +57,17 @@ def _page(sources: Sources, model_set: ModelSet) -> Page:
 def _modules(sources: Sources, model_set: ModelSet) -> str:
     """What is implemented, and what is there for its types."""
     schema = sources.schemas[model_set.name]
-    files = {text.name: Path(text.path) for text in source.find(model_set)}
     own = with_page(schema)
-    nodes = Counter(node.module for node in schema.walk())
+    nodes = list(schema.walk())
 
     def row(module: tree.Module) -> tuple[str, ...]:
         name = f"[{module.name}](ref:module/{module.name})" if module.name in own else module.name
         said = plain(prose.first_sentence(module.description))
-        text = linked(sources, files[module.name]) if module.name in files else ""
-        return name, module.revision or "", str(nodes[module.name]), said, text
+        many = count([node for node in nodes if node.module == module.name])
+        return name, module.revision or "", str(many), said
 
     only = [module for name, module in schema.modules.items() if name not in own]
-    titles = ("module", "revision", "nodes", "what it is", "text")
+    titles = ("module", "revision", "nodes", "what it is")
     parts = [table(titles, map(row, own.values()))]
     if only:
         parts += ["For their types only:", table(titles, map(row, only))]

@@ -111,7 +111,7 @@ def _page(sources: Sources, name: str, shelves: list[Shelf]) -> Page:
     found = holding(name, (each for shelf in shelves for each in shelf.examples))
     text = written(
         {
-            "What it is": "\n\n".join([parts["What it is"], _facts(sources, name, shelves)]),
+            "In short": "\n\n".join([parts["What it is"], _facts(sources, name, shelves)]),
             "Tree": _scrolling(parts["Tree"], f"Tree of {name}"),
             "Examples": _examples(sources, found),
             "In Python": module_python.text(name, first, found),
