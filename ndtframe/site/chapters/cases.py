@@ -38,7 +38,7 @@ def pages(sources: Sources) -> Iterator[Page]:
     yield Page(
         "cases/index.md",
         "All cases",
-        f"{marks()}\n{filtered(_all(sources), 'ndt-register')}",
+        f"{marks()}\n{filtered(_all(sources), 'ndt-cases')}",
         "Every case of the conformance suite, with the clause that it tests.",
         weight=0.5,
     )
