@@ -16,6 +16,7 @@ PAGE: Final = "docs/benchmarks.md"
 
 _UNITS: Final = {"": 1, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "MB": 10**6}
 _NUMBER: Final = re.compile(r"[0-9][0-9 ]*(?:\.[0-9]+)?")
+_NEAR: Final = "\N{NO-BREAK SPACE}"
 _EVEN: Final = (0.9, 1.1)
 """Between these ratios nobody wins."""
 
@@ -120,9 +121,10 @@ def _line(tables: Mapping[str, list[Row]], one: Compared) -> tuple[float, str]:
         ratio = _number(ours) / _number(other)
         if one.ratio:
             ratio = _number(_figure(tables, one.section, one.row, one.ratio))
-        mine, theirs = f"{ours} {one.unit}", f"{other} {one.unit}: {one.to}"
+        mine, theirs = f"{ours}{_NEAR}{one.unit}", f"{other}{_NEAR}{one.unit}: {one.to}"
     verdict = "wins" if ratio < _EVEN[0] else "loses" if ratio > _EVEN[1] else "even"
-    shown = f"{ratio:.2f}" if ratio >= 0.01 else f"1/{round(1 / ratio, -2):,.0f}".replace(",", " ")
+    part = f"1/{round(1 / ratio, -2):,.0f}".replace(",", _NEAR)
+    shown = f"{ratio:.2f}" if ratio >= 0.01 else part
     return ratio, f"| {one.what} | {mine} | {theirs} | {shown} | {verdict} |"
 
 

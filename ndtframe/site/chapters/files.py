@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 from ndtframe.emit.markdown_text import block as fenced
 from ndtframe.errors import InputError
@@ -53,4 +54,4 @@ def _part(text: str, start: str, name: str) -> str:
     inner = (" " * (indent + 1), *(" " * indent + bracket for bracket in ")]}"))
     while end < len(lines) and (not lines[end].strip() or lines[end].startswith(inner)):
         end += 1
-    return "\n".join(lines[first:end]).rstrip()
+    return dedent("\n".join(lines[first:end])).rstrip()

@@ -37,7 +37,7 @@ def draw(_sources: Sources) -> str:
     )
     edges = "\n".join(f"  {_EDGES[title].format(name)}" for title, name in kinds.items())
     return diagram(
-        f"digraph {{\n  rankdir=LR\n{_AROUND}{nodes}\n  twin -> session\n{edges}\n}}\n",
+        f"digraph {{\n  rankdir=TB\n{_AROUND}{nodes}\n  twin -> session\n{edges}\n}}\n",
         "The kinds of plugin, and where each sits",
         "A collector leads from the real network to the twin, a repository keeps the twin. "
         "Sessions start from it; functional models compute on them, and applications ask these and "
