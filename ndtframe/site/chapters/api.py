@@ -214,7 +214,7 @@ def _room(room: str, modules: tuple[str, ...]) -> Page:
         f"{_FOLDER}/{room}.md",
         name,
         "\n".join(parts),
-        first_sentence(bare(_docstring(name))).replace("``", ""),
+        first_sentence(bare(docstring(name))).replace("``", ""),
         targets={f"api/{name}": "", **inside, **faces},
         weight=0.5,
     )
@@ -234,7 +234,7 @@ def _shown(path: str, *, whole: bool = True, only: list[str] | None = None) -> s
     return "\n".join([*lines, ""])
 
 
-def _docstring(module: str) -> str:
+def docstring(module: str) -> str:
     """The docstring of a module, which is not run for it."""
     spec = find_spec(module)
     if spec is None or spec.origin is None:

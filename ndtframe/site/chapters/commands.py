@@ -25,7 +25,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "Understand the words": ("term", "crosswalk", "ontology"),
     "Ask the graph": ("graph", "query"),
     "Hold a twin to the standards": ("conformance",),
-    "Look at the installation": ("plugins",),
+    "Look at the installation, and read": ("plugins", "docs"),
 }
 """What one wants to do, and the commands for it."""
 
