@@ -15,6 +15,8 @@ from ndtframe.semantics.schema_nodes import schema_nodes
 
 NOTHING = "–"
 """What stands in a cell where nothing is to be said."""
+_UNPLACED = ("input", "output", "notification")
+"""Kinds of nodes that have no place of their own on the page of their module."""
 _TITLES = ("body", "their word", "relation", "document, revision", "clause", "evidence", "note")
 _RANK = {name: number for number, name in enumerate(BODIES)}
 
@@ -32,7 +34,8 @@ def named(iri: str) -> str:
 def node(path: str) -> str:
     """A schema node as a link to its place on the page of its module; an identity to the page."""
     modules = [step.partition(":")[0] for step in path.split("/") if ":" in step]
-    place = f"#/{path}" if path in schema_nodes() else ""
+    found = schema_nodes().get(path)
+    place = f"#/{path}" if found is not None and found.kind not in _UNPLACED else ""
     return f"[{code(path)}](ref:module/{modules[-1]}{place})"
 
 
