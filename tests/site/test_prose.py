@@ -25,6 +25,17 @@ CLAIM = re.compile(
     rf"\((?P<place>[^()]*), (?P<mark>{'|'.join(MARKS)})\)"
 )
 
+CITED = {
+    "IRTF architecture -05": "irtf-ndt-arch-05",
+    "IRTF architecture": "irtf-ndt-arch-2026-07-01",
+    "SIMAP concept -11": "simap-concept-11",
+    "NdtNrm 19.3.0": "ts28561-19.3.0",
+}
+"""Documents as prose calls them, by their ids in the register of the crosswalk."""
+CITATION = re.compile(
+    rf"\((?P<name>{'|'.join(map(re.escape, CITED))}), [^()]*?\b(?P<mark>{'|'.join(MARKS)})\)"
+)
+
 
 def read(page: Path) -> str:
     return page.read_text(encoding="utf-8")
@@ -45,6 +56,15 @@ def test_clause_and_evidence_of_a_requirement_are_those_of_the_register(sources:
         told = known[claim["id"]]
         assert str(told.evidence) == claim["mark"], claim[0]
         assert claim["place"].endswith(f", {told.clause}"), claim[0]
+
+
+def test_no_document_is_cited_as_read_further_than_it_was(sources: Sources) -> None:
+    terms = sources.crosswalk.register.terms.values()
+    read_so = {(CITED[name], "V") for name in CITED if name.startswith("IRTF")}
+    read_so |= {(term.document.iri.rpartition(":")[2], term.evidence) for term in terms}
+    found = [cited for page in PAGES for cited in CITATION.finditer(read(page))]
+    assert len(found) > len(CITED)
+    assert [each[0] for each in found if (CITED[each["name"]], each["mark"]) not in read_so] == []
 
 
 # -- what the page on security says of the code -------------------------------------------------
