@@ -24,6 +24,7 @@ _COMMANDS = {
     "crosswalk": ("crosswalk", "Which words of the standards bodies mean what ours mean."),
     "demo": ("demo", "Build a twin of the Abilene network and ask it questions."),
     "diff": ("edits", "Tell the edits that lead from one document to another."),
+    "docs": ("docs", "Build the documentation of a twin, as a site."),
     "drift": ("drift", "Tell where the network departs from what is intended."),
     "encode": ("encode", "Write a document as XML or as JSON."),
     "generate": ("schema", "Generate typed bindings from YANG modules."),

@@ -90,6 +90,18 @@ def render(page: Page) -> str:
     )
 
 
+def render_sections(columns: NetworkColumns, reports: tuple[Report, ...]) -> str:
+    """The parts of reports as HTML that stands within another page, with the style of ours."""
+    from ndtframe.present.picture import Plan
+    from ndtframe.present.sections import sections
+
+    return (
+        _templates()
+        .get_template("sections.html.j2")
+        .render(sections=sections(Plan(columns), reports), scale=SCALE, unknown=UNKNOWN, down=DOWN)
+    )
+
+
 def render_answer(page: AnswerPage) -> str:
     """The page of an answer as HTML text."""
     templates = _templates()

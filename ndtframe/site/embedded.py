@@ -15,7 +15,7 @@ ROOT = "ndt-report"
 """The class of the element that they stand in."""
 
 _STYLES = ("style.css", "present.css", "failures.css")
-_SCRIPTS = ("maps.js", "failures.js")
+_SCRIPTS = ("tables.js", "maps.js", "failures.js")
 _VARIABLES = re.compile(r"^:root \{(?P<light>[^}]*)\}", re.MULTILINE)
 _DARK = re.compile(
     r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(?P<dark>[^}]*)\}\s*\}", re.MULTILINE
@@ -26,9 +26,12 @@ body > .{ROOT} {{ margin: 0; }}
 .{ROOT} :is(p, ul, ol, dl, dd, figure, figcaption, h3) {{ max-width: none; text-align: start; font-style: normal; }}
 .{ROOT} :is(li, dd) {{ margin: 0; }}
 .{ROOT} figure {{ width: auto; margin: 0; }}
-.{ROOT} table.cells {{ display: table; min-width: 44rem; }}
+.{ROOT} table.cells {{ display: table; min-width: 640px; }}
 .{ROOT} .legend ul li {{ margin: 0; }}
-.{ROOT} .maps.two {{ grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }}
+.{ROOT} :is(dt, dd, figcaption) {{ margin: 0; }}
+.{ROOT} figcaption {{ margin-bottom: 6px; font-size: inherit; color: inherit; }}
+@media (min-width: 60em) {{ .md-main__inner:has(.{ROOT}) .md-sidebar--secondary {{ display: none; }} }}
+.{ROOT} .maps.two {{ grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr)); }}
 """  # noqa: E501
 _TIP = f"""
 const holder = document.createElement("div");

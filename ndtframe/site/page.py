@@ -20,7 +20,8 @@ class Page:
     ``section`` is what pages stand together under in the navigation, and "" where they stand alone.
     ``targets`` are the names, ``KIND/NAME``, by which pages refer to this one, each with the anchor
     on it, or "" for its top.  ``weight`` multiplies its rank in the search: with less than 1
-    it comes later.
+    it comes later.  ``attached`` are files beside the pages, by their paths, with their
+    texts.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Page:
     section: str = ""
     targets: Mapping[str, str] = field(default_factory=dict)
     weight: float = 1
+    attached: Mapping[str, str] = field(default_factory=dict)
 
 
 Chapter = Callable[["Sources"], Iterable[Page]]

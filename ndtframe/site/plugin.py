@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from ndtframe.emit.markdown_text import plain
 from ndtframe.errors import NdtError
+from ndtframe.schema.model_set import ModelSet
 from ndtframe.site import markers, references
 from ndtframe.site.chapters import chapter
 from ndtframe.site.drawings import drawn
@@ -39,10 +41,19 @@ THEME = Path(__file__).parent / "theme"
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
-    """What ``mkdocs.yml`` may set: the folder of a twin, reports of the conformance suite."""
+    """What ``mkdocs.yml`` may set.
+
+    The folder of a twin; reports of the conformance suite; the model sets that the pages are of, by
+    name or as files of yang-libraries, with folders of their modules.  In a site that is
+    ``partial`` made pages may refer to pages that it does not have: those links become plain text.
+    """
 
     twin = config_options.Optional(config_options.Dir(exists=True))
     reports = config_options.ListOfItems(config_options.File(exists=True), default=[])
+    model_sets = config_options.ListOfItems(config_options.Type(str), default=[])
+    libraries = config_options.ListOfItems(config_options.File(exists=True), default=[])
+    paths = config_options.ListOfItems(config_options.Dir(exists=True), default=[])
+    partial = config_options.Type(bool, default=False)
 
 
 class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -54,9 +65,10 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(0, str(THEME / "parts"))
         reports = tuple(Path(each) for each in self.config.reports)
         twin = Path(self.config.twin) if self.config.twin else None
-        self._sources = Sources(root, twin=twin, reports=reports)
         self._pages: dict[str, Page] = {}
         with _told():
+            sets = _model_sets(self.config)
+            self._sources = Sources(root, twin=twin, model_sets=sets, reports=reports)
             config.nav = self._nav(config.nav or [])
             self._targets = references.targets(self._pages.values())
         return config
@@ -66,6 +78,8 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for page in self._pages.values():
             if files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=_written(page)))
+            for name, text in page.attached.items():
+                files.append(File.generated(config, name, content=text))
         for name in self._led_to(files):
             place = self._sources.root / name
             if f"file/{name}" not in self._targets and place.is_file():
@@ -94,6 +108,8 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             text = f"{text.rstrip()}\n\n{made.text}"
         with _told():
             text = drawn(text, self._sources, f"docs/{path}")
+        if made and self.config.partial:
+            text = references.without_absent(text, path, self._targets, files.src_uris)
         return references.resolve(text, path, self._targets, _LOG.warning)
 
     def on_post_template(
@@ -122,7 +138,7 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         entries: list[Any] = []
         for page in chapter(name)(self._sources):
             self._pages[page.path] = page
-            entry = {page.title: page.path}
+            entry = {escape(page.title): page.path}
             if not page.section:
                 entries.append(entry)
             elif page.section in sections:
@@ -133,11 +149,19 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         yield from entries
 
 
+def _model_sets(settings: Settings) -> dict[str, ModelSet] | None:
+    """The model sets that are named; ``None`` where none is, for those that ship."""
+    paths = [Path(each) for each in settings.paths]
+    found = [ModelSet.load(name) for name in settings.model_sets]
+    found += [ModelSet.of_library(Path(each), paths) for each in settings.libraries]
+    return {each.name: each for each in found} or None
+
+
 def _written(page: Page) -> str:
     """A page as a file of Markdown, with its front matter."""
-    meta: dict[str, Any] = {"title": page.title}
+    meta: dict[str, Any] = {"title": escape(page.title)}
     if page.description:
-        meta["description"] = page.description
+        meta["description"] = escape(page.description)
     if page.weight != 1:
         meta["search"] = {"boost": page.weight}
     head = "\n".join(f"{key}: {json.dumps(value)}" for key, value in meta.items())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from ndtframe.errors import InputError
@@ -20,6 +20,11 @@ _FENCED = r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)`*[ \t]*$"
 _WITHIN = r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
 _CODE = re.compile(rf"{_FENCED}|{_WITHIN}", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(<?(?P<to>ref:[^)>]+|\.\./[^)>\s]+)>?\)")
+_LEADING = re.compile(
+    r"(?<![!\\])\[(?P<text>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*)\]"
+    r"\(<?(?P<to>(?:ref:|\.\./)[^)>]+|[^)>\s:]+\.md(?:#[^)>\s]*)?)>?\)"
+)
+_HREF_WHOLE = re.compile(r' href="ref:(?P<to>[^"]+)"')
 _HREF = re.compile(r'(?<= href=")(?P<to>ref:[^"]+)(?=")')
 
 
@@ -56,6 +61,24 @@ def resolve(text: str, path: str, known: Mapping[str, str], complain: Callable[[
         is_code = in_code(text)
         text = kind.sub(one, text)
     return text
+
+
+def without_absent(text: str, path: str, known: Mapping[str, str], pages: Collection[str]) -> str:
+    """The text, with links to names and pages that the site does not have as plain text."""
+    is_code = in_code(text)
+
+    def one(link: re.Match[str]) -> str:
+        to = link["to"]
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(path), to.partition("#")[0]))
+        name = _inside(to, path) if to.startswith(("ref:", "../")) else ""
+        is_there = name in known if name else page in pages
+        return link[0] if is_code(link) or is_there else link["text"]
+
+    text = _LEADING.sub(one, text)
+    is_code = in_code(text)
+    return _HREF_WHOLE.sub(
+        lambda link: link[0] if is_code(link) or html.unescape(link["to"]) in known else "", text
+    )
 
 
 def _as_file(place: str) -> str:
