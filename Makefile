@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 VENV := .venv
-# mkdocs is told apart from its successors in docs/design.md; its own banner is not for every build.
+# mkdocs is told apart from its successors in docs/design/site.md; its own banner is not for every build.
 export NO_MKDOCS_2_WARNING := 1
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check

@@ -14,6 +14,7 @@ from ndtframe.site.sources import Sources
 
 _SHOWN = {"CHANGELOG.md": "Changes", "CONTRIBUTING.md": "Contributing"}
 _HEADING = re.compile(r"\A# .*\n")
+_LINK = re.compile(r"\]\((?!\w+:|#)(?:(?P<page>docs/)|(?=\w))")
 _LANGUAGES = {".py": "python", ".toml": "toml", ".json": "json", ".yang": "text", ".yml": "yaml"}
 
 
@@ -23,6 +24,7 @@ def pages(sources: Sources) -> Iterator[Page]:
         if not (sources.root / name).is_file():
             continue
         text = _HEADING.sub("", (sources.root / name).read_text(encoding="utf-8"))
+        text = _LINK.sub(lambda link: "](../" if link["page"] else "](../../", text)
         yield Page(
             f"project/{Path(name).stem.lower()}.md", title, text, targets={f"file/{name}": ""}
         )
