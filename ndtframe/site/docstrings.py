@@ -23,7 +23,7 @@ _INLINE = re.compile(
     r"|(?<![\w*])(?P<emphasis>\*[^*\s](?:[^*]*[^*\s])?\*)(?![\w*])",
     re.DOTALL,
 )
-_SPECIAL = re.compile(r"[\\*_\[\]<>&~]|(?<![\w.])#")
+_SPECIAL = re.compile(r"[\\*_\[\]<>&~|]|(?<![\w.])#")
 _BORDER = re.compile(r"^ *=+( +=+)+ *$")
 _ITEM = re.compile(r"^( *)([-*]|\d+\.) +\S")
 _TERM = re.compile(r"^( *- ``[^`]+``(?:, ``[^`]+``)*)  +(?=\S)")
@@ -140,8 +140,7 @@ def _rows(lines: list[str], starts: list[int]) -> list[list[str]]:
 
 
 def _row(cells: list[str], reference: Reference) -> str:
-    shown = (_inline(cell, reference).replace("|", "\\|") for cell in cells)
-    return f"| {' | '.join(shown)} |"
+    return f"| {' | '.join(_inline(cell, reference) for cell in cells)} |"
 
 
 def _prose(lines: list[str], reference: Reference) -> Iterator[str]:

@@ -73,7 +73,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     ),
     "collect": ("settings", "file", "topohub", "replay"),
     "repository": ("memory", "sql", "migration"),
-    "functional": ("results", "topology", "routing", "routes", "traffic", "sweep", "reference"),
+    "functional": ("results", "topology", "routing", "routes", "traffic", "sweep"),
     "apps": ("what_if", "failure_sweep", "drift", "results"),
     "present": ("html", "tables", "compare", "units"),
     "bindings": (),
@@ -133,9 +133,8 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     ),
     "schema": ("model_set", "source", "build", "tree", "types"),
     "emit": ("generate", "runtime", "files", "python", "json_schema", "xsd", "tree_diagram"),
-    "language": ("identifiers", "paths", "iris", "lexical", "xpath"),
+    "language": ("identifiers", "paths", "iris"),
     "wire": ("netconf", "restconf", "failures"),
-    "site": ("page", "sources", "markers", "diagrams"),
 }
 """The rooms in the order in which the navigation has them, and what of each is shown."""
 
@@ -193,7 +192,7 @@ def _home(name: str) -> str:
 
 
 def _summary(name: str) -> str:
-    return markdown(bare(first_sentence(getattr(ndtframe, name).__doc__ or ""))).replace("|", "\\|")
+    return markdown(bare(first_sentence(getattr(ndtframe, name).__doc__ or "")))
 
 
 def _reference(path: str, label: str) -> str:

@@ -201,7 +201,7 @@ def _spelled(option: click.Option, each: Described) -> str:
     """The names of an option, with what they take."""
     record = option.get_help_record(each.context)
     shown = record[0] if record else option.opts[0]
-    return _cell(code(shown.partition(" [")[0] if _is_choice(option) else shown))
+    return code(shown.partition(" [")[0] if _is_choice(option) else shown)
 
 
 def _is_choice(option: click.Option) -> bool:
@@ -223,7 +223,7 @@ def _said(option: click.Option, each: Described) -> str:
     names = [option.envvar] if isinstance(option.envvar, str) else option.envvar or ()
     parts += [f"Of the environment: {', '.join(map(code, names))}."] if names else []
     parts += ["Without it, the command asks."] if option.prompt else []
-    return _cell(" ".join(filter(None, parts)))
+    return " ".join(filter(None, parts))
 
 
 def _expected(argument: click.Argument) -> str:
@@ -255,10 +255,6 @@ def _default(option: click.Option, each: Described) -> str:
     if option.is_flag or isinstance(found, bool):
         return ""
     return str(found) if isinstance(found, str | int | float | PurePath) else ""
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
 
 
 def _prose(text: str) -> str:

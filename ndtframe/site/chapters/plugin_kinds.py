@@ -99,13 +99,11 @@ def _page(kind: Kind[Any]) -> Page:
 def _facts(kind: Kind[Any]) -> Iterator[str]:
     test = f"ndtframe.testing.{kind.protocol}Contract"
     module = f"ndtframe.contracts.{slug(kind).replace('-', '_')}"
-    yield "| | |"
-    yield "| --- | --- |"
-    yield f"| Entry-point group | {code(kind.group)} |"
-    yield f"| Protocol | {_reference(f'{module}.{kind.protocol}')} |"
-    yield f"| Descriptor | {_reference(f'{module}.{kind.descriptor}')} |"
-    yield f"| Class of tests | {code(test)} |"
-    yield f"| In tests, instead of the real thing | {FAKES[kind.title]} |\n"
+    yield f"- Entry-point group: {code(kind.group)}"
+    yield f"- Protocol: {_reference(f'{module}.{kind.protocol}')}"
+    yield f"- Descriptor: {_reference(f'{module}.{kind.descriptor}')}"
+    yield f"- Class of tests: {_reference(test)}"
+    yield f"- In tests, instead of the real thing: {FAKES[kind.title]}\n"
 
 
 def _reference(path: str) -> str:
@@ -185,7 +183,7 @@ def _settings(of: Any, heading: str) -> list[str]:
         default = "required" if each.is_required() else code(repr(each.get_default()))
         meaning = markdown(each.description or told.get(name, "")).replace("\n", " ")
         cells = (code(each.alias or name), code(_types(of).get(name, "")), default, meaning)
-        rows.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+        rows.append(f"| {' | '.join(cells)} |")
     return [*rows, ""]
 
 
