@@ -8,8 +8,9 @@
     | kind | … |
     <!-- ndt:end -->
 
-The words after the name are arguments of the block (``ndtframe.site.chapters``), split as a shell
-does.  ``ndt generate docs`` fills the markers, and with ``--check`` tells which are out of date.
+In code within a line, between backticks, a marker is none.  The words after the name are arguments
+of the block (``ndtframe.site.chapters``), split as a shell does.  ``ndt generate docs`` fills the
+markers, and with ``--check`` tells which are out of date.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ from ndtframe.errors import InputError, NdtError, Position
 from ndtframe.site.chapters import block
 from ndtframe.site.sources import Sources
 
-_BEGIN = r"<!-- ndt:begin ([^\n]*?) -->"
-_END = "<!-- ndt:end -->"
+_BEGIN = r"(?<!`)<!-- ndt:begin ((?:(?!-->)[^\n])*) -->"
+_ENDING = "<!-- ndt:end -->"
+_END = rf"(?<!`){_ENDING}"
 _BLOCK = re.compile(rf"{_BEGIN}(.*?){_END}", re.DOTALL)
-_MARKER = re.compile(rf"[ \t]*{_BEGIN}\n|{_BEGIN}|^[ \t]*{_END}\n|{_END}", re.MULTILINE)
+_MARKER = re.compile(rf"^[ \t]*{_BEGIN}\n|{_BEGIN}|^[ \t]*{_END}\n|{_END}", re.MULTILINE)
 
 
 def fill(text: str, sources: Sources, name: str) -> str:
@@ -66,7 +68,7 @@ def _made(found: re.Match[str], sources: Sources, name: str) -> str:
         line = found.string.count("\n", 0, found.start()) + 1
         raise InputError(f"'{found[1]}': {error}", where=Position(name, line)) from error
     inner = f"\n{text.strip()}\n" if "\n" in found[2] or "\n" in text else text
-    return f"<!-- ndt:begin {found[1]} -->{inner}{_END}"
+    return f"<!-- ndt:begin {found[1]} -->{inner}{_ENDING}"
 
 
 def _refuse_odd(text: str, name: str) -> None:

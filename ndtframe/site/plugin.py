@@ -105,6 +105,7 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         made = self._pages.get(path)
         text = markers.without(markdown)
         if made and page.file.generated_by is None:
+            page.meta.setdefault("search", {"boost": made.weight})
             text = f"{text.rstrip()}\n\n{made.text}"
         with _told():
             text = drawn(text, self._sources, f"docs/{path}")

@@ -41,6 +41,16 @@ def test_what_is_within_a_line_stays_there() -> None:
     assert markers.without(text) == "There are 3 of them.\n"
 
 
+def test_what_ends_a_line_stays_there() -> None:
+    text = "There are <!-- ndt:begin count -->3<!-- ndt:end -->\nof them.\n"
+    assert markers.without(text) == "There are 3\nof them.\n"
+
+
+def test_a_marker_in_code_is_none(project: Sources) -> None:
+    text = "It begins with `<!-- ndt:begin x -->` and ends with `<!-- ndt:end -->`.\n"
+    assert markers.fill(text, project, "a.md") == markers.without(text) == text
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
