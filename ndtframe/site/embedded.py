@@ -64,6 +64,7 @@ def _parts() -> tuple[str, str]:
     rest = _DARK.sub("", styles)
     light = "".join(found["light"] for found in _VARIABLES.finditer(rest))
     rest = _VARIABLES.sub("", rest)
+    rest = rest.replace(":root {", "&, [data-md-color-scheme=slate] & {")
     style = (
         f".{ROOT} {{{light}}}\n[data-md-color-scheme=slate] .{ROOT} {{{dark}}}\n"
         f".{ROOT} {{\n{rest}\n}}{_THEME}"
