@@ -27,6 +27,7 @@ COMMANDS = ("chromium", "java", "netconfd", "sshd", "json_pp")
 
 LONG = (
     "conformance/test_wrong.py",
+    "pages/test_pages.py",
     "semantics/questions/test_built_twin.py",
     "twin/test_job_runs.py",
     "semantics/shapes/test_of_schema_documents.py",

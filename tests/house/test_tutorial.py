@@ -1,4 +1,7 @@
-"""The package of the guides: installed as by a stranger, it is found, loads, passes its tests."""
+"""The package of the guides: installed as by a stranger, it is found, and loads.
+
+Its own tests, and the profiles of its kinds, are run by the guides (``tests/pages``).
+"""
 
 import os
 import subprocess
@@ -58,24 +61,3 @@ def test_command_lists_it(installed: Path) -> None:
     listed = run(installed, "-c", "from ndtframe.cli import main; main()", "plugins")
     assert "edge-list" in listed
     assert "ndt-tutorial" in listed
-
-
-def test_its_own_tests_pass(installed: Path) -> None:
-    run(installed, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(TUTORIAL))
-
-
-@pytest.mark.parametrize(
-    ("plugin", "profile", "settings"),
-    [
-        ("mean_hops:MeanHopsModel", "plugin-model", ()),
-        ("edge_list:EdgeListCollector", "plugin-collector", ("--setting", "file=edges.csv")),
-    ],
-)
-def test_it_meets_the_profile_of_its_kind(
-    installed: Path, plugin: str, profile: str, settings: tuple[str, ...]
-) -> None:
-    (installed / "edges.csv").write_text("from,to,metric,capacity\nA,B,10,\nB,C,,\n", "utf-8")
-    ask = ("conformance", "run", f"py:ndt_tutorial.{plugin}", "--profile", profile, *settings)
-    told = run(installed, "-c", "from ndtframe.cli import main; main()", *ask)
-    claims = [line.split() for line in told.splitlines() if line.strip().startswith(profile)]
-    assert [claim[2] for claim in claims] == ["met"]

@@ -45,7 +45,9 @@ class Session:
         page.mkdir(parents=True)
         (self.folder / "home").mkdir()
         for name in sorted(set(_OF_THE_CHECKOUT.findall(text))):
-            shutil.copytree(ROOT / name, page / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+            shutil.copytree(
+                ROOT / name, page / name, ignore=shutil.ignore_patterns("__pycache__", ".*")
+            )
         (self.folder / "here").write_text(str(page), encoding="utf-8")
         (self.folder / "exported").write_text("", encoding="utf-8")
 
