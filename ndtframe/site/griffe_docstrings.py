@@ -23,7 +23,7 @@ class Docstrings(griffe.Extension):
     def on_package(self, *, pkg: griffe.Module, **_: Any) -> None:
         """Turn all docstrings of a package, once all of its names are known."""
         for part in list(_documented(pkg)):
-            if _is_said_already(part):
+            if _says_nothing(part):
                 part.public = False
             if part.docstring is not None:
                 named = partial(_full_name, part, pkg)
@@ -39,13 +39,18 @@ def _documented(part: griffe.Object) -> Iterator[griffe.Object]:
             yield from _documented(member)
 
 
-def _is_said_already(part: griffe.Object) -> bool:
-    """Whether an attribute is a field of a dataclass, or just keeps a parameter."""
+def _says_nothing(part: griffe.Object) -> bool:
+    """Whether an attribute is a field of a dataclass, just keeps a parameter, or is told of nobody.
+
+    The last are constants of modules without a docstring: they are for the module itself.
+    """
     if not isinstance(part, griffe.Attribute) or part.docstring is not None:
         return False
     parent = part.parent
     keeps = str(part.value) == part.name
-    return isinstance(parent, griffe.Class) and (keeps or "dataclass" in parent.labels)
+    if isinstance(parent, griffe.Class):
+        return keeps or "dataclass" in parent.labels
+    return isinstance(parent, griffe.Module)
 
 
 def _full_name(part: griffe.Object, package: griffe.Module, name: str) -> str | None:

@@ -261,3 +261,30 @@ def test_no_page_has_raw_roles_and_all_are_made_alike(
         for page in pages:
             assert not re.search(r":(?:class|func|meth|mod|data|attr):`", page.text), page.path
         assert name == "errors" or list(chapter(name)(sources)) == pages
+
+
+RAW = re.compile(r":(?:class|func|meth|mod|data|attr):|``|&lt;autoref|<autoref|^::: ", re.MULTILINE)
+"""What of a docstring or of a reference must not be left in a page."""
+
+_CODE = re.compile(r"<pre.*?</pre>|<code.*?</code>|<head>.*?</head>", re.DOTALL)
+
+
+def test_the_python_reference_is_rendered(site: Path) -> None:
+    pages = {path.name: path.read_text("utf-8") for path in (site / "reference/api").glob("*.html")}
+    assert {
+        name: found[0] for name, text in pages.items() if (found := RAW.search(rest(text)))
+    } == {}
+    anchors = {
+        found for text in pages.values() for found in re.findall(r'id="(ndtframe[^"]*)"', text)
+    }
+    assert {api.home(name) for name in ndtframe.__all__} | set(api.shown()) <= anchors
+    for kind in plugins.KINDS:
+        path = f"{plugin_kinds.protocol(kind).__module__}.{kind.protocol}"
+        assert {
+            f"{path}.{name}" for name in plugin_kinds.methods(plugin_kinds.protocol(kind))
+        } <= anchors
+
+
+def rest(text: str) -> str:
+    """A page without its code."""
+    return _CODE.sub("", text)

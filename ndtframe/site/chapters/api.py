@@ -160,8 +160,8 @@ def shown() -> Iterator[str]:
 
 
 def _face() -> Page:
-    names = {name: _home(name) for name in ndtframe.__all__}
-    rows = (f"| {_reference(home, name)} | {_summary(name)} |" for name, home in names.items())
+    names = {name: home(name) for name in ndtframe.__all__}
+    rows = (f"| {_reference(at, name)} | {_summary(name)} |" for name, at in names.items())
     text = "\n".join(
         [
             markdown(ndtframe.__doc__ or ""),
@@ -185,7 +185,7 @@ def _face() -> Page:
     )
 
 
-def _home(name: str) -> str:
+def home(name: str) -> str:
     """Where a public name is defined."""
     found: Any = getattr(ndtframe, name)
     return f"{found.__module__}.{found.__qualname__}"
@@ -204,11 +204,8 @@ def _room(room: str, modules: tuple[str, ...]) -> Page:
     parts = [_shown(name, whole=not modules)]
     parts += [_shown(f"{name}.{one}", only=_ONLY.get(f"{room}.{one}")) for one in modules]
     inside = {f"api/{name}.{module}": f"{name}.{module}" for module in modules}
-    faces = {
-        f"api/ndtframe.{each}": home
-        for each in ndtframe.__all__
-        if (home := _home(each)).startswith(f"{name}.")
-    }
+    homes = {each: home(each) for each in ndtframe.__all__}
+    faces = {f"api/ndtframe.{one}": at for one, at in homes.items() if at.startswith(f"{name}.")}
     return Page(
         f"{_FOLDER}/{room}.md",
         name,
