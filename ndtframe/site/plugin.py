@@ -92,9 +92,13 @@ class Site(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return files
 
     def _led_to(self, files: Files) -> list[str]:
-        """The files beside ``docs/`` that pages of it lead to, but for pages."""
-        texts = ((file.content_string, file.src_uri) for file in files.documentation_pages())
-        found = {name for text, path in texts for name in references.outside(text, path)}
+        """The files beside ``docs/`` that pages lead to, but for pages."""
+        written = [file for file in files.documentation_pages() if file.generated_by is None]
+        texts = {page.path: page.text for page in self._pages.values()}
+        texts |= {
+            file.src_uri: file.content_string + texts.get(file.src_uri, "") for file in written
+        }
+        found = {name for path, text in texts.items() for name in references.outside(text, path)}
         return sorted(name for name in found if not name.endswith(".md"))
 
     def on_page_markdown(
