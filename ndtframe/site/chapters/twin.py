@@ -57,7 +57,7 @@ def _what(twin: Twin, has_state: bool) -> str:
           for one in twin.settings.counterparts),
         *((plain(one.relation), plain(one.id)) for one in twin.settings.peers),
     ]  # fmt: skip
-    parts = [plain(about.description), table(("", ""), facts)]
+    parts = [plain(about.description), table(("What", "Value"), facts)]
     if not has_state:
         return "\n\n".join([*filter(None, parts), "The twin holds no state of its network yet."])
     parts += [f"## Its networks\n\n{_networks(twin)}", f"## The live state\n\n{_live(twin)}"]
@@ -218,7 +218,7 @@ def _report(twin: Twin, report: Report) -> Page:
         shown = f"It cannot be drawn: {plain(str(error))}\n"
     is_real = str(report.state) != "potential"
     mark = "" if is_real else HYPOTHETICAL.format(base=plain(report.base))
-    text = "\n\n".join([mark, table(("", ""), facts), shown])
+    text = "\n\n".join([mark, table(("What", "Value"), facts), shown])
     return Page(f"twin/reports/{report_id}.md", report_id, text, section="Reports")
 
 
