@@ -43,7 +43,7 @@ REASONS: Mapping[str, str] = {
     "pytest-xdist": "the tests on two cores take little more than half of the time",
     "rdflib": "a second processor of JSON-LD and SPARQL",
     "rich": "tables and progress, loaded when something is printed",
-    "ruff": "style and form of the code",
+    "ruff": "form of the signatures in the Python reference; style and form of the code",
     "scipy": "sparse matrices, and a layout where a network has no positions",
     "sqlalchemy": "one repository for SQLite and, later, PostgreSQL",
     "sssom": "the library of the format of the crosswalk, as a second reader; it brings many "
