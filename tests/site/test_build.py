@@ -10,7 +10,7 @@ import pytest
 
 from tests.site.conftest import ROOT, build_site
 
-PAGE, INDEX = 600_000, 6_000_000
+PAGE, INDEX = 700_000, 6_000_000
 """The most that a page, and what the search reads, may have in bytes."""
 
 _SOURCES = {"src", "srcset", "poster", "data", "action", "formaction", "xlink:href"}
