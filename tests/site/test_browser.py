@@ -169,16 +169,22 @@ def _paths(site: Path) -> list[str]:
     return [path for path in every if path != "404.html" and not path.startswith("files/")]
 
 
-def _one_of_each_kind(site: Path) -> list[str]:
-    """The first page and another one of each folder."""
+def _kinds(site: Path) -> list[list[str]]:
+    """The pages of each folder."""
     kinds: dict[str, list[str]] = {}
     for path in _paths(site):
         kinds.setdefault(path.rpartition("/")[0], []).append(path)
-    return [
-        path
-        for pages in kinds.values()
-        for path in dict.fromkeys((pages[0], pages[len(pages) // 2]))
-    ]
+    return list(kinds.values())
+
+
+def _some_of_each_kind(site: Path) -> list[str]:
+    """About eight pages of each folder."""
+    return [path for pages in _kinds(site) for path in pages[:: len(pages) // 8 + 1]]
+
+
+def _one_of_each_kind(site: Path) -> list[str]:
+    """The first page of each folder and one of its middle."""
+    return [path for pages in _kinds(site) for path in sorted({pages[0], pages[len(pages) // 2]})]
 
 
 def _violations(page: Page, *, only_colours: bool = False) -> list[str]:
