@@ -32,12 +32,17 @@ class Visit:
         self._allowed = (allowed, "data:", "about:", "blob:")
         self.page.on("console", lambda told: self._console(told.type, told.text))
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        self.page.on("requestfailed", lambda asked: self.troubles.append(f"failed: {asked.url}"))
+        self.page.on("requestfailed", lambda asked: self._failed(asked.url, asked.failure))
         self.page.on("request", lambda asked: self._asked(asked.url))
 
     def _console(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
             self.troubles.append(f"{kind}: {text}")
+
+    def _failed(self, address: str, why: str | None) -> None:
+        """Note it, but for what the browser gave up since the page was left."""
+        if why != "net::ERR_ABORTED":
+            self.troubles.append(f"failed: {address} {why}")
 
     def _asked(self, address: str) -> None:
         if not address.startswith(self._allowed):
