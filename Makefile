@@ -36,9 +36,10 @@ test: check
 	.ci/debian-packages
 	$(BIN)/python -m pytest $(SPREAD)
 
-# All of what make test takes a sample of: a quarter of an hour more.
+# All of what make test takes a sample of: half an hour more.
 nightly: $(VENV)/.installed-test
-	$(BIN)/python -m pytest $(SPREAD) --thorough tests/conformance/test_wrong.py tests/conformance/test_odd.py
+	$(BIN)/python -m pytest $(SPREAD) --thorough tests/conformance/test_wrong.py tests/conformance/test_odd.py \
+		tests/site
 
 quick: $(VENV)/.installed-test
 	$(BIN)/python -m pytest $(SPREAD) -m 'not slow'

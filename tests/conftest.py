@@ -30,6 +30,7 @@ LONG = (
     "pages/test_pages.py",
     "semantics/questions/test_built_twin.py",
     "twin/test_job_runs.py",
+    "cli/test_process.py",
     "semantics/shapes/test_of_schema_documents.py",
     "end_to_end/test_real_networks.py",
     "semantics/questions/test_large.py",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
@@ -99,7 +100,13 @@ def outside(text: str, path: str) -> Iterator[str]:
 def in_code(text: str) -> Callable[[re.Match[str]], bool]:
     """Tells of what is found in a text whether it stands in code."""
     spans = [found.span() for found in _CODE.finditer(text)]
-    return lambda link: any(start <= link.start() < end for start, end in spans)
+    ends = [end for _, end in spans]
+
+    def is_within(link: re.Match[str]) -> bool:
+        at = bisect_right(ends, link.start())
+        return at < len(spans) and spans[at][0] <= link.start()
+
+    return is_within
 
 
 def _led(to: str, path: str, known: Mapping[str, str]) -> str:
