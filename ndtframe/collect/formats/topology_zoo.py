@@ -89,6 +89,8 @@ def _required(element: Element, key: str, kind: str, where: Position) -> str:
     value = element.values.get(key)
     if not value:
         raise InputError(
-            f"The {kind} has no '{key}'.", where=where, remedy="Complete the file, or remove it."
+            f"The {kind} has no '{key}'.",
+            where=where,
+            remedy=f"Give that {kind} one, or take it out.",
         )
     return value
