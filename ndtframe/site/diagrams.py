@@ -52,10 +52,10 @@ def diagram(dot_text: str, title: str, description: str) -> str:
     title, description = escape(visible(title)), escape(visible(description))
     root = _simple(ElementTree.fromstring(_drawn(dot_text)))
     has_links = any(element.tag == "a" for element in root.iter())
-    width, height = root.attrib["viewBox"].split()[2:]
+    width, height = map(_short, root.attrib["viewBox"].split()[2:])
     head = (
-        f'<svg viewBox="{root.attrib["viewBox"]}" width="{_short(width)}" '
-        f'height="{_short(height)}" role="{"group" if has_links else "img"}" '
+        f'<svg style="--w: {width}px" viewBox="{root.attrib["viewBox"]}" width="{width}" '
+        f'height="{height}" role="{"group" if has_links else "img"}" '
         f'aria-label="{title}">'
     )
     inner = "".join(_written(child) for child in root)

@@ -28,7 +28,9 @@ def test_a_diagram_is_told_and_has_no_colours() -> None:
     assert svg.attrib["role"] == "img"
     assert (svg.findtext("title"), svg.findtext("desc")) == ("A & B", "From <a> to b")
     assert [each.text for each in svg.iter("text")] == ["a", "b", "x"]
-    assert not re.search(r' (fill|stroke|id|style|xmlns|font-family)="', text)
+    assert re.findall(r' (?:fill|stroke|id|style|xmlns|font-family)="(.*?)"', text) == [
+        f"--w: {svg.attrib['width']}px"
+    ]
     assert 'class="node main"' in text
 
 
