@@ -48,7 +48,7 @@ STATUS_WORDS: Mapping[str, str] = {
     "related": "belongs together, means another thing",
     DENIED: "a false friend: it does not mean this",
     NO_TERM_FOUND: "the text was read and has no word for it",
-    NOT_READ: "no claim: nothing that was read speaks of it",
+    NOT_READ: "no claim: what was read does not speak of it, and the rest was not searched",
 }
 """The same for people."""
 NOT_READ_PREDICATE = REGISTER + "notRead"

@@ -213,7 +213,24 @@ def test_blocks_say_what_is_asked(sources: Sources) -> None:
         crosswalk.count(sources, "weather")
 
 
+def test_rows_that_claim_nothing_are_counted(sources: Sources) -> None:
+    unread = sum(row.status == "not read" for row in sources.crosswalk.relations)
+    assert crosswalk.count(sources, "not-read") == str(unread)
+    assert unread
+
+
+def test_a_word_that_is_near_is_not_denied_beside_it(sources: Sources) -> None:
+    told = crosswalk.beside(sources, "itu-t", "Twin")
+    assert told.count(" digital twin network (") == 1
+    assert "≠ network digital twin layer" in told
+
+
 # -- gaps ---------------------------------------------------------------------------------------
+
+
+def test_blanks_beside_code_are_kept(made: dict[str, Page]) -> None:
+    text = made["words/gaps.md"].text
+    assert "twin. `ndt twin fidelity` compares" in text
 
 
 def test_gaps_stand_in_order_with_who_says_so(gap_list: tuple[gap_data.Gap, ...]) -> None:

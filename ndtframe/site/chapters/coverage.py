@@ -26,7 +26,7 @@ _TERMS = {
     "Tested": "Cases test it, or how the subject behaves over all cases does.",
     "Inspection": "A person has to judge it.",
     "Untested": "It was read, and no case tests it; its entry says why.",
-    "Trace-only": "Its text was not read in full. It gives no verdict and is in no claim.",
+    "Trace-only": "Its clause was not read. It gives no verdict and is in no claim.",
     "Open": "Nobody said yet how it is tested, or why it is not.",
 }
 _PROFILES = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from ndtframe.emit import crosswalk_page as emitted
@@ -11,7 +11,7 @@ from ndtframe.emit.crosswalk_topics import TOPICS
 from ndtframe.emit.markdown_text import plain
 from ndtframe.errors import InputError
 from ndtframe.language.iris import SCHEMA
-from ndtframe.semantics.crosswalk import NOT_READ, RELATED, STATUSES, Crosswalk, Relation
+from ndtframe.semantics.crosswalk import DENIED, NOT_READ, RELATED, STATUSES, Crosswalk, Relation
 from ndtframe.semantics.iris import NDT
 from ndtframe.semantics.register import BODIES, OWN
 from ndtframe.site.chapters import word_rows as rows
@@ -133,8 +133,9 @@ def _misconceptions(crosswalk: Crosswalk) -> Iterator[str]:
     yield from emitted.misconceptions(crosswalk, rows.word)
 
 
-_COUNTS = {
+_COUNTS: Mapping[str, Callable[[Crosswalk], int]] = {
     "rows": lambda crosswalk: len(crosswalk.relations),
+    "not-read": lambda crosswalk: sum(row.status == NOT_READ for row in crosswalk.relations),
     "bodies": lambda crosswalk: len({row.body for row in crosswalk.relations}),
     "documents": lambda crosswalk: len(
         [each for each in crosswalk.register.documents.values() if each.body != OWN]
@@ -159,7 +160,8 @@ def count(sources: Sources, what: str) -> str:
 def beside(sources: Sources, *names: str) -> str:
     """Words of ours, and what bodies call them: bodies first, then names of concepts.
 
-    Not read and related words stay out, but where nothing else is told of a body.
+    Not read and related words stay out, but where nothing else is told of a body.  A word that
+    is near stands once, also where another row denies that it is the same.
     """
     crosswalk = sources.crosswalk
     bodies = [name for name in names if name in BODIES]
@@ -175,6 +177,8 @@ def _beside(crosswalk: Crosswalk, iri: str, body: str) -> str:
     told = sorted(crosswalk.of(iri, body), key=rows.rank)
     claims = [row for row in told if row.status != NOT_READ] or told[:1]
     claims = [row for row in claims if row.status != RELATED] or claims
+    near = {row.object for row in claims if row.status != DENIED}
+    claims = [row for row in claims if row.status != DENIED or row.object not in near]
     return "<br>".join(map(_brief, claims)) or rows.NOTHING
 
 

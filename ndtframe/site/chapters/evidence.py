@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ndtframe.conformance.register import EVIDENCE
+from ndtframe.conformance.register import EVIDENCE, Requirement
 from ndtframe.site.sources import Sources
+
+OWN = "OWN"
+_SUITE = "ndtframe"
+"""The source whose rules are this project's own; all others are of standards bodies."""
 
 
 def counts(sources: Sources) -> str:
     """How many requirements have each mark, and of how many documents they are."""
     register = sources.suite.register
-    found = Counter(each.evidence for each in register.requirements)
+    found = Counter(map(_mark, register.requirements))
     documents = {
-        mark: len({one.source.id for one in register.requirements if one.evidence == mark})
+        mark: len({one.source.id for one in register.requirements if _mark(one) == mark})
         for mark in found
     }
     head = "| mark | requirements | of documents |\n| --- | ---: | ---: |\n"
-    marks = [mark for mark in EVIDENCE if found[mark]]
+    marks = [mark for mark in (*EVIDENCE, OWN) if found[mark]]
     return head + "\n".join(f"| {mark} | {found[mark]} | {documents[mark]} |" for mark in marks)
+
+
+def _mark(one: Requirement) -> str:
+    """How far it was read; a rule that the suite made itself is no standard's text."""
+    return OWN if one.source.id == _SUITE else one.evidence

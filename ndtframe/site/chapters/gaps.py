@@ -87,4 +87,11 @@ def _said(said: Said) -> str:
 def _offer(text: str) -> str:
     """A text in which what stands between backticks is code."""
     parts = text.split("`")
-    return "".join(f"`{part}`" if at % 2 else plain(part) for at, part in enumerate(parts))
+    return "".join(f"`{part}`" if at % 2 else _spaced(part) for at, part in enumerate(parts))
+
+
+def _spaced(text: str) -> str:
+    """A text with the blanks around it, where it stands beside code."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text.strip() and text[-1:].isspace() else ""
+    return f"{before}{plain(text)}{after}"
