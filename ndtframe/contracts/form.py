@@ -19,7 +19,7 @@ class Reason:
     ``path`` says what: on our side the schema path of a node, ``/ndt-twin:twins/twin/source``, on
     the form's a JSON pointer in which ``*`` stands for any member or place.  It holds for all that
     is below, unless a longer one does.  ``gap`` is the number of the gap between the standards that
-    is to blame (``"G3"``), as docs/reference/conversions.md lists them; "" for none.
+    is to blame (``"G3"``), as docs/words/gaps.md lists them; "" for none.
     """
 
     path: str

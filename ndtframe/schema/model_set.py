@@ -39,7 +39,7 @@ class ModelSet:
     into as well (RFC 7950, 5.6.5); one of a manifest names all.  ``emit`` are the names of the
     emitters that make its files.  ``mounts`` say what is mounted at its mount points (RFC 8528).
     One that ``is_state`` is mounted where all is state, whatever its modules say.  ``files`` are
-    those of modules that were named by their file.  ``purpose`` is what the set is for, in a sentence.
+    those of modules that were named by their file.  ``purpose`` is what the set is for.
     """
 
     name: str

@@ -149,10 +149,10 @@ def test_by_command(tmp_path: Path) -> None:
 def test_the_matrix_of_the_docs_is_what_comes_and_all_understand_each_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Made by: ndt conformance interop SUBJECT... --json > conformance/generated/interop.json."""
+    """Made by: ndt conformance interop SUBJECT... --json > conformance/results/interop.json."""
     monkeypatch.chdir(SUBJECTS.parents[1])
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    stored = json.loads(Path("conformance/generated/interop.json").read_text(encoding="utf-8"))
+    stored = json.loads(Path("conformance/results/interop.json").read_text(encoding="utf-8"))
     matrix = of(*(each["address"] for each in stored["subjects"]))
     assert matrix.to_json() == stored
     assert matrix.cell("ndtframe", "ndtframe").tried == len(matrix.cells[0].parts)

@@ -1,6 +1,6 @@
 """What the form cannot carry, and why; one reason for each thing, none for all.
 
-What gap is to blame is said where it is one of those between the standards (docs/reference/conversions.md).
+What gap is to blame is said where it is one of those between the standards (docs/words/gaps.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who understands whom: the matrix as it was last run, ``conformance/generated/interop.json``."""
+"""Who understands whom: the matrix as it was last run, ``conformance/results/interop.json``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
 
 Json = Any
-FILE = "generated/interop.json"
+FILE = "results/interop.json"
 """Where the matrix is, in the folder of the suite."""
 
 _HEAD = """\
