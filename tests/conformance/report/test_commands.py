@@ -1,7 +1,6 @@
 """``ndt conformance report``, ``diff`` and ``verify``, as a user calls them."""
 
 import json
-import shutil
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -103,20 +102,3 @@ def test_what_is_no_report_is_a_wrong_input(command, tmp_path) -> None:
         done = call(*command, file)
         assert isinstance(done.exception, InputError)
         assert done.exception.exit_code == 2
-
-
-@pytest.mark.slow
-def test_the_commands_of_the_documentation_work(tmp_path, monkeypatch) -> None:
-    text = (Path(__file__).parents[3] / "docs/conformance/reports.md").read_text()
-    lines = [line.strip().split("   ")[0] for line in text.splitlines() if line[:8] == "    ndt "]
-    assert len(lines) == 10
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Suite, "digest", "ab" * 32)  # files may be edited while this runs
-    for line in lines:
-        if "diff" in line:
-            shutil.copy("mine.jsonl", "before.jsonl")
-        done = call(*line.replace("--only sessions", "--only sessions/short").split()[2:])
-        assert done.exception is None or isinstance(done.exception, SystemExit), line
-        assert done.exit_code == 0, (line, done.output)
-    written = {path.suffix for path in tmp_path.iterdir()}
-    assert written == {".jsonl", ".html", ".xml", ".ttl", ".md", ".svg"}
