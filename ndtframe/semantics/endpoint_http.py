@@ -87,7 +87,8 @@ def exchange(request: Request) -> Iterator[Reply]:
             finally:
                 timer.cancel()
     except (OSError, HTTPException) as error:
-        raise _late(request) if is_late.is_set() else _broken(request, error) from error
+        late = is_late.is_set() or isinstance(error, TimeoutError)
+        raise _late(request) if late else _broken(request, error) from error
     finally:
         connection.close()
     if is_late.is_set():
