@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from ndtframe.emit.crosswalk_topics import TOPICS, Topic
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.concepts import Term
 from ndtframe.semantics.crosswalk import (
@@ -215,9 +215,3 @@ def _document(document: Document | None) -> str:
 
 def _clause(clause: str) -> str:
     return plain(f"clause {clause}") if clause else ""
-
-
-def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of Markdown; cells are Markdown already."""
-    lines = [titles, ["---"] * len(titles), *rows]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)

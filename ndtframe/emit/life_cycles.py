@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from ndtframe.emit import prose
-from ndtframe.emit.markdown_text import block, code, plain
+from ndtframe.emit.markdown_text import block, code, plain, table
 from ndtframe.schema.tree import Leaf, LifeCycle, Schema, Transition
 
 _UNSAFE = re.compile(r"[^\w .,/()-]")
@@ -33,16 +33,15 @@ def lines(leaf: Leaf) -> Iterator[str]:
 def markdown(leaf: Leaf) -> str:
     """A life cycle as a state diagram (in the words of Mermaid) and a table of transitions."""
     assert leaf.life_cycle is not None
-    return f"{block(diagram(leaf.life_cycle), 'mermaid')}\n{table(leaf)}"
+    return f"{block(diagram(leaf.life_cycle), 'mermaid')}\n{transitions(leaf)}"
 
 
-def table(leaf: Leaf) -> str:
+def transitions(leaf: Leaf) -> str:
     """The transitions of a life cycle as a table."""
     cycle = leaf.life_cycle
     assert cycle is not None
     heads = ("trigger", "from", "to", *(["meaning"] if _is_described(cycle) else []))
-    rows = [heads, ["---"] * len(heads), *(_row(item)[: len(heads)] for item in cycle.transitions)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return table(heads, (_row(item)[: len(heads)] for item in cycle.transitions)).rstrip("\n")
 
 
 def diagram(cycle: LifeCycle) -> str:

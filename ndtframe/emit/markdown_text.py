@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|#]|[<>&~]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "~": "&#126;"}
@@ -29,6 +30,19 @@ def block(text: str, language: str = "text") -> str:
     """Lines as a block of code."""
     fence = "`" * max(3, _longest_run(text) + 1)
     return f"{fence}{language}\n{text.rstrip()}\n{fence}\n"
+
+
+def table(
+    titles: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Iterable[int] = ()
+) -> str:
+    """A table, whose cells are Markdown already.
+
+    ``numbers`` are the columns of numbers, by index as of a list: they stand to the right.
+    """
+    rule = ["---"] * len(titles)
+    for column in numbers:
+        rule[column] = "---:"
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (titles, rule, *rows))
 
 
 def _unstarted(start: str) -> str:

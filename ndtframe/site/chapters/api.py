@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import ndtframe
-from ndtframe.emit.markdown_text import code
+from ndtframe.emit.markdown_text import code, table
 from ndtframe.errors import InputError
 from ndtframe.site.docstrings import bare, first_sentence, markdown
 from ndtframe.site.page import Page
@@ -161,7 +161,7 @@ def shown() -> Iterator[str]:
 
 def _face() -> Page:
     names = {name: home(name) for name in ndtframe.__all__}
-    rows = (f"| {_reference(at, name)} | {_summary(name)} |" for name, at in names.items())
+    rows = ((_reference(at, name), _summary(name)) for name, at in names.items())
     text = "\n".join(
         [
             markdown(ndtframe.__doc__ or ""),
@@ -170,10 +170,7 @@ def _face() -> Page:
             "",
             "`from ndtframe import Twin` and so on; where each is defined, it is described.",
             "",
-            "| name | what it is |",
-            "| --- | --- |",
-            *rows,
-            "",
+            table(("name", "what it is"), rows),
         ]
     )
     return Page(

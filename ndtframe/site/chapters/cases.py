@@ -6,23 +6,22 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ndtframe.conformance.case import Case
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.site.chapters import case_steps
 from ndtframe.site.chapters.conformance_words import (
     case_link,
     clause,
     counted,
-    filtered,
     marks,
     operation_link,
     profile_link,
     profiles_of_case,
     requirement_link,
-    table,
     terms,
 )
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 _LEGEND = """\
 A path such as `/document` is a place in the answer. `$name` is what an earlier step kept. `{A}` is

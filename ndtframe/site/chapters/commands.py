@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -13,7 +13,7 @@ import click
 
 from ndtframe.cli import ndt
 from ndtframe.cli.exit_codes import FOUND, MEANINGS, Exit
-from ndtframe.emit.markdown_text import block, code, plain
+from ndtframe.emit.markdown_text import block, code, plain, table
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
 
@@ -93,20 +93,19 @@ def exit_codes(sources: Sources) -> str:
 
 
 def _exit_codes() -> str:
-    rows = [f"| {each.value} | {plain(MEANINGS[each])} |" for each in Exit]
-    return "\n".join(["| exit code | meaning |", "| --- | --- |", *rows])
+    rows = ((str(each.value), plain(MEANINGS[each])) for each in Exit)
+    return table(("exit code", "meaning"), rows)
 
 
 def _overview(top: Mapping[str, Described]) -> Page:
     parts = [_prose(ndt.help or ""), ""]
     for task, names in TASKS.items():
-        parts += [f"## {task}", "", "| command | what it does |", "| --- | --- |"]
-        parts += [row for name in names for row in _rows(top[name])]
-        parts.append("")
+        both = [one for name in names for one in (top[name], *top[name].inner())]
+        parts += [f"## {task}", "", _does(both)]
     parts += ["## Options of all commands", "", *_common(), ""]
     parts += ["## Exit codes", "", _exit_codes_of_all(), ""]
-    parts += ["## The environment", "", "| variable | meaning |", "| --- | --- |"]
-    parts += [f"| {code(name)} | {says} |" for name, says in sorted(ENVIRONMENT.items())]
+    variables = ((code(name), says) for name, says in sorted(ENVIRONMENT.items()))
+    parts += ["## The environment", "", table(("variable", "meaning"), variables)]
     return Page(
         f"{_FOLDER}/index.md",
         "Commands",
@@ -125,27 +124,15 @@ def _common() -> list[str]:
 
 def _exit_codes_of_all() -> str:
     """The exit codes, and below them which command ends with 1 and when."""
-    rows = [
-        f"| {_command_link(path)} | {_marked(found)} |" for path, found in sorted(FOUND.items())
-    ]
-    return "\n".join(
-        [
-            _exit_codes(),
-            "",
-            f"Exit code {Exit.FOUND.value}, by command:",
-            "",
-            "| command | what was found |",
-            "| --- | --- |",
-            *rows,
-        ]
-    )
+    rows = ((_command_link(path), _marked(found)) for path, found in sorted(FOUND.items()))
+    by_command = table(("command", "what was found"), rows)
+    return f"{_exit_codes()}\nExit code {Exit.FOUND.value}, by command:\n\n{by_command}"
 
 
-def _rows(each: Described) -> Iterator[str]:
-    """The row of a command, and those of the commands in it."""
-    yield f"| {_command_link(each.path)} | {_marked(each.summary)} |"
-    for one in each.inner():
-        yield f"| {_command_link(one.path)} | {_marked(one.summary)} |"
+def _does(commands: Iterable[Described]) -> str:
+    """What commands do, as a table."""
+    rows = ((_command_link(one.path), _marked(one.summary)) for one in commands)
+    return table(("command", "what it does"), rows)
 
 
 def _command_link(path: str) -> str:
@@ -157,8 +144,7 @@ def _page(each: Described) -> Page:
     targets = {f"command/{each.path}": ""}
     inner = list(each.inner())
     if inner:
-        rows = [f"| {_command_link(one.path)} | {_marked(one.summary)} |" for one in inner]
-        parts += ["| command | what it does |", "| --- | --- |", *rows, ""]
+        parts.append(_does(inner))
     for one in inner:
         anchor = one.path.replace(" ", "-")
         targets[f"command/{one.path}"] = anchor
@@ -175,12 +161,12 @@ def _command(each: Described) -> str:
     parts = [block(" ".join(usage.split()), "text"), _prose(each.command.help or ""), ""]
     arguments = [p for p in each.command.params if isinstance(p, click.Argument)]
     if arguments:
-        parts += ["| argument | what it is |", "| --- | --- |"]
-        parts += [f"| {_named(a, each)} | {_expected(a)} |" for a in arguments] + [""]
+        rows = [(_named(a, each), _expected(a)) for a in arguments]
+        parts.append(table(("argument", "what it is"), rows))
     options = list(_options(each))
     if options:
-        parts += ["| option | meaning |", "| --- | --- |"]
-        parts += [f"| {_spelled(o, each)} | {_said(o, each)} |" for o in options] + [""]
+        rows = [(_spelled(o, each), _said(o, each)) for o in options]
+        parts.append(table(("option", "meaning"), rows))
     if each.path in FOUND:
         also = f"Ends with exit code {Exit.FOUND.value} if {_marked(FOUND[each.path])}"
         parts += [f"{also}; [all exit codes](<ref:command/exit codes>).", ""]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ndtframe.conformance.case import Case
 from ndtframe.conformance.coverage import Coverage, coverage
@@ -18,17 +18,6 @@ SHORT: dict[str, str] = {"mandatory": "M", "conditional": "C", "optional": "O"}
 def covered(sources: Sources) -> Coverage:
     """The register, with how each requirement is tested."""
     return coverage(sources.suite.register, sources.suite.cases.values())
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 0) -> str:
-    """A table of Markdown; the last so many columns are ``numbers``."""
-    marks = ["---"] * (len(head) - numbers) + ["---:"] * numbers
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, marks, *rows)) + "\n"
-
-
-def filtered(text: str, kind: str = "") -> str:
-    """A table that a reader may filter; ``kind`` is a class for its look."""
-    return f'<div class="{f"ndt-filter {kind}".strip()}" markdown>\n\n{text}\n</div>\n'
 
 
 def terms(found: Iterable[tuple[str, Iterable[str]]]) -> str:

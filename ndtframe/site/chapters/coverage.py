@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ndtframe.conformance.coverage import STANDINGS, Coverage, Covered, count
-from ndtframe.emit.markdown_text import plain
+from ndtframe.emit.markdown_text import plain, table
 from ndtframe.site.chapters.conformance_words import (
     SHORT,
     covered,
-    filtered,
     profile_link,
     requirement_link,
-    table,
     terms,
 )
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 _HEAD = """\
 How the requirements of each document stand.
@@ -66,7 +65,8 @@ def _summary(found: Coverage) -> str:
         for source in found.sources
     ]
     rows.append(["**all**", *_counts(found.rows)])
-    return table(["document", "requirements", *STANDINGS], rows, numbers=len(STANDINGS) + 1)
+    head = ["document", "requirements", *STANDINGS]
+    return table(head, rows, numbers=range(1, len(head)))
 
 
 def _counts(rows: tuple[Covered, ...]) -> list[str]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from ndtframe.emit import crosswalk_page as emitted
-from ndtframe.emit.crosswalk_page import SIGNS, table
+from ndtframe.emit.crosswalk_page import SIGNS
 from ndtframe.emit.crosswalk_topics import TOPICS
-from ndtframe.emit.markdown_text import plain
+from ndtframe.emit.markdown_text import plain, table
 from ndtframe.errors import InputError
 from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.crosswalk import DENIED, NOT_READ, RELATED, STATUSES, Crosswalk, Relation
@@ -17,6 +17,7 @@ from ndtframe.semantics.register import BODIES, OWN
 from ndtframe.site.chapters import word_rows as rows
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 TITLES = (
     "our word",
@@ -64,9 +65,7 @@ def pages(sources: Sources) -> Iterator[Page]:
 
 def _table(crosswalk: Crosswalk) -> Iterator[str]:
     yield "## All rows\n"
-    yield '<div class="ndt-filter ndt-crosswalk" markdown>\n'
-    yield table(TITLES, map(_row, crosswalk.relations))
-    yield "</div>\n"
+    yield filtered(table(TITLES, map(_row, crosswalk.relations)), "ndt-crosswalk")
     yield "## Legend\n"
     yield from emitted.legend(crosswalk)
     yield "## How much each body covers\n"

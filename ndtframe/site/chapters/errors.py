@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ndtframe
 from ndtframe import errors
-from ndtframe.emit.markdown_text import block, code, plain
+from ndtframe.emit.markdown_text import block, code, plain, table
 from ndtframe.errors import NdtError
 from ndtframe.site.chapters.error_examples import EXAMPLES, body, raised
 from ndtframe.site.chapters.violation_examples import MODULE, violations
@@ -168,10 +168,7 @@ def _others() -> Iterator[str]:
     if rows:
         yield "## Errors of single rooms {#of-rooms}\n"
         yield "They are derived where more is to be told apart.\n"
-        yield "| error | is a | where |"
-        yield "| --- | --- | --- |"
-        for name, base, module in rows:
-            yield f"| {code(name)} | {code(base)} | {code(module)} |"
+        yield table(("error", "is a", "where"), (tuple(map(code, row)) for row in rows))
 
 
 def derived() -> Iterator[tuple[str, str, str]]:

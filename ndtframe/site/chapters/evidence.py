@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ndtframe.conformance.register import EVIDENCE, Requirement
+from ndtframe.emit.markdown_text import table
 from ndtframe.site.sources import Sources
 
 OWN = "OWN"
@@ -20,9 +21,9 @@ def counts(sources: Sources) -> str:
         mark: len({one.source.id for one in register.requirements if _mark(one) == mark})
         for mark in found
     }
-    head = "| mark | requirements | of documents |\n| --- | ---: | ---: |\n"
     marks = [mark for mark in (*EVIDENCE, OWN) if found[mark]]
-    return head + "\n".join(f"| {mark} | {found[mark]} | {documents[mark]} |" for mark in marks)
+    rows = ((mark, str(found[mark]), str(documents[mark])) for mark in marks)
+    return table(("mark", "requirements", "of documents"), rows, numbers=(1, 2))
 
 
 def _mark(one: Requirement) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from importlib import metadata
 
 from ndtframe.emit.markdown_text import code
+from ndtframe.emit.markdown_text import table as markdown_table
 from ndtframe.plugins import OWN_DISTRIBUTION
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
@@ -70,8 +71,8 @@ def pages(sources: Sources) -> Iterator[Page]:
     ]
     for extra, names in brought.items():
         title = f"{code(extra)} {{#{extra}}}" if extra else "The base install {#base}"
-        parts += [f"## {title}\n", "| library | why |", "| --- | --- |"]
-        parts += [f"| {_library(name)} | {_reason(name)} |" for name in names] + [""]
+        rows = ((_library(name), _reason(name)) for name in names)
+        parts += [f"## {title}\n", markdown_table(("library", "why"), rows)]
     yield Page(
         "reference/extras.md",
         "Extras",
@@ -89,10 +90,8 @@ def table(sources: Sources) -> str:
             smallest.setdefault(name, extra)
     smallest |= dict.fromkeys(requirements()[""], "")
     told = sorted((extra, name) for name, extra in smallest.items() if name in REASONS)
-    rows = [
-        f"| {code(extra) if extra else 'base'} | {name} | {REASONS[name]} |" for extra, name in told
-    ]
-    return "\n".join(["| where | what | why |", "| --- | --- | --- |", *rows])
+    rows = ((code(extra) if extra else "base", name, REASONS[name]) for extra, name in told)
+    return markdown_table(("where", "what", "why"), rows)
 
 
 def requirements() -> dict[str, list[str]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ndtframe.emit.crosswalk_page import table
-from ndtframe.emit.markdown_text import plain
+from ndtframe.emit.markdown_text import plain, table
 from ndtframe.errors import InputError
 from ndtframe.semantics.gaps import ANSWERS, Gap, Said, read
 from ndtframe.site.chapters import word_rows as rows
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 _TITLES = ("gap", "what is missing", "who says so", "our answer {.choose}", "what we have")
 
@@ -51,9 +51,7 @@ def _parts(gaps: tuple[Gap, ...]) -> Iterator[str]:
     yield "## The table\n"
     counted = ", ".join(f"{sum(gap.answer == each for gap in gaps)} {each}" for each in ANSWERS)
     yield f"{len(gaps)} gaps; our answer is: {counted}.\n"
-    yield '<div class="ndt-filter ndt-gaps" markdown>\n'
-    yield table(_TITLES, map(_row, gaps))
-    yield "</div>\n"
+    yield filtered(table(_TITLES, map(_row, gaps)), "ndt-gaps")
     yield "## Gap by gap\n"
     for gap in gaps:
         yield f"### {gap.id}: {plain(gap.title)} {{ #{gap.id.lower()} }}\n"

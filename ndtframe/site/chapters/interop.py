@@ -10,11 +10,11 @@ from typing import Any
 from ndtframe.conformance.interop import WORST_FIRST
 from ndtframe.conformance.outcome import Verdict
 from ndtframe.conformance.roads import ALIASES
-from ndtframe.emit.markdown_text import block, code, plain
+from ndtframe.emit.markdown_text import block, code, plain, table
 from ndtframe.errors import InputError
-from ndtframe.site.chapters.conformance_words import filtered, table
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 Json = Any
 FILE = "results/interop.json"

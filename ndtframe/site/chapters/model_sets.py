@@ -9,10 +9,9 @@ from typing import Any
 
 from ndtframe import plugins, resources
 from ndtframe.emit import prose
-from ndtframe.emit.crosswalk_page import table
 from ndtframe.emit.markdown import with_page
 from ndtframe.emit.markdown_facts import kind
-from ndtframe.emit.markdown_text import block, code, plain
+from ndtframe.emit.markdown_text import block, code, plain, table
 from ndtframe.errors import DataError, UsageError
 from ndtframe.schema import tree
 from ndtframe.schema.manifest import LIBRARY
@@ -23,6 +22,7 @@ from ndtframe.site.drawings import yang_modules
 from ndtframe.site.page import Page
 from ndtframe.site.sets import package
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 
 def pages(sources: Sources) -> Iterator[Page]:
@@ -197,9 +197,7 @@ def _documents(sources: Sources, model_set: ModelSet) -> str:
     parts = [
         f"{len(valid)} that are valid: {', '.join(linked(sources, file) for file in valid)}.",
         f"{len(broken)} that break one rule each, and what is said of them:",
-        '<div class="ndt-filter" markdown>\n',
-        table(("document", "where", "what is said"), rows),
-        "</div>",
+        filtered(table(("document", "where", "what is said"), rows)),
     ]
     return "\n\n".join(parts)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import indent
 
 from ndtframe.emit import prose
-from ndtframe.emit.life_cycles import table
+from ndtframe.emit.life_cycles import transitions
 from ndtframe.emit.markdown import Book, Parts, with_page, written
 from ndtframe.emit.markdown_links import Places, spots
 from ndtframe.emit.markdown_nodes import Nodes
@@ -197,7 +197,7 @@ def _rdf(shelf: Shelf, name: str, found: list[Example]) -> str:
 
 
 def _life_cycle(leaf: tree.Leaf) -> str:
-    return f"{state_machine(leaf)}\n\n{table(leaf)}"
+    return f"{state_machine(leaf)}\n\n{transitions(leaf)}"
 
 
 def _elsewhere(name: str, shelves: list[Shelf]) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ndtframe import resources
-from ndtframe.emit.crosswalk_page import SIGNS, table
-from ndtframe.emit.markdown_text import plain
+from ndtframe.emit.crosswalk_page import SIGNS
+from ndtframe.emit.markdown_text import plain, table
 from ndtframe.emit.ontology_page import OntologyText, own_terms
 from ndtframe.emit.shapes_page import shapes_artifacts
 from ndtframe.semantics.concepts import Module, Property, Term

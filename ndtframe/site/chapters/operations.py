@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ndtframe.emit.markdown_text import code, plain
-from ndtframe.site.chapters.conformance_words import counted, profile_link, table, terms
+from ndtframe.emit.markdown_text import code, plain, table
+from ndtframe.site.chapters.conformance_words import counted, profile_link, terms
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
 

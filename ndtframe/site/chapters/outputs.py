@@ -6,10 +6,10 @@ import csv
 from typing import Final
 
 from ndtframe import plugins
-from ndtframe.emit.crosswalk_page import table
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.errors import UsageError
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 TRIED: Final = "docs/outputs.csv"
 """What was found by giving each output a document that breaks one rule; a test writes it."""
@@ -21,13 +21,7 @@ def refusals(sources: Sources) -> str:
     """The table of rules and outputs."""
     head, *rows = _tried(sources)
     marked = [*head[:2], *(f"{each} {{.choose}}" for each in head[2:])]
-    return "\n\n".join(
-        [
-            '<div class="ndt-filter" markdown>',
-            table(marked, ([plain(cell) for cell in row] for row in rows)).strip(),
-            "</div>",
-        ]
-    )
+    return filtered(table(marked, ([plain(cell) for cell in row] for row in rows)))
 
 
 def refusals_count(sources: Sources, output: str = "", word: str = "") -> str:

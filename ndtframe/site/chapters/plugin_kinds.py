@@ -11,7 +11,7 @@ from textwrap import dedent
 from typing import Any
 
 from ndtframe import contracts, plugins
-from ndtframe.emit.markdown_text import block, code, plain
+from ndtframe.emit.markdown_text import block, code, plain, table
 from ndtframe.errors import NdtError
 from ndtframe.plugins import Kind, PluginRecord
 from ndtframe.site.docstrings import bare, first_sentence, markdown
@@ -44,12 +44,12 @@ def pages(sources: Sources) -> Iterator[Page]:
 
 def kinds(sources: Sources) -> str:
     """The table of kinds: group, Protocol, and what one writes."""
-    rows = ["| kind | entry-point group | Protocol | you write |", "| --- | --- | --- | --- |"]
+    rows = []
     for kind in plugins.KINDS:
         wrote = ", ".join(code(name) for name in methods(protocol(kind)))
         link = f"[{kind.title}](ref:plugin-kind/{slug(kind)})"
-        rows.append(f"| {link} | {code(kind.group)} | {code(kind.protocol)} | {wrote} |")
-    return "\n".join(rows)
+        rows.append((link, code(kind.group), code(kind.protocol), wrote))
+    return table(("kind", "entry-point group", "Protocol", "you write"), rows)
 
 
 def slug(kind: Kind[Any]) -> str:
@@ -178,13 +178,12 @@ def _settings(of: Any, heading: str) -> list[str]:
     if not of.model_fields:
         return []
     told = _told(of)
-    rows = [heading, "", "| key | type | default | meaning |", "| --- | --- | --- | --- |"]
+    rows = []
     for name, each in of.model_fields.items():
         default = "required" if each.is_required() else code(repr(each.get_default()))
         meaning = markdown(each.description or told.get(name, "")).replace("\n", " ")
-        cells = (code(each.alias or name), code(_types(of).get(name, "")), default, meaning)
-        rows.append(f"| {' | '.join(cells)} |")
-    return [*rows, ""]
+        rows.append((code(each.alias or name), code(_types(of).get(name, "")), default, meaning))
+    return [heading, "", table(("key", "type", "default", "meaning"), rows)]
 
 
 def _types(of: type) -> dict[str, str]:

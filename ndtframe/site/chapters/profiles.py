@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ndtframe.conformance.profile import Part, Profile
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.site.chapters.conformance_words import (
     clause,
     counted,
     operation_link,
     profile_link,
     requirement_link,
-    table,
     terms,
 )
 from ndtframe.site.page import Page
@@ -58,7 +57,7 @@ def _summary(sources: Sources) -> str:
         ]
         for each in sources.suite.profiles.values()
     )
-    return table(head, rows, numbers=5)
+    return table(head, rows, numbers=range(-5, 0))
 
 
 def _section(sources: Sources, profile: Profile) -> str:
@@ -66,7 +65,7 @@ def _section(sources: Sources, profile: Profile) -> str:
     said = terms(_said(sources, profile))
     demands = ["Requirement", "Clause", "Standing", "When", "cases"]
     rows = (_part(sources, part) for part in _ordered(profile))
-    return f"{head}\n{said}\n{table(demands, rows, numbers=1)}"
+    return f"{head}\n{said}\n{table(demands, rows, numbers=(-1,))}"
 
 
 def _said(sources: Sources, profile: Profile) -> Iterator[tuple[str, list[str]]]:

@@ -13,17 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from ndtframe.conformance.outcome import Verdict
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.errors import InputError
-from ndtframe.site.chapters.conformance_words import (
-    case_link,
-    clause,
-    filtered,
-    requirement_link,
-    table,
-)
+from ndtframe.site.chapters.conformance_words import case_link, clause, requirement_link
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 Json = Any
 
@@ -87,7 +82,7 @@ def third_parties(sources: Sources) -> Iterator[Page]:
     about = tomllib.loads(_text(sources.root / PARTIES / "notes.toml"))
     found = {name: json.loads(_text(_expected(sources, name))) for name in about}
     head = ["Implementation", *map(str, _VERDICTS)]
-    summary = table(head, (_counts(each) for each in found.values()), numbers=len(_VERDICTS))
+    summary = table(head, map(_counts, found.values()), numbers=range(1, len(head)))
     sections = (_party(sources, about[name], each) for name, each in found.items())
     yield Page(
         "conformance/third-parties.md",

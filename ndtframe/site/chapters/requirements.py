@@ -7,22 +7,21 @@ from collections.abc import Iterator
 from ndtframe.conformance.coverage import Covered, count
 from ndtframe.conformance.listing import CONSEQUENCES, EVIDENCE
 from ndtframe.conformance.register import Requirement, Source
-from ndtframe.emit.markdown_text import plain
+from ndtframe.emit.markdown_text import plain, table
 from ndtframe.site.chapters.conformance_words import (
     case_link,
     clause,
     counted,
     covered,
-    filtered,
     marks,
     profile_link,
     profiles_of,
     requirement_link,
-    table,
     terms,
 )
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 
 def pages(sources: Sources) -> Iterator[Page]:

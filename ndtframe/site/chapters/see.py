@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ndtframe.emit.markdown_text import plain
+from ndtframe.emit.markdown_text import plain, table
 from ndtframe.present.cells import Cell, Table
 from ndtframe.present.failures import Answers, answers, render
 from ndtframe.site.embedded import within
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 from ndtframe.twin.twin import Twin
 
 _FOLDER = "demo/twin"
@@ -41,7 +42,7 @@ def pages(sources: Sources) -> Iterator[Page]:
             _introduction(found),
             map_of(found),
             f"\n## What the figures rest on\n\n{assumed}\n",
-            f"## Every single failure\n\n{table(found.table)}",
+            f"## Every single failure\n\n{table_of(found.table)}",
         ]
     )
     yield Page("see/index.md", "See it", text, "A twin on a map: choose what fails.")
@@ -52,14 +53,11 @@ def map_of(found: Answers) -> str:
     return within(render(found))
 
 
-def table(shown: Table) -> str:
+def table_of(shown: Table) -> str:
     """A table of a report as Markdown that a reader may filter."""
     heads = [_head(shown, number) for number in range(len(shown.columns))]
-    rows = [" | ".join(map(_cell, row.cells)) for row in shown.rows]
-    lines = [f"| {' | '.join(heads)} |", f"| {' | '.join(_align(shown))} |"]
-    lines += [f"| {row} |" for row in rows]
-    body = "\n".join(lines)
-    return f'<div class="ndt-filter" markdown>\n\n{body}\n\n</div>\n'
+    numbers = [at for at, each in enumerate(shown.columns) if each.kind in ("number", "share")]
+    return filtered(table(heads, [[*map(_cell, row.cells)] for row in shown.rows], numbers=numbers))
 
 
 def _introduction(found: Answers) -> str:
@@ -78,10 +76,6 @@ def _head(shown: Table, number: int) -> str:
     values = {row.cells[number].text for row in shown.rows}
     is_choice = column.kind in ("text", "origin") and 1 < len(values) <= len(shown.rows) // 4
     return f"{plain(column.title)}{' {.choose}' if is_choice else ''}"
-
-
-def _align(shown: Table) -> Iterator[str]:
-    return ("---:" if each.kind in ("number", "share") else "---" for each in shown.columns)
 
 
 def _cell(cell: Cell) -> str:

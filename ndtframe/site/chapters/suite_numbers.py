@@ -9,10 +9,10 @@ from ndtframe.conformance.coverage import STANDINGS, count
 from ndtframe.conformance.messages import FAULTS
 from ndtframe.conformance.outcome import Verdict
 from ndtframe.conformance.report.html import REMEDIES
-from ndtframe.emit.markdown_text import plain
+from ndtframe.emit.markdown_text import plain, table
 from ndtframe.errors import InputError
 from ndtframe.site.chapters import interop, proof
-from ndtframe.site.chapters.conformance_words import covered, profile_link, requirement_link, table
+from ndtframe.site.chapters.conformance_words import covered, profile_link, requirement_link
 from ndtframe.site.chapters.operations import forms
 from ndtframe.site.sources import Sources
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.errors import NdtError
 from ndtframe.present.failures import answers, render
 from ndtframe.present.html import render_sections
-from ndtframe.site.chapters.see import table as shown_table
+from ndtframe.site.chapters.see import table_of
 from ndtframe.site.embedded import within
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 from ndtframe.twin.report import Report
 from ndtframe.twin.twin import Twin
 
@@ -99,7 +100,7 @@ def _live(twin: Twin) -> str:
     return (
         f"{plain(view.base)}{held}: the network {plain(view.network.network_id)}, "
         f"{len(columns.demand_ids)} demands. The [map](twin/map.md) has its links and "
-        "their loads.\n\n" + table(("Node", "Id", "State"), nodes, filtered=True)
+        "their loads.\n\n" + filtered(table(("Node", "Id", "State"), nodes))
     )
 
 
@@ -116,7 +117,7 @@ def _map(twin: Twin) -> Page:
         f"Choose what fails: the first map shows {plain(twin.live().base)}, the second what the "
         f"models of the twin say would then hold.{left}\n"
     )
-    rest = f"## Every single failure\n\n{shown_table(found.table)}"
+    rest = f"## Every single failure\n\n{table_of(found.table)}"
     text = "\n".join([head, HYPOTHETICAL.format(base=plain(twin.live().base)), shown, rest])
     return Page("twin/map.md", "The map", text, "Choose what fails, and see what then holds.")
 
@@ -161,7 +162,7 @@ def _conflicts(entry: Any) -> str:
     left = len(shown) - len(rows)
     more = f"\n\n{left} more: `ndt twin conflicts` has them." if left > 0 else ""
     heads = ("Value", "Believed", "It says", "Other source", "It says")
-    return table(heads, rows, filtered=True) + more
+    return filtered(table(heads, rows)) + more
 
 
 def _history(twin: Twin) -> str:
@@ -220,21 +221,6 @@ def _report(twin: Twin, report: Report) -> Page:
     mark = "" if is_real else HYPOTHETICAL.format(base=plain(report.base))
     text = "\n\n".join([mark, table(("What", "Value"), facts), shown])
     return Page(f"twin/reports/{report_id}.md", report_id, text, section="Reports")
-
-
-def table(
-    heads: Iterable[str],
-    rows: Iterable[Iterable[str]],
-    *,
-    numbers: tuple[int, ...] = (),
-    filtered: bool = False,
-) -> str:
-    """A table of Markdown, whose cells are Markdown already."""
-    titles = list(heads)
-    rule = ["---:" if number in numbers else "---" for number in range(len(titles))]
-    lines = [f"| {' | '.join(row)} |" for row in (titles, rule, *map(list, rows))]
-    body = "\n".join(lines) + "\n"
-    return f'<div class="ndt-filter" markdown>\n\n{body}\n</div>\n' if filtered else body
 
 
 def _time(time: datetime | None) -> str:

@@ -12,10 +12,10 @@ from ndtframe.conformance.report import journal
 from ndtframe.conformance.report.findings import Findings, findings
 from ndtframe.conformance.report.html import html
 from ndtframe.conformance.report.ics import ics
-from ndtframe.emit.markdown_text import plain
-from ndtframe.site.chapters.twin import table
+from ndtframe.emit.markdown_text import plain, table
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 _OURS = "ndtframe"
 _ESCAPED = re.compile(r"\\([<>&~:])")
@@ -77,6 +77,6 @@ def others(sources: Sources) -> Iterator[Page]:
     yield Page(
         "plugins/index.md",
         "Plugins of others",
-        table(("Kind", "Name", "Distribution", "Version"), rows, filtered=True),
+        filtered(table(("Kind", "Name", "Distribution", "Version"), rows)),
         "What other distributions add to ndtframe here.",
     )

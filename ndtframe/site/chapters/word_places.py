@@ -14,8 +14,7 @@ from ndtframe.convert.tmf.classes import Intent, ProbeIntent
 from ndtframe.convert.tmf.kinds import KINDS
 from ndtframe.convert.tmf.tmf639 import Tmf639Form
 from ndtframe.convert.tmf.tmf921 import Tmf921Form
-from ndtframe.emit.crosswalk_page import table
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.semantics.crosswalk import Relation
 from ndtframe.semantics.lookup import Card
 from ndtframe.site.chapters import word_rows as rows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ndtframe.emit.crosswalk_page import SIGNS, table
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.crosswalk_page import SIGNS
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.emit.ontology_page import short_name
 from ndtframe.language.iris import SCHEMA
 from ndtframe.semantics.crosswalk import DENIED, NO_TERM_FOUND, NOT_READ, STATUSES, Relation

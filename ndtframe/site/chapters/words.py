@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ndtframe.emit.crosswalk_page import table
-from ndtframe.emit.markdown_text import code, plain
+from ndtframe.emit.markdown_text import code, plain, table
 from ndtframe.emit.ontology_page import own_terms
 from ndtframe.semantics.concepts import Class, Field, Individual, Module, Term
 from ndtframe.semantics.crosswalk import Crosswalk
@@ -20,6 +19,7 @@ from ndtframe.site.chapters import word_rows as rows
 from ndtframe.site.chapters.word_places import places
 from ndtframe.site.page import Page
 from ndtframe.site.sources import Sources
+from ndtframe.site.tables import filtered
 
 HEADINGS = (
     "Definition",
@@ -173,4 +173,4 @@ def concepts(sources: Sources) -> str:
         if isinstance(term, Class)
     )
     shown = table(("concept", "means", "module {.choose}"), found)
-    return f'<div class="ndt-filter" markdown>\n\n{shown}\n</div>'
+    return filtered(shown)
