@@ -29,6 +29,7 @@ LONG = (
     "conformance/test_wrong.py",
     "pages/test_pages.py",
     "semantics/questions/test_built_twin.py",
+    "site/test_browser.py",
     "twin/test_job_runs.py",
     "cli/test_process.py",
     "semantics/shapes/test_of_schema_documents.py",
@@ -48,7 +49,8 @@ LONG = (
 )
 """Files that take half a minute and more begin first: no process is left alone with one at the end.
 
-Two that need the example twin do not begin together: one would wait while the other builds it.
+Two that need the example twin do not begin together, nor two that need the site: one would wait
+while the other builds it.
 """
 
 
